@@ -1,9 +1,10 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Seven things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+Eight things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
 takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
 what the two have missed, notices are sent beyond the page, systems that listen are told, files that officers asked
-for are made, and copies of the office by plan. None of it needs the others, or Prefect, to be there.
+for are made, the public site is served, and the office is copied by plan. None of it needs the others, or Prefect, to
+be there.
 """
 
 import argparse
@@ -40,6 +41,7 @@ from flows.keeping import keep_copies
 from flows.making import make_files, tidy_files
 from flows.nightly_check import nightly_check
 from flows.outward import send_notices
+from flows.public import serve_public
 from flows.reconcile import reconcile, reconcile_runs
 
 POOL = "casework"
@@ -148,6 +150,7 @@ async def work(name: str, number_of_threads: int) -> None:
         (tell_systems, (stopping,)),
         (tidy_files, (stopping,)),
         (keep_copies, (stopping,)),
+        (serve_public, (stopping,)),
         *[(make_files, (stopping,))] * making.AT_ONCE,
     ]
     for loop, arguments in loops:

@@ -32,6 +32,7 @@ ROOMS = (
     *("law", "clocks", "served", "parties", "casefile", "procedure"),
     *(
         "storage",
+        "portal",
         "record",
         "office",
         "planning",
@@ -147,6 +148,19 @@ def test_imports_in_casework_point_downwards() -> None:
     assert those_of(wrong) == {}
 
 
+OF_THE_SITE = ("casework.errors", "casework.vocabulary", "casework.law", "casework.portal", "casework.storage.clock")
+"""What the public site may know: the words, the law, itself, and what time it is."""
+
+
+def test_the_public_site_knows_nothing_of_the_office() -> None:
+    """It cannot open what it has no code for: neither the database of the office, nor its acts, nor its pages."""
+    wrong = {}
+    for path in under("casework/portal"):
+        ours = {dotted for dotted in imports(path) if dotted.startswith("casework.")}
+        wrong[name_of(path)] = {d for d in ours if not f"{d}.".startswith(tuple(f"{known}." for known in OF_THE_SITE))}
+    assert those_of(wrong) == {}
+
+
 def test_imports_in_documents_point_downwards() -> None:
     wrong = {}
     for path in under("documents"):
@@ -160,9 +174,13 @@ def test_imports_in_documents_point_downwards() -> None:
 
 EACH_ITS_OWN = {"making", "upkeep", "played"}
 """Rooms that go over many cases or files, one transaction each, so that one takes no other down."""
+A_STORE_OF_ITS_OWN = "portal"
+"""The public site: it opens no database but the outside one."""
 COMMITS = {
     "casework/office/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
     "casework/office/readable.py": "that a case cannot be read is noted although reading it failed",
+    "casework/outside/public/publishing.py": "each party is shown his case by itself, so that one takes no other down",
+    "casework/outside/public/taking.py": "each thing handed in is taken over by itself, for the same reason",
     "casework/papers/fonts.py": "a font is read and cut for seconds first, without holding the database meanwhile",
     "casework/papers/wordings.py": "a wording is checked for seconds first, without holding the database meanwhile",
     "casework/record/journal.py": "what was refused or seen is noted although nothing else is written",
@@ -174,7 +192,7 @@ COMMITS = {
 def test_who_commits() -> None:
     """The edges do, and the flows: what they call is given the session, so that several deeds are done or not done
     together."""
-    below = [path for path in under("casework") if own_room(path) not in EDGES | EACH_ITS_OWN]
+    below = [path for path in under("casework") if own_room(path) not in EDGES | EACH_ITS_OWN | {A_STORE_OF_ITS_OWN}]
     assert {name_of(path) for path in below if calls(path) & {"transaction", "database.transaction"}} == set(COMMITS)
 
 

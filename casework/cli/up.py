@@ -6,7 +6,7 @@ Order: our database, Prefect's server, the web app; then the work pool and the d
 import argparse
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from casework.cli.processes import (
     prefect_settings,
     refuse_taken_port,
 )
+from casework.portal.outer import where
 from casework.storage.secrets import StartRefused, own_directory, private_directory, secret
 from casework.storage.settings import settings
 
@@ -41,12 +42,13 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "--data", type=Path, metavar="DIR", help="数据目录（默认：程序目录下的 .casework，演示为 .casework-demo）"
     )
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"网页端口（默认 {PORT}）")
+    parser.add_argument("--no-portal", action="store_true", help="不启动公众网站")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    if not 1024 <= options.port <= 65534:
-        raise Misuse("端口应为 1024 至 65534 之间的整数")
+    if not 1024 <= options.port <= 65533:
+        raise Misuse("端口应为 1024 至 65533 之间的整数")
     usual = ROOT / (".casework-demo" if options.demo else ".casework")  # a look at the demonstration leaves no trace
     data = (options.data or Path(os.environ.get("CASEWORK_DATA") or usual)).expanduser().resolve()
     processes = Processes(say=_say)
@@ -66,6 +68,11 @@ def run(options: argparse.Namespace) -> int:
     with lock:
         refuse_taken_port(options.port, "网页")
         refuse_taken_port(options.port + 1, "流程引擎")
+        if not options.no_portal:
+            refuse_taken_port(options.port + 2, "公众网站")
+            os.environ.setdefault("CASEWORK_PORTAL_ADDRESS", f"http://127.0.0.1:{options.port + 2}")
+        else:
+            os.environ["CASEWORK_PORTAL_ADDRESS"] = ""
         try:
             _open(processes, data, options.port, mark, demo=options.demo)
             from casework.storage import database
@@ -106,26 +113,50 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     prefect = child("流程引擎", "prefect", "flows.server")
     web = child("网页", "web", *uvicorn, "casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
     worker = child("执行器", "worker", "flows.worker")
+    site = _site(logs, port + 2, uvicorn, environment) if where.public_address() else None
 
     _say("正在启动……")
     processes.start(prefect)
-    from casework.cli import founding  # takes a second to load, in which Prefect's server starts
+    from casework.cli import founding, public_site  # takes a second to load, in which Prefect's server starts
 
     logins = founding.prepare(data, demo=demo, say=_say)
     processes.start(web)
+    if site:
+        ways = public_site.prepare(demo=demo)
+        processes.start(site)
     processes.wait(lambda: ask(f"{api}/health")[0] == 200, prefect, patience=120)
     pools = _deploy(processes, api, login, home, child)
     started = datetime.now(UTC)
     processes.start(worker)
     processes.wait(lambda: _worker_answers(api, login, pools, started), worker, patience=60)
     processes.wait(lambda: 0 < ask(f"http://127.0.0.1:{port}/")[0] < 500, web, patience=60)
+    if site:
+        processes.wait(lambda: ask(f"http://127.0.0.1:{port + 2}/health")[0] == 200, site, patience=60)
 
     _say(f"\ncasework 已就绪：http://127.0.0.1:{port}")
     for line in logins:
         _say(f"  {line}")
+    if site:
+        _say(f"公众网站：{where.public_address()}")
+        for line in ways:
+            _say(f"  {line}")
     _say(f"  数据目录：{data}（日志在其中的 logs）")
     _say(f"  流程引擎：{prefect_page}（登录名 {PREFECT_LOGIN}，口令在 {data / 'secrets' / 'prefect'}）")
     _say("按 Ctrl-C 停止。")
+
+
+def _site(logs: Path, port: int, uvicorn: Sequence[str], environment: Mapping[str, str]) -> Child:
+    """The public site. It is told where its own store is, and nothing of the office's database, files and keys."""
+    told = {name: value for name, value in environment.items() if not name.startswith(("CASEWORK_", "PREFECT_"))}
+    of_its_own = {name: value for name, value in environment.items() if name.startswith("CASEWORK_PORTAL_")}
+    kept = {name: environment[name] for name in ("CASEWORK_TODAY", MARK) if name in environment}
+    command = (*uvicorn, "casework.portal.site.app:create_app", "--host", "127.0.0.1", "--port", str(port))
+    return Child(
+        label="公众网站",
+        command=command,
+        log=_fresh(logs / "portal.log"),
+        environment=told | of_its_own | kept | {"CASEWORK_PORTAL_DATA": str(where.data())},
+    )
 
 
 def _fresh(log: Path) -> Path:

@@ -49,6 +49,7 @@ REGISTERS = {
     "outside_accounts": "外部账号",
     "point_meetings": "咨询点的预约",
     "problems": "办案中发现的问题",
+    "public_codes": "网上查询码",
     "rooms": "房间和场所",
     "staff": "账号",
     "system_hooks": "外部系统的通知地址",
@@ -130,6 +131,8 @@ COLUMNS = {
     **{"what": "问题", "guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
     **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
     **{"hosts": "可以通知的主机", "secret": "签名密钥"},
+    **{"key_id": "查询码的编号", "made_by": "发给人", "sealed": "查询码"},
+    **{"withdrawn_at": "收回时间", "withdrawn_by": "收回人"},
     **{"figure": "指标", "period": "期间", "said": "范围", "source": "出处", "value": "数值"},
     **{"hours": "接待时间", "town": "街道、乡镇", "video": "可以视频"},
     **{

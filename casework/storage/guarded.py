@@ -37,6 +37,7 @@ from casework.storage.tables import (
     OutsideAccount,
     PointMeeting,
     Problem,
+    PublicCode,
     Room,
     Sender,
     Staff,
@@ -76,13 +77,14 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Room: frozenset(),
     Booking: frozenset(),
     Problem: frozenset(),
+    PublicCode: frozenset({"shown_version", "shown_as"}),
     Token: frozenset({"used_at", "used_from"}),
     System: frozenset(),
     SystemToken: frozenset({"used_at", "used_from"}),
     Hook: frozenset({"busy_until", "silent"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "wrapped"})
+SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"})
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"
 

@@ -45,7 +45,10 @@ def private_directory(path: Path) -> Path:
     return path
 
 
-OURS = {"backups", "casework.db", "files", "identity", "lock", "logs", "office.toml", "prefect", "secrets", "templates"}
+OURS = {
+    *("backups", "casework.db", "files", "identity", "lock", "logs"),
+    *("office.toml", "portal", "prefect", "secrets", "templates"),
+}
 """Names by which a directory is known as one of ours."""
 
 

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request, Response
 
 from casework.office import brake, door, rights, staff
 from casework.office.rights import Right
+from casework.outside.public import codes
 from casework.papers import dossier, envelopes, receipts, wordings
 from casework.papers.copies import progress
 from casework.papers.exhibits import grid
 from casework.record import journal
 from casework.storage import clock
-from casework.storage.database import reading
+from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Document, JobKind, Logged
 from casework.web.making.handing import handed_over
@@ -83,8 +84,12 @@ def of_progress(visitor: SignedIn, number: str, key: str) -> Response:
     with reading() as session:
         case, _ = door.opened(session, number, visitor.actor)
         handler = staff.names(session).get(case.handler, "")
+    way = None
+    if codes.can_have_one(case, key):
+        with transaction() as session:
+            way = codes.way(session, case, key, actor=visitor.actor)
     try:
-        drawn = progress.sheet(case, key, clock.today(), handler)
+        drawn = progress.sheet(case, key, clock.today(), handler, way)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
     return download(drawn, f"{case.number}一页纸", "pdf", by=visitor, case=case.number)

@@ -123,6 +123,12 @@ def logins_of(session: Session, role: Role, today: date) -> list[str]:
 
 
 def answerable(session: Session, case: Case) -> str:
-    """Who answers for a case: its handler, and until one is named whoever registered it."""
-    registrar = select(FactRow.actor).where(col(FactRow.case_number) == case.number, col(FactRow.seq) == 1)
-    return case.handler or session.exec(registrar).one()
+    """Who answers for a case: its handler, and until one is named whoever registered it; of what came in on the public
+    site a clerk."""
+    if case.handler:
+        return case.handler
+    registered = select(FactRow.actor).where(col(FactRow.case_number) == case.number, col(FactRow.seq) == 1)
+    registrar = session.exec(registered).one()
+    if session.get(Staff, registrar):
+        return registrar
+    return next(iter(logins_of(session, Role.CLERK, clock.today())), registrar)

@@ -71,6 +71,9 @@ from casework.storage.tables.places import Room as Room
 from casework.storage.tables.places import RoomKind as RoomKind
 from casework.storage.tables.places import Token as Token
 from casework.storage.tables.places import TokenKind as TokenKind
+from casework.storage.tables.public import PublicCode as PublicCode
+from casework.storage.tables.public import PublicEntry as PublicEntry
+from casework.storage.tables.public import PublicState as PublicState
 from casework.storage.tables.reading import PageSeen as PageSeen
 from casework.storage.tables.reading import ReadingNote as ReadingNote
 from casework.storage.tables.redactions import Redaction as Redaction

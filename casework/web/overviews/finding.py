@@ -10,8 +10,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
+from casework.outside.public import codes
 from casework.papers.copies import progress
 from casework.record import privacy
+from casework.storage.database import reading
 from casework.web.session import SignedIn, Submitted
 
 router = APIRouter()
@@ -33,11 +35,17 @@ def find(visitor: SignedIn, form: Submitted) -> Response:
     there = str(form.get("list", ""))
     kept = {name: value for name, value in form.items() if name not in ("csrf", "list", "text") and value}
     words = str(form.get("text", "")).strip()[:MOST]
-    if number := progress.case_on(words):
+    if number := progress.case_on(words) or _by_public_code(words):
         return RedirectResponse(f"/cases/{quote(number)}", status_code=303)
     query = urlencode({name: str(value)[:MOST] for name, value in kept.items()} | token(words))
     address = there if there in LISTS else LISTS[0]
     return RedirectResponse(f"{address}?{query}" if query else address, status_code=303)
+
+
+def _by_public_code(words: str) -> str:
+    """The case whose code for the public site was scanned from paper or typed."""
+    with reading() as session:
+        return codes.case_on(session, words)
 
 
 def token(words: str) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""What was handed in, opened; and what became of it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from casework.storage import clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedFile:
+    """A file as the site took it in."""
+
+    name: str
+    media: str
+    pages: int
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """Something handed in on the site. `by` is the id of the key of whoever did, empty where nobody was known."""
+
+    id: str
+    kind: str
+    by: str
+    arrived_at: datetime
+    content: dict[str, Any] = field(default_factory=dict)
+    files: tuple[HandedFile, ...] = ()
+
+    @property
+    def on(self) -> date:
+        """The day of receipt: that on which it arrived, also at night and on a holiday (条例 第二十八条第一款)."""
+        return clock.china_day(self.arrived_at)
+
+    @property
+    def hour(self) -> str:
+        """2026-07-04 23:40, by a clock in China."""
+        return f"{clock.china_time(self.arrived_at):%Y-%m-%d %H:%M}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What became of it: of which case and party, which entry; what is said back. `waits`: an officer has to see to
+    it, and `content` is kept for him."""
+
+    words: str
+    case: str = ""
+    party: str = ""
+    seq: int | None = None
+    waits: bool = False
+    silent: bool = False
+    """Nothing that anybody handed in: it leaves no line."""

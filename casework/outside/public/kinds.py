@@ -1,0 +1,16 @@
+"""How each kind of thing that is handed in on the site is taken over: a row each, by the word that the site sends."""
+
+from collections.abc import Callable, Mapping
+
+from sqlmodel import Session
+
+from casework.outside.public import locked
+from casework.outside.public.handed import Handed, Taken
+
+Taker = Callable[[Session, Handed], Taken]
+"""Makes what was handed in an entry of a case, or a matter for an officer. In one transaction with the note that it was
+taken over. A CaseworkError is told back to whoever handed it in, and kept for the office to see."""
+
+TAKERS: Mapping[str, Taker] = {
+    "code_locked": locked.taken,
+}

@@ -1,0 +1,116 @@
+"""What is shown on the public site: to each who has a code, where his case stands. Nothing is shown of anybody else.
+
+Shown again when the case moved on, when a day passed, or when the wording became another. What cannot be shown now is
+tried at the next look; it keeps no other from being shown.
+"""
+
+import hashlib
+import logging
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.office import staff
+from casework.outside.public import codes, own_key
+from casework.papers.copies import progress
+from casework.portal.outer import boxes, published
+from casework.portal.outer import database as outer
+from casework.record import commands
+from casework.storage import clock, database, faults, lawbook
+from casework.storage.office import office
+from casework.storage.tables import Case, PublicCode
+
+AT_ONCE = 200
+"""So many at one look."""
+log = logging.getLogger("casework.flows")
+
+
+def tell_of_us() -> None:
+    """Say on the site who we are, and to which key what is handed in is sealed."""
+    with database.reading() as session:
+        told = _of_us(session)
+    with outer.transaction() as outside:
+        published.tell_of_the_inside(outside, own_key.public(), told)
+
+
+def _of_us(session: Session) -> dict[str, Any]:
+    names = {name: getattr(office(), name) for name in ("office", "organ", "phone", "address", "postcode")}
+    return names | {"law": list(lawbook.loaded(session))}
+
+
+def publish() -> int:
+    """Show what is new; how many boxes were written."""
+    today = clock.today()
+    with database.reading() as session:
+        waiting = [row.model_copy() for row in session.exec(_stale(today))]
+    return sum(_shown(row, today) for row in waiting)
+
+
+def _stale(today: date) -> Any:
+    moved = or_(col(PublicCode.shown_version) != col(Case.version), col(PublicCode.shown_as) != _as(today))
+    gone = col(PublicCode.withdrawn_at).is_not(None) & (col(PublicCode.shown_as) != "")
+    alive = col(PublicCode.withdrawn_at).is_(None) & moved
+    joined = select(PublicCode).join(Case, col(Case.number) == col(PublicCode.case_number))
+    return joined.where(or_(gone, alive)).order_by(col(PublicCode.id)).limit(AT_ONCE)
+
+
+def _shown(row: PublicCode, today: date) -> bool:
+    try:
+        return _show(row, today)
+    except Exception as error:
+        log.error("%s未能在网上更新（%s）\n%s", row.case_number, type(error).__name__, faults.places(error))
+        return False
+
+
+def _show(row: PublicCode, today: date) -> bool:
+    key = boxes.key_of(codes.opened(row))
+    with database.reading() as session:
+        case = commands.load(session, row.case_number)
+        content = sheet(session, case, row.party, today)
+    with outer.transaction() as outside:
+        if row.withdrawn_at:
+            published.withdraw(outside, key)
+            written = True
+        else:
+            written = published.put(outside, key, content, kind=published.CASE)
+    with database.transaction(by_law=False) as session:
+        kept = session.get_one(PublicCode, row.id)
+        kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else _as(today)
+    return written
+
+
+def _as(today: date) -> str:
+    return f"{today.isoformat()}/{_wording()}"
+
+
+@cache
+def _wording() -> str:
+    """Which wording it is shown in: another release says it otherwise."""
+    words = Path(progress.__file__).with_name("progress.toml").read_bytes()
+    return hashlib.sha256(words).hexdigest()[:8]
+
+
+def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, Any]:
+    """What a party sees of its case, as plain data."""
+    party, about = case.party(key), progress.told(case, key, today)
+    assert party
+    handler = staff.names(session).get(case.handler, "")
+    return {
+        "number": case.number,
+        "called": case.called(party),
+        "role": party.role.value,
+        "state": case.state.value,
+        "digits": codes.digits_of(case, key),
+        "now": about.now,
+        "latest": [{"words": each.words, "on": each.on.isoformat(), "why": list(each.why)} for each in about.coming],
+        "then": about.then,
+        "silent": about.silent,
+        "done": [{"day": on.isoformat(), "words": words} for on, words in reversed(about.done)],
+        "ask": progress.whom(handler),
+        "can": [],
+    }

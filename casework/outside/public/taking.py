@@ -1,0 +1,168 @@
+"""Taking over what was handed in on the site: each thing once, in the order in which it arrived.
+
+The inside notes in one transaction what became of an entry, under the id of the form it was sent with; only then does
+the site let go of it. Whoever is killed between the two takes it up again and finds the note. One entry that cannot be
+taken over now keeps no other waiting.
+"""
+
+import base64
+import logging
+import time
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from casework.errors import CaseworkError
+from casework.office import notices
+from casework.outside.public import own_key
+from casework.outside.public.handed import Handed, HandedFile, Taken
+from casework.outside.public.kinds import TAKERS
+from casework.portal.outer import boxes, inbox
+from casework.portal.outer import database as outer
+from casework.portal.outer.tables import Entry
+from casework.record import privacy
+from casework.storage import clock, database, faults, store
+from casework.storage.tables import NoticeKind, PublicEntry, PublicState
+from casework.vocabulary import Role
+
+AGAIN = 60.0
+"""Seconds until an entry that could not be taken over is tried again."""
+log = logging.getLogger("casework.flows")
+
+
+class CannotBeOpened(CaseworkError):
+    """A box that is not sealed to our key, or a kind that this release does not know."""
+
+    code, status = "PUB-102", 409
+
+
+class Taking:
+    """The look of one worker at the inbox."""
+
+    def __init__(self) -> None:
+        self._failed: dict[str, float] = {}
+
+    def take_over(self) -> int:
+        """Take over all that waits; how much was."""
+        with outer.reading() as outside:
+            waiting = inbox.waiting(outside, most=1000)
+        return sum(self._one(entry) for entry in waiting if self._failed.get(entry, 0.0) <= time.monotonic())
+
+    def _one(self, entry: str) -> bool:
+        try:
+            take(entry)
+        except Exception as error:
+            self._failed[entry] = time.monotonic() + AGAIN
+            log.error("网上提交的%s未能接收（%s）\n%s", entry[:8], type(error).__name__, faults.places(error))
+            return False
+        self._failed.pop(entry, None)
+        return True
+
+
+def take(entry: str) -> None:
+    """Take over one entry, unless it was."""
+    with outer.reading() as outside:
+        row = outside.get(Entry, entry)
+        sealed = inbox.files_of(outside, entry) if row else []
+    if row is None or not row.content:
+        return
+    handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=_utc(row.arrived_at))
+    key = b""
+    try:
+        handed, key = _opened(row, sealed)
+        with database.transaction() as session:
+            known = session.get(PublicEntry, entry)
+            if known is None:
+                known = _note(session, handed, _taken(session, handed))
+        _settle(entry, known.state == PublicState.REFUSED, known.words, key)
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        _refuse(handed, row.content, refused)
+        _settle(entry, True, _in_words(refused), key)
+
+
+def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:
+    """What lies in the boxes, and the key under which it is answered. CannotBeOpened."""
+    private = own_key.private()
+    try:
+        content = boxes.from_bytes(boxes.opened_inside(private, row.content))
+        listed = content.pop("files")
+        files = tuple(
+            HandedFile(**named, data=boxes.opened_inside(private, box))
+            for named, box in zip(listed, sealed, strict=True)
+        )
+        key = bytes.fromhex(content.pop("key"))
+    except (boxes.NotOurs, ValueError, KeyError, TypeError, AttributeError):
+        raise CannotBeOpened("提交的内容打不开", instead="请重新提交，或者打电话问我们") from None
+    by = boxes.id_of(key) if key else ""
+    return Handed(id=row.id, kind=row.kind, by=by, arrived_at=_utc(row.arrived_at), content=content, files=files), key
+
+
+def _taken(session: Session, handed: Handed) -> Taken:
+    taker = TAKERS.get(handed.kind)
+    if taker is None:
+        raise CannotBeOpened("本系统的版本不认识这样的提交", instead="请打电话问我们")
+    return taker(session, handed)
+
+
+def _note(session: Session, handed: Handed, taken: Taken) -> PublicEntry:
+    """That it was taken over, and what became of it."""
+    state = PublicState.WAITING if taken.waits else PublicState.TAKEN
+    row = PublicEntry(
+        id=handed.id,
+        kind=handed.kind,
+        case_number=taken.case or None,
+        party=taken.party,
+        seq=taken.seq,
+        arrived_at=handed.arrived_at,
+        taken_at=clock.now(),
+        state=state.value,
+        words=taken.words,
+        content=privacy.sealed_text(boxes.as_bytes(handed.content).decode()) if taken.waits else "",
+    )
+    session.add(row)
+    return row
+
+
+def _refuse(handed: Handed, content: bytes, refused: CaseworkError) -> None:
+    """Keep what could not be entered, as it came, for the office to see; the clerks are told."""
+    kept = {"content": handed.content, "files": []}
+    if handed.content:
+        kept["files"] = [
+            {"name": file.name, "media": file.media, "digest": store.put(file.data)} for file in handed.files
+        ]
+    else:
+        kept = {"box": base64.b64encode(content).decode()}
+    with database.transaction() as session:
+        if session.get(PublicEntry, handed.id):
+            return
+        session.add(
+            PublicEntry(
+                id=handed.id,
+                kind=handed.kind,
+                arrived_at=handed.arrived_at,
+                taken_at=clock.now(),
+                state=PublicState.REFUSED.value,
+                words=_in_words(refused),
+                content=privacy.sealed_text(boxes.as_bytes(kept).decode()),
+            )
+        )
+        clerks = notices.logins_of(session, Role.CLERK, clock.today())
+        said = f"网上提交的一件材料未能登记（{refused.code}）：{refused.message}"
+        notices.tell(session, clerks, said, kind=NoticeKind.CAME_IN)
+
+
+def _in_words(refused: CaseworkError) -> str:
+    """What is said back: what and what to do, without a code."""
+    instead = f"{refused.instead.rstrip('。')}。" if refused.instead else ""
+    return f"没有登记：{refused.message.rstrip('。')}。{instead}"
+
+
+def _settle(entry: str, refused: bool, words: str, key: bytes) -> None:
+    with outer.transaction() as outside:
+        inbox.settle(outside, entry, refused=refused, words=words, key=key)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

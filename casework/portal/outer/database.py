@@ -1,0 +1,69 @@
+"""The outside database: an SQLite file of the site, or a database of its own on a server. The site and the inside open
+it; the site opens no other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlmodel import Session, create_engine
+
+from casework.errors import CaseworkError
+from casework.portal.outer import where
+from casework.portal.outer.tables import SCHEMA, Inside, Outer
+
+
+class StoreAway(CaseworkError):
+    """The outside store is not there, or of a later release."""
+
+    code, status = "PUB-001", 503
+
+
+@cache
+def engine(url: str) -> Engine:
+    """One engine per store and process."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+    made = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
+    event.listen(made, "connect", _configure)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _configure(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    # full: an application that was acknowledged survives a power cut.
+    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=30000", "secure_delete=on"):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def prepare() -> None:
+    """Make the store where there is none. StoreAway for one of a later release."""
+    where.data().mkdir(mode=0o700, parents=True, exist_ok=True)
+    bind = engine(where.database_url())
+    Outer.metadata.create_all(bind)
+    with Session(bind) as session:
+        inside = session.get(Inside, 1)
+        if inside and inside.schema_of > SCHEMA:
+            raise StoreAway("网上办理的数据由较新的版本建立，本版本不能使用", instead="请安装较新的版本")
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit on success, roll back on any exception."""
+    bind = engine(where.database_url()).execution_options(writes=True)
+    with Session(bind, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A consistent view; what is changed in it is thrown away."""
+    with Session(engine(where.database_url()), expire_on_commit=False) as session:
+        yield session

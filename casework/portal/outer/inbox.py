@@ -1,0 +1,158 @@
+"""What is handed in: each thing once, sealed to the inside, and there until the inside took it over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.errors import CaseworkError
+from casework.portal.outer import boxes, published
+from casework.portal.outer.tables import Entry, EntryFile, EntryState
+from casework.storage import clock
+
+
+class NotTakenNow(CaseworkError):
+    """Nothing can be handed in yet: the inside has not said to which key."""
+
+    code, status = "PUB-002", 503
+
+    def __init__(self) -> None:
+        super().__init__("网上提交暂时还没有开通", instead="请稍后再试，或者打电话、寄信、当面提交")
+
+
+class FormTooOld(CaseworkError):
+    """The form carries no id that we made."""
+
+    code, status = "PUB-003", 422
+
+    def __init__(self) -> None:
+        super().__init__("这张表单已经失效，没有提交任何内容", instead="请返回上一页，重新打开再提交")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A file as it was taken in out here: its bytes were looked at, pictures are made anew."""
+
+    name: str
+    media: str
+    pages: int
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """That something arrived, and when. `again`: it had arrived before."""
+
+    id: str
+    arrived_at: datetime
+    again: bool
+
+    @property
+    def number(self) -> str:
+        """What can be said on the telephone: the day and eight signs."""
+        return f"{clock.china_time(self.arrived_at):%Y%m%d}-{self.id[:8].upper()}"
+
+    @property
+    def on(self) -> date:
+        """The day of arrival in China, whatever hour it is (条例 第二十八条第一款)."""
+        return clock.china_day(self.arrived_at)
+
+
+def put(
+    session: Session,
+    entry: str,
+    *,
+    kind: str,
+    by: bytes = b"",
+    content: dict[str, Any],
+    files: Sequence[Sent] = (),
+) -> Receipt:
+    """Hand something in under the id that its form carries. Sending it again changes nothing. `by` is the key of
+    whoever hands it in. NotTakenNow, FormTooOld."""
+    if not re.fullmatch(r"[0-9a-f]{32}", entry):
+        raise FormTooOld
+    if known := session.get(Entry, entry):
+        return Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
+    inside = published.of_the_inside(session)
+    if not inside.takes_entries:
+        raise NotTakenNow
+    now = clock.now()
+    plain = content | {"files": [{"name": file.name, "media": file.media, "pages": file.pages} for file in files]}
+    plain["key"] = by.hex()  # the inside answers under it
+    session.add(
+        Entry(
+            id=entry,
+            kind=kind,
+            by=boxes.id_of(by) if by else "",
+            arrived_at=now,
+            content=boxes.to_the_inside(inside.public_key, boxes.as_bytes(plain)),
+        )
+    )
+    session.flush()
+    for place, file in enumerate(files):
+        box = boxes.to_the_inside(inside.public_key, file.data)
+        session.add(EntryFile(entry=entry, place=place, content=box))
+    return Receipt(id=entry, arrived_at=now, again=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """An entry as whoever handed it in may see it again."""
+
+    number: str
+    kind: str
+    arrived_at: datetime
+    state: EntryState
+    answer: str
+    answered_at: datetime | None
+
+
+def of_reader(session: Session, key: bytes) -> list[Handed]:
+    """What somebody handed in, the latest first, with what the inside said to it."""
+    mine = select(Entry).where(col(Entry.by) == boxes.id_of(key)).order_by(col(Entry.arrived_at).desc())
+    return [
+        Handed(
+            number=Receipt(id=row.id, arrived_at=_utc(row.arrived_at), again=True).number,
+            kind=row.kind,
+            arrived_at=_utc(row.arrived_at),
+            state=EntryState(row.state),
+            answer=boxes.opened(key, row.answer).decode() if row.answer else "",
+            answered_at=row.answered_at,
+        )
+        for row in session.exec(mine)
+    ]
+
+
+# ---- for the inside
+
+
+def waiting(session: Session, most: int = 50) -> list[str]:
+    """The ids of what waits, in the order in which it arrived."""
+    states = col(Entry.state) == EntryState.WAITING.value
+    return list(session.exec(select(Entry.id).where(states).order_by(col(Entry.arrived_at)).limit(most)))
+
+
+def files_of(session: Session, entry: str) -> list[bytes]:
+    """The sealed files of an entry, in their order."""
+    mine = select(EntryFile).where(col(EntryFile.entry) == entry).order_by(col(EntryFile.place))
+    return [row.content for row in session.exec(mine)]
+
+
+def settle(session: Session, entry: str, *, refused: bool, words: str, key: bytes = b"") -> None:
+    """The inside has it: say so to whoever handed it in, and let go of the content."""
+    row = session.get(Entry, entry)
+    if row is None:
+        return
+    row.state = (EntryState.REFUSED if refused else EntryState.TAKEN).value
+    row.answer = boxes.sealed(key, words.encode()) if key and words else b""
+    row.answered_at, row.content = clock.now(), b""
+    session.add(row)
+    for file in session.exec(select(EntryFile).where(col(EntryFile.entry) == entry)):
+        session.delete(file)
+
+
+def _utc(moment: datetime) -> datetime:
+    return clock.china_time(moment)

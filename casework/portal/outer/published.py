@@ -1,0 +1,92 @@
+"""What the inside shows to a reader, box by box."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.portal.outer import boxes
+from casework.portal.outer.tables import Inside, Published
+from casework.storage import clock
+
+CASE, PAPER, ANSWER = "case", "paper", "answer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfTheInside:
+    """What everybody may know of the office."""
+
+    public_key: bytes = b""
+    told: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def takes_entries(self) -> bool:
+        """Whether anything can be handed in: not before the inside said to which key."""
+        return bool(self.public_key)
+
+
+def tell_of_the_inside(session: Session, public_key: bytes, told: dict[str, Any]) -> None:
+    """The inside says who it is; only the inside calls this."""
+    said = boxes.as_bytes(told).decode()
+    row = session.get(Inside, 1) or Inside(at=clock.now())
+    if (row.public_key, row.told) != (public_key, said):
+        row.public_key, row.told, row.at = public_key, said, clock.now()
+        session.add(row)
+
+
+def of_the_inside(session: Session) -> OfTheInside:
+    row = session.get(Inside, 1)
+    return OfTheInside(public_key=row.public_key, told=boxes.from_bytes(row.told.encode())) if row else OfTheInside()
+
+
+def put(session: Session, key: bytes, content: Any, *, kind: str, name: str = "") -> bool:
+    """Show this to the reader with this key, in the place of what was shown before; whether anything changed."""
+    plain = content if isinstance(content, bytes) else boxes.as_bytes(content)
+    mark = boxes.mark(key, plain)
+    row = _row(session, key, kind, name)
+    if row and row.mark == mark:
+        return False
+    row = row or Published(key_id=boxes.id_of(key), kind=kind, name=name, content=b"", mark="", at=clock.now())
+    row.content, row.mark, row.at = boxes.sealed(key, plain), mark, clock.now()
+    session.add(row)
+    return True
+
+
+def get(session: Session, key: bytes, *, kind: str, name: str = "") -> Any:
+    """What is shown to the reader with this key; None where there is nothing."""
+    content = raw(session, key, kind=kind, name=name)
+    return None if content is None else boxes.from_bytes(content)
+
+
+def raw(session: Session, key: bytes, *, kind: str, name: str = "") -> bytes | None:
+    """The same as bytes."""
+    row = _row(session, key, kind, name)
+    return boxes.opened(key, row.content) if row else None
+
+
+def names(session: Session, key: bytes, *, kind: str) -> list[str]:
+    """What of this kind is shown to him."""
+    mine = select(Published.name).where(col(Published.key_id) == boxes.id_of(key), col(Published.kind) == kind)
+    return list(session.exec(mine.order_by(col(Published.name))))
+
+
+def keep_only(session: Session, key: bytes, *, kind: str, those: Collection[str]) -> None:
+    """Take back what of this kind has another name."""
+    mine = select(Published).where(col(Published.key_id) == boxes.id_of(key), col(Published.kind) == kind)
+    for row in session.exec(mine):
+        if row.name not in those:
+            session.delete(row)
+
+
+def withdraw(session: Session, key: bytes) -> None:
+    """Take back everything that is shown to this reader."""
+    for row in session.exec(select(Published).where(col(Published.key_id) == boxes.id_of(key))):
+        session.delete(row)
+
+
+def _row(session: Session, key: bytes, kind: str, name: str) -> Published | None:
+    found = select(Published).where(
+        col(Published.key_id) == boxes.id_of(key), col(Published.kind) == kind, col(Published.name) == name
+    )
+    return session.exec(found).one_or_none()

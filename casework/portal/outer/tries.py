@@ -1,0 +1,83 @@
+"""How often somebody may try, counted in the outside store: guessing a code, sending, looking at pages. Addresses and
+codes are kept as hashes."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from casework.errors import CaseworkError
+from casework.portal.outer import database
+from casework.portal.outer.tables import Tries
+from casework.storage import clock
+
+
+class TooMany(CaseworkError):
+    """Too many tries from one address or with one code."""
+
+    code, status = "PUB-429", 429
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        wait = f"{(seconds + 59) // 60}分钟" if seconds >= 60 else f"{seconds}秒"
+        super().__init__("试的次数太多了", instead=f"请过{wait}再试；着急的，请打电话问我们")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """So many tries within a time; then nothing until so long after the last."""
+
+    what: str
+    most: int
+    within: timedelta
+    rest: timedelta
+
+
+CODE = Limit(what="code", most=5, within=timedelta(hours=1), rest=timedelta(hours=1))
+"""Wrong last digits with one code: whoever found the paper cannot try them out."""
+GUESS = Limit(what="guess", most=20, within=timedelta(hours=1), rest=timedelta(minutes=15))
+"""Codes that do not exist, and wrong passwords, from one address."""
+LOGIN = Limit(what="login", most=8, within=timedelta(hours=1), rest=timedelta(minutes=5))
+"""Wrong passwords of one account."""
+SEND = Limit(what="send", most=30, within=timedelta(hours=1), rest=timedelta(minutes=10))
+"""What one address may hand in."""
+UPLOAD = Limit(what="upload", most=200, within=timedelta(hours=1), rest=timedelta(minutes=10))
+"""Files that one address may send: each is decoded."""
+
+
+def count(limit: Limit, whom: str) -> bool:
+    """Count a try; whether it was the last one that is free. TooMany while the rest lasts; a try refused for that does
+    not count."""
+    now = clock.now()
+    with database.transaction() as session:
+        row = _held(session, limit, whom, now)
+        if row.until and _utc(row.until) > now:
+            raise TooMany(int((_utc(row.until) - now).total_seconds()) + 1)
+        row.count, row.last_at, row.until = row.count + 1, now, None
+        last = row.count >= limit.most
+        if last:
+            row.until, row.count = now + limit.rest, 0
+        return last
+
+
+def forget(limit: Limit, whom: str) -> None:
+    """He is who he says."""
+    with database.transaction() as session:
+        row = _held(session, limit, whom, clock.now())
+        row.count, row.until = 0, None
+
+
+def _held(session: Session, limit: Limit, whom: str, now: datetime) -> Tries:
+    key = hashlib.sha256(f"{limit.what}\0{whom}".encode()).hexdigest()
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(insert(Tries).values(key=key, count=0, last_at=now).on_conflict_do_nothing())
+    row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
+    if now - _utc(row.last_at) > limit.within:
+        row.count, row.until = 0, None
+    return row
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

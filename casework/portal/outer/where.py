@@ -1,0 +1,28 @@
+"""Where the outside store is, asked of the environment of the process: the site is told nothing else of the office."""
+
+import os
+from pathlib import Path
+
+
+def data() -> Path:
+    """CASEWORK_PORTAL_DATA: the folder of the site; else `portal` in the data directory of the office, which only the
+    inside knows."""
+    own = os.environ.get("CASEWORK_PORTAL_DATA", "").strip()
+    return Path(own) if own else Path(os.environ.get("CASEWORK_DATA", ".casework")) / "portal"
+
+
+def database_url() -> str:
+    """CASEWORK_PORTAL_DATABASE_URL, a database and a role of its own on a server; else an SQLite file in the folder."""
+    return os.environ.get("CASEWORK_PORTAL_DATABASE_URL", "").strip() or f"sqlite:///{data() / 'portal.db'}"
+
+
+def public_address() -> str:
+    """CASEWORK_PORTAL_ADDRESS: what people type to reach the site (https://fuyi.donghu.gov.cn). It stands in the code
+    on paper; empty where nobody said it, and then no code can be printed that a telephone opens."""
+    return os.environ.get("CASEWORK_PORTAL_ADDRESS", "").strip().rstrip("/")
+
+
+def trusted_proxies() -> list[str]:
+    """CASEWORK_PORTAL_TRUSTED_PROXIES, separated by commas: the proxies whose word for the client's address counts."""
+    named = os.environ.get("CASEWORK_PORTAL_TRUSTED_PROXIES", "")
+    return [each.strip() for each in named.split(",") if each.strip()]

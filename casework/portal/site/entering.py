@@ -1,0 +1,133 @@
+"""Who is there: whoever holds a code, an organ or a point with an account, or somebody whom nobody knows.
+
+What says so is a cookie that only the site can read and make; it holds the key that opens what is shown to him. It
+lasts half an hour from the last page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from cryptography.fernet import Fernet, InvalidToken
+from fastapi import Depends, Request, Response
+
+from casework.portal.outer import boxes, where
+
+COOKIE, DRAFT = "who", "draft"
+LASTS = 1800
+"""Seconds without a page, and somebody is there no more."""
+DRAFT_LASTS = 24 * 3600
+"""A draft is found again by its code; so long its own browser needs none."""
+CODE = "code"
+
+
+class NotThere(Exception):
+    """The page is for somebody who said who he is; the answer is the way to the entrance of his kind."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """Somebody who said who he is. `kind` is `code`, or that of an account; `name` its login, empty for a code."""
+
+    kind: str
+    key: bytes
+    name: str = ""
+    called: str = ""
+
+    @property
+    def key_id(self) -> str:
+        return boxes.id_of(self.key)
+
+
+def visitor(request: Request) -> Visitor | None:
+    """Who is there, or nobody."""
+    said = _read(request, COOKIE, LASTS)
+    if said is None:
+        return None
+    request.state.renew = True
+    return Visitor(kind=said["kind"], key=bytes.fromhex(said["key"]), name=said["name"], called=said["called"])
+
+
+def require(kind: str) -> Callable[[Request], Visitor]:
+    """A dependency: somebody of this kind is there. NotThere."""
+
+    def there(request: Request) -> Visitor:
+        found = visitor(request)
+        if found is None or found.kind != kind:
+            raise NotThere(kind)
+        return found
+
+    return there
+
+
+ByCode = Annotated[Visitor, Depends(require(CODE))]
+"""Whoever follows his case."""
+
+
+def let_in(request: Request, response: Response, who: Visitor) -> None:
+    """From now on he is there."""
+    said = {"kind": who.kind, "key": who.key.hex(), "name": who.name, "called": who.called}
+    _write(request, response, COOKIE, said, None)
+
+
+def renew(request: Request, response: Response) -> None:
+    """Whoever looks at pages stays."""
+    who = visitor(request)
+    if who and COOKIE not in response.headers.get("set-cookie", ""):
+        let_in(request, response, who)
+
+
+def let_out(response: Response) -> None:
+    response.delete_cookie(COOKIE)
+
+
+def draft_code(request: Request) -> str:
+    """The code of the draft that this browser works on; empty where there is none."""
+    said = _read(request, DRAFT, DRAFT_LASTS)
+    return said["code"] if said else ""
+
+
+def keep_draft(request: Request, response: Response, code: str) -> None:
+    _write(request, response, DRAFT, {"code": code}, DRAFT_LASTS)
+
+
+def leave_draft(response: Response) -> None:
+    response.delete_cookie(DRAFT)
+
+
+def _read(request: Request, name: str, lasts: int) -> dict[str, str] | None:
+    token = request.cookies.get(name, "")
+    try:
+        found: dict[str, str] = boxes.from_bytes(_box(_key_file()).decrypt(token.encode(), ttl=lasts))
+    except (InvalidToken, UnicodeError):
+        return None
+    return found
+
+
+def _write(request: Request, response: Response, name: str, said: dict[str, str], lasts: int | None) -> None:
+    token = _box(_key_file()).encrypt(boxes.as_bytes(said)).decode()
+    private = request.url.scheme == "https" or where.public_address().startswith("https://")
+    response.set_cookie(name, token, max_age=lasts, httponly=True, samesite="lax", secure=private, path="/")
+
+
+def _key_file() -> Path:
+    return where.data() / "session.key"
+
+
+@lru_cache(maxsize=4)
+def _box(file: Path) -> Fernet:
+    """The key of the cookies, made on first use; a new one only means that everybody says anew who he is."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with file.open("xb") as made:
+            made.write(Fernet.generate_key())
+        file.chmod(0o600)
+    except FileExistsError:
+        pass
+    return Fernet(file.read_bytes())

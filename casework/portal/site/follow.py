@@ -1,0 +1,93 @@
+"""Following a case: by the code on paper, and the last digits of the document number, which the paper does not say."""
+
+import hmac
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework.errors import CaseworkError
+from casework.portal.outer import boxes, database, inbox, published, tries
+from casework.portal.site import entering
+from casework.portal.site.addresses import address_of
+from casework.portal.site.entering import CODE, ByCode, Visitor
+from casework.portal.site.forms import Sent, request_id
+from casework.portal.site.pages import page
+
+router = APIRouter()
+LOCKED = "code_locked"
+"""The entry that tells the inside of a code with which somebody tried too often."""
+
+
+class NoSuchCode(CaseworkError):
+    """No case is shown under this code with these digits. It does not say which of the two is wrong."""
+
+    code, status = "PUB-006", 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "查询码或者证件号码的后四位不对",
+            instead="请对照纸上的查询码再输一次；还是不对的，请打电话问我们",
+        )
+
+
+@router.get("/follow")
+def ask(request: Request, code: str = "") -> Response:
+    """Where the code is typed; from the code on paper it is filled in."""
+    return page(request, "follow.html", code=boxes.grouped(boxes.as_code(code)), refused=None)
+
+
+@router.get("/q/{code}")
+def scanned(code: str) -> Response:
+    """What the telephone reads on paper."""
+    return RedirectResponse(f"/follow?code={boxes.as_code(code)}", status_code=303)
+
+
+@router.post("/follow")
+def enter(request: Request, form: Sent) -> Response:
+    """Let in whoever has both."""
+    typed, digits = str(form.get("code", ""))[:40], str(form.get("digits", ""))[:10]
+    try:
+        key = _key(request, typed, digits)
+    except CaseworkError as refused:
+        shown = boxes.grouped(boxes.as_code(typed)) or typed
+        return page(request, "follow.html", status=refused.status, code=shown, refused=refused)
+    response = RedirectResponse("/case", status_code=303)
+    entering.let_in(request, response, Visitor(kind=CODE, key=key))
+    return response
+
+
+def _key(request: Request, typed: str, digits: str) -> bytes:
+    """The key of whoever holds the code and knows the digits. NoSuchCode, TooMany."""
+    code = boxes.as_code(typed)
+    key = boxes.key_of(code)
+    with database.reading() as session:
+        shown = published.get(session, key, kind=published.CASE) if code else None
+    if shown is None:
+        tries.count(tries.GUESS, address_of(request))
+        raise NoSuchCode
+    last = tries.count(tries.CODE, boxes.id_of(key))
+    if not hmac.compare_digest(digits.strip().upper().encode(), str(shown["digits"]).encode()):
+        tries.count(tries.GUESS, address_of(request))
+        if last:
+            _tell(key, shown)
+        raise NoSuchCode
+    tries.forget(tries.CODE, boxes.id_of(key))
+    return key
+
+
+def _tell(key: bytes, shown: dict[str, Any]) -> None:
+    """The inside learns of a code that is locked for an hour: somebody may have found the paper of another."""
+    with database.transaction() as session:
+        inbox.put(session, request_id(), kind=LOCKED, by=key, content={"number": shown["number"]})
+
+
+@router.get("/case")
+def case(request: Request, who: ByCode) -> Response:
+    """Where the case stands."""
+    with database.reading() as session:
+        shown = published.get(session, who.key, kind=published.CASE)
+        handed = inbox.of_reader(session, who.key)
+    if shown is None:  # taken back meanwhile
+        raise entering.NotThere(CODE)
+    return page(request, "case.html", case=shown, handed=[each for each in handed if each.kind != LOCKED])

@@ -1,0 +1,48 @@
+"""The first page, and what every page offers: larger type, what becomes of data, leaving."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework.portal.site import entering
+from casework.portal.site.forms import Sent
+from casework.portal.site.pages import LARGE, page
+
+router = APIRouter()
+
+
+@router.get("/")
+def first(request: Request) -> Response:
+    """What can be done here."""
+    return page(request, "home.html")
+
+
+@router.get("/about-data")
+def data(request: Request) -> Response:
+    """What becomes of what is typed here."""
+    return page(request, "data.html")
+
+
+@router.post("/large")
+def large(request: Request, form: Sent) -> Response:
+    """Large type, or no more; back to where it was asked for."""
+    back = str(form.get("back", "/"))
+    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
+    response = RedirectResponse(safe, status_code=303)
+    on = request.cookies.get(LARGE) != "1"
+    response.set_cookie(LARGE, "1" if on else "0", max_age=365 * 24 * 3600, samesite="lax", httponly=True)
+    return response
+
+
+@router.post("/leave")
+def leave(form: Sent) -> Response:
+    """Nobody is there any more: on a telephone that is passed on, or a terminal at the counter."""
+    response = RedirectResponse("/", status_code=303)
+    entering.let_out(response)
+    entering.leave_draft(response)
+    return response
+
+
+@router.get("/health")
+def health() -> dict[str, str]:
+    """Whether the site is there, for whoever watches it."""
+    return {"state": "ok"}

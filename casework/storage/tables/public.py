@@ -1,0 +1,63 @@
+"""The public site as the inside knows it: who may follow his case there, and what was handed in."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from casework.storage.tables.closed import closed
+from casework.vocabulary import Word
+
+
+class PublicState(Word):
+    """What became of something handed in on the public site."""
+
+    TAKEN = "taken", "已登记"
+    WAITING = "waiting", "待处理"
+    SETTLED = "settled", "已处理"
+    REFUSED = "refused", "未能登记"
+
+
+class PublicCode(SQLModel, table=True):
+    """A code by which a party follows its case. The site knows what it opens, and not the code itself."""
+
+    __tablename__ = "public_codes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    party: str
+    sealed: str
+    """The code, encrypted like personal numbers."""
+    key_id: str = Field(unique=True)
+    """Under which the site keeps what is shown to whoever holds it."""
+    made_at: datetime
+    made_by: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    shown_version: int = 0
+    """The version of the case that is shown."""
+    shown_as: str = ""
+    """The day and the wording with which it is shown: either may be another tomorrow."""
+
+
+class PublicEntry(SQLModel, table=True):
+    """Something handed in that was taken over, once: its id is that of the form it was sent with."""
+
+    __tablename__ = "public_entries"
+    __table_args__ = (closed("public_entries", "state", PublicState),)
+
+    id: str = Field(primary_key=True)
+    kind: str
+    case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
+    party: str = ""
+    seq: int | None = None
+    """The entry of the case that it became; none where an officer has to see to it, or it was refused."""
+    arrived_at: datetime = Field(index=True)
+    """When it arrived on the site: that is the day of receipt (条例 第二十八条第一款)."""
+    taken_at: datetime
+    state: str = Field(index=True)
+    words: str
+    """What was said back."""
+    content: str = ""
+    """Sealed JSON of what was handed in, while somebody has to see to it."""
+    settled_at: datetime | None = None
+    settled_by: str = ""
