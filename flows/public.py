@@ -3,29 +3,38 @@ goes on without it; nothing is lost meanwhile."""
 
 import logging
 import threading
+import time
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.outside.public import publishing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
-from casework.portal.outer import where
+from casework.portal.outer import drafts, where
 from casework.storage import faults
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks."""
+TELLS_EVERY, TIDIES_EVERY = 60.0, 3600.0
+"""Seconds until the office says anew who it is, and until drafts are looked through that nobody touches any more."""
 log = logging.getLogger("casework.flows")
 
 
 def serve_public(stopping: threading.Event) -> None:
     """Until told to stop, where there is a site. It never ends by itself."""
-    taking, prepared = Taking(), False
+    taking, told, tidied = Taking(), 0.0, 0.0
     while not stopping.is_set() and where.public_address():
+        now = time.monotonic()
         try:
-            if not prepared:
+            if not told:
                 outer.prepare()
-                prepared = True
-            publishing.tell_of_us()
+            if not told or now - told > TELLS_EVERY:
+                publishing.tell_of_us()
+                told = now
+            if not tidied or now - tidied > TIDIES_EVERY:
+                with outer.transaction() as outside:
+                    drafts.forget_old(outside)
+                tidied = now
             taking.take_over()
             publishing.publish()
         except SQLAlchemyError as error:

@@ -15,9 +15,6 @@ from casework.record.commands import Actor
 from casework.storage import clock, personal_key
 from casework.storage.settings import settings
 from casework.storage.tables import Logged, PublicCode
-from casework.vocabulary.identity import plain_number
-
-DIGITS = 4
 
 
 class NoCode(CaseworkError):
@@ -29,8 +26,7 @@ class NoCode(CaseworkError):
 def digits_of(case: CaseFile, party: str) -> str:
     """The last signs of his document number, of his telephone number where none is on record; else empty."""
     known = case.party(party)
-    numbers = (privacy.unseal(number) for number in (known.id_number, known.phone)) if known else ()
-    return next((plain_number(number)[-DIGITS:] for number in numbers if len(plain_number(number)) >= DIGITS), "")
+    return boxes.last_signs(privacy.unseal(known.id_number), privacy.unseal(known.phone)) if known else ""
 
 
 def can_have_one(case: CaseFile, party: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from casework.portal.outer import inbox
 from casework.storage import clock
 
 
@@ -31,12 +32,12 @@ class Handed:
     @property
     def on(self) -> date:
         """The day of receipt: that on which it arrived, also at night and on a holiday (条例 第二十八条第一款)."""
-        return clock.china_day(self.arrived_at)
+        return inbox.day_of(self.arrived_at)
 
     @property
     def hour(self) -> str:
         """2026-07-04 23:40, by a clock in China."""
-        return f"{clock.china_time(self.arrived_at):%Y-%m-%d %H:%M}"
+        return f"{self.on.isoformat()} {clock.china_time(self.arrived_at):%H:%M}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import locked
+from casework.outside.public import applications, locked
 from casework.outside.public.handed import Handed, Taken
 
 Taker = Callable[[Session, Handed], Taken]
@@ -12,5 +12,6 @@ Taker = Callable[[Session, Handed], Taken]
 taken over. A CaseworkError is told back to whoever handed it in, and kept for the office to see."""
 
 TAKERS: Mapping[str, Taker] = {
+    "application": applications.taken,
     "code_locked": locked.taken,
 }

@@ -6,6 +6,7 @@ tried at the next look; it keeps no other from being shown.
 
 import hashlib
 import logging
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
-from casework.office import staff
+from casework.office import agencies, staff
 from casework.outside.public import codes, own_key
 from casework.papers.copies import progress
 from casework.portal.outer import boxes, published
@@ -40,7 +41,23 @@ def tell_of_us() -> None:
 
 def _of_us(session: Session) -> dict[str, Any]:
     names = {name: getattr(office(), name) for name in ("office", "organ", "phone", "address", "postcode")}
-    return names | {"law": list(lawbook.loaded(session))}
+    return names | {"law": list(lawbook.loaded(session)), "organs": list(_organs(session))}
+
+
+def _organs(session: Session) -> Iterator[dict[str, Any]]:
+    """The organs of the register, and before whom their acts are complained of: so that nobody applies in vain."""
+    today = clock.today()
+    for row in agencies.entries(session):
+        if not row.valid_from <= today <= (row.valid_until or today):
+            continue
+        where = agencies.jurisdiction(row)
+        yield {
+            "name": row.name,
+            "address": row.address,
+            "before": list(where.organs) if where else [],
+            "ours": where.ours if where else None,
+            "citation": where.citation if where else "",
+        }
 
 
 def publish() -> int:

@@ -9,6 +9,7 @@ import base64
 import logging
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -127,7 +128,7 @@ def _note(session: Session, handed: Handed, taken: Taken) -> PublicEntry:
 
 def _refuse(handed: Handed, content: bytes, refused: CaseworkError) -> None:
     """Keep what could not be entered, as it came, for the office to see; the clerks are told."""
-    kept = {"content": handed.content, "files": []}
+    kept: dict[str, Any] = {"content": handed.content}
     if handed.content:
         kept["files"] = [
             {"name": file.name, "media": file.media, "digest": store.put(file.data)} for file in handed.files

@@ -24,6 +24,7 @@ _INFO = b"casework: to the inside, 1"
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What codes are written with: no 0 and O, no 1 and I."""
+DIGITS = 4
 LENGTH = 16
 """Signs of a code: 80 bits, which nobody tries out."""
 
@@ -59,6 +60,12 @@ def opened_inside(private: bytes, box: bytes) -> bytes:
 
 
 # ---- to a reader
+
+
+def last_signs(*numbers: str) -> str:
+    """By which somebody is known besides his code: the last four signs of the first number that has so many."""
+    plain = (re.sub(r"[\s\-]", "", number).upper() for number in numbers)
+    return next((number[-DIGITS:] for number in plain if len(number) >= DIGITS), "")
 
 
 def new_code() -> str:

@@ -42,6 +42,11 @@ class Sent:
     data: bytes
 
 
+def day_of(moment: datetime) -> date:
+    """The day on which something arrived; in a rehearsal that which is rehearsed."""
+    return clock.today() if clock.is_rehearsal() else clock.china_day(moment)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
     """That something arrived, and when. `again`: it had arrived before."""
@@ -58,7 +63,7 @@ class Receipt:
     @property
     def on(self) -> date:
         """The day of arrival in China, whatever hour it is (条例 第二十八条第一款)."""
-        return clock.china_day(self.arrived_at)
+        return day_of(self.arrived_at)
 
 
 def put(

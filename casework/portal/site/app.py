@@ -18,12 +18,13 @@ from casework.errors import CaseworkError
 from casework.portal.outer import database, where
 from casework.portal.site import entering, follow, home
 from casework.portal.site.addresses import address_of
+from casework.portal.site.applying import routes
 from casework.portal.site.pages import page
 from casework.portal.site.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
-PAGES = (home, follow)
+PAGES = (home, follow, routes)
 """Every module with addresses of its own."""
 
 ENTRANCES = {entering.CODE: "/follow"}

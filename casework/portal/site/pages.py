@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from casework.portal.outer import database, published
+from casework.portal.outer import boxes, database, published, where
 from casework.portal.site import entering
 from casework.storage import clock
 from casework.vocabulary import zh_date
@@ -27,9 +28,9 @@ def day(value: date | str) -> str:
     return f"{zh_date(on)}（星期{WEEK[on.weekday()]}）"
 
 
-def moment(value: datetime) -> str:
+def moment(value: datetime | str) -> str:
     """2026年11月20日23时50分, by a clock in China."""
-    there = clock.china_time(value)
+    there = clock.china_time(datetime.fromisoformat(value) if isinstance(value, str) else value)
     return f"{zh_date(there.date())}{there.hour}时{there.minute:02}分"
 
 
@@ -43,7 +44,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "moment": moment, "zh_date": lambda on: zh_date(_date(on))}
+    made.globals |= {"qr": qr}
     return made
+
+
+def qr(code: str) -> str:
+    """What a telephone reads to come to the case of this code."""
+    link = f"{where.public_address()}/q/{boxes.as_code(code)}"
+    return segno.make(link, error="m").svg_inline(border=4, omitsize=True, svgclass="qr", title="查询码的二维码")
 
 
 def _date(on: date | str) -> date:

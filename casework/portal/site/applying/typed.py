@@ -1,0 +1,93 @@
+"""What was typed on one screen: the values as they are kept, and what is wrong with each, in plain words."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from starlette.datastructures import FormData
+
+from casework.vocabulary import PartyKind, identity
+from casework.vocabulary.identity import IdPaper, paper_of, plain_number
+from documents.names import Word
+
+
+class Wrong(dict[str, str]):
+    """What is wrong, by field; of all others nothing."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+@dataclass
+class Typed:
+    """One screen. `wrong` is by field; empty where all is well."""
+
+    form: FormData
+    said: dict[str, Any] = field(default_factory=dict)
+    wrong: Wrong = field(default_factory=Wrong)
+
+    def of(self, name: str) -> str:
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def text(self, name: str, what: str, *, most: int = 200, needed: bool = True) -> str:
+        """A text; `what` is what the person calls it."""
+        typed = self.of(name)
+        self.said[name] = typed[: most * 2]
+        if needed and not typed:
+            self.wrong[name] = f"请填写{what}"
+        elif len(typed) > most:
+            self.wrong[name] = f"{what}写得太长，最多{most}个字"
+        return typed
+
+    def day(self, name: str, what: str, *, today: date, needed: bool = True) -> date | None:
+        """A day that is not in the future."""
+        typed = self.of(name)
+        self.said[name] = typed[:10]
+        if not typed:
+            if needed:
+                self.wrong[name] = f"请填写{what}"
+            return None
+        try:
+            found = date.fromisoformat(typed)
+        except ValueError:
+            self.wrong[name] = f"{what}不是一个日期"
+            return None
+        if found > today:
+            self.wrong[name] = f"{what}还没有到"
+        elif found.year < today.year - 30:
+            self.wrong[name] = f"{what}太早了，请核对年份"
+        return found
+
+    def word(self, name: str, words: type[Word], what: str) -> str:
+        """One of a few."""
+        typed = self.of(name)
+        self.said[name] = typed if typed in {word.value for word in words} else ""
+        if not self.said[name]:
+            self.wrong[name] = f"请选择{what}"
+        return str(self.said[name])
+
+    def yes(self, name: str) -> bool:
+        self.said[name] = self.of(name) == "yes"
+        return bool(self.said[name])
+
+    def phone(self, name: str, *, needed: bool = True) -> None:
+        typed = self.text(name, "电话号码", most=30, needed=needed)
+        if typed and name not in self.wrong and not identity.is_phone(typed):
+            self.wrong[name] = "这不像一个电话号码，请核对"
+
+    def id_number(self, name: str, kind: str, *, needed: bool = True) -> None:
+        """A number whose check digit is wrong is told once; whoever says that it is right is believed: some papers do
+        carry a wrong number."""
+        is_person = kind == PartyKind.CITIZEN.value
+        typed = plain_number(self.text(name, "证件号码", most=40, needed=needed))
+        self.said[name] = typed
+        if not typed or name in self.wrong:
+            return
+        paper = paper_of(typed, is_person)
+        if is_person and re.fullmatch(r"\d{15,17}[\dX]?", typed):
+            paper = IdPaper.RESIDENT
+        doubt = identity.doubt(typed, paper)
+        if doubt and not self.yes(f"{name}_sure"):
+            self.wrong[name] = f"号码{doubt}，请对照证件核对；证件上确实这样写的，请在下面打勾"

@@ -1,0 +1,250 @@
+"""The public site: what is handed in arrives once and on its day, nobody reads what is not his, and each page is for
+everybody."""
+
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image, ImageDraw
+from sqlmodel import Session, select
+
+from casework.outside.public import codes, own_key, publishing
+from casework.outside.public.taking import Taking
+from casework.papers.copies import progress
+from casework.portal.outer import boxes, database, inbox, published
+from casework.portal.outer.tables import Entry, EntryFile
+from casework.portal.site import app, forms
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.record import commands
+from casework.storage import database as inside
+from casework.storage import store
+from casework.storage.tables import Attachment, Case, CaseNote, Notice, PublicEntry
+from casework.vocabulary import Channel, PartyRole
+from tests.web_support import office, receive
+
+__all__ = ["office"]
+ID = "11010519491231002X"
+WHO = {"kind": "citizen", "name": "陈秀英", "id_number": ID, "phone": "13800001111", "address": "东湖区翠湖路3号"}
+ACT = {"organ": "东湖区市场监督管理局", "name": "罚款5000元的决定", "number": "东市监罚〔2026〕8号"}
+ACT |= {"on": "2026-11-02", "known_on": "2026-11-05", "told": "yes"}
+WANT = {"claim": ["撤销处罚决定", "", ""], "reasons": "没有卖过期食品。\n检查的时候我不在场。", "mediation": "yes"}
+
+
+@pytest.fixture
+def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A telephone before the site of an office that said who it is."""
+    monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
+    monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", "http://testserver")
+    client = TestClient(app.create_app(), follow_redirects=False)
+    publishing.tell_of_us()
+    yield client
+    database.engine(f"sqlite:///{tmp_path / 'portal' / 'portal.db'}").dispose()
+
+
+def photograph(place: str = "114.3E") -> bytes:
+    """As a telephone takes it, with the place in it."""
+    picture = Image.new("RGB", (300, 400), "white")
+    ImageDraw.Draw(picture).text((30, 40), "行政处罚决定书", fill="black")
+    ImageDraw.Draw(picture).rectangle((20, 90, 280, 380), fill="grey")
+    exif = Image.Exif()
+    exif[0x010E] = place
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def written(site: TestClient) -> None:
+    """An application up to its last screen."""
+    assert site.post("/apply").headers["location"] == "/apply/who/0"
+    assert site.post("/apply/who/0", data=WHO).headers["location"] == "/apply/who"
+    assert site.post("/apply/agent", data={"name": ""}).headers["location"] == "/apply/act"
+    assert site.post("/apply/act", data=ACT).headers["location"] == "/apply/want"
+    assert site.post("/apply/want", data=WANT).headers["location"] == "/apply/files"
+    sent = site.post(
+        "/apply/files", data={"what": "证据材料"}, files={"file": ("照片.jpg", photograph(), "image/jpeg")}
+    )
+    assert sent.headers["location"] == "/apply/files"
+
+
+def handed_in(site: TestClient) -> str:
+    """The code to follow it by."""
+    written(site)
+    assert site.post("/apply/read", data={"true": "yes"}).headers["location"] == "/apply/done"
+    found = re.search(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/done").text)
+    assert found
+    return found[1]
+
+
+def the_case(session: Session) -> str:
+    return session.exec(select(Case.number)).one()
+
+
+def test_an_application_arrives_once_and_on_the_day_of_its_arrival(site: TestClient) -> None:
+    code = handed_in(site)
+    assert site.post("/apply/read", data={"true": "yes"}).headers["location"] == "/apply/done"
+    assert "不能再改" in site.get("/apply/who").text, "what was handed in is not changed"
+    # The inside is down: who applied sees that it arrived, and until when he is answered.
+    site.post("/follow", data={"code": code, "digits": "002x"})
+    waiting = site.get("/case").text
+    assert "您的申请已经收到" in waiting and "受理还是不受理" in waiting
+    with database.reading() as outside:
+        (entry,) = outside.exec(select(Entry)).all()
+        assert "陈秀英".encode() not in entry.content and ID.encode() not in entry.content
+        files = [row.content for row in outside.exec(select(EntryFile))]
+    assert Taking().take_over() == 1 and Taking().take_over() == 0
+    with inside.reading() as session:
+        case = commands.load(session, the_case(session))
+        (applicant,) = case.parties_as(PartyRole.APPLICANT)
+        receipt = receipt_of(case)
+        assert receipt.channel is Channel.ONLINE and case.received().actor == "网上提交"
+        assert applicant.name == "陈秀英" and "撤销处罚决定" in receipt.claims
+        assert case.received().on == date.fromisoformat(receipt.arrived[:10])
+        kept = {row.title: row for row in session.exec(select(Attachment))}
+        assert {"行政复议申请书", "证据材料：照片"} == set(kept)
+        assert session.get_one(PublicEntry, entry.id).seq == 1
+        notes = "".join(session.exec(select(CaseNote.text)))
+        assert "愿意调解" in notes and "请审查是否受理" in notes
+    with database.reading() as outside:
+        assert outside.exec(select(Entry.content)).one() == b"" and not outside.exec(select(EntryFile)).all()
+    # Killed between the note of the inside and that of the site: taken up again, it is found, and nothing is doubled.
+    with database.transaction() as outside:
+        row = outside.exec(select(Entry)).one()
+        row.state, row.content = "waiting", entry.content
+        outside.add_all(EntryFile(entry=entry.id, place=0, content=content) for content in files)
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        assert len(session.exec(select(Case)).all()) == 1
+    assert publishing.publish() == 1 and publishing.publish() == 0
+    shown = site.get("/case").text
+    assert case.number in shown and f"已经登记，案号{case.number}" in shown and "怎么算的" in shown
+    assert site.get("/q/" + boxes.as_code(code)).headers["location"].startswith("/follow?code=")
+
+
+def test_nobody_reads_what_is_not_his(site: TestClient) -> None:
+    mine = receive(applicants=[{"name": "王某", "id_number": ID, "phone": "13800001234"}]).number
+    with inside.transaction() as session:
+        case = commands.load(session, mine)
+        code = codes.code_for(session, case, "applicant-1", actor=commands.SYSTEM)
+        assert codes.code_for(session, case, "applicant-1", actor=commands.SYSTEM) == code
+    assert publishing.publish() == 1
+    assert site.get("/case").headers["location"] == "/follow"
+    assert site.post("/follow", data={"code": boxes.new_code(), "digits": "002X"}).status_code == 404
+    assert mine not in site.post("/follow", data={"code": code, "digits": "0021"}).text
+    for _ in range(5):
+        site.post("/follow", data={"code": code, "digits": "1111"})
+    locked = site.post("/follow", data={"code": code, "digits": "002X"})
+    assert locked.status_code == 429 and "太多" in locked.text
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        assert any("连续多次核对不符" in text for text in session.exec(select(Notice.text)))
+    with inside.transaction() as session:
+        assert codes.withdraw(session, mine, "applicant-1", actor=commands.SYSTEM) == 1
+    publishing.publish()
+    with database.reading() as outside:
+        assert published.get(outside, boxes.key_of(code), kind=published.CASE) is None
+
+
+def test_one_bad_entry_stops_no_other(site: TestClient) -> None:
+    """A kind that nobody knows, a box that is not ours: told back and kept. A fault of ours: kept and tried again."""
+    key = boxes.key_of(boxes.new_code())
+    with database.transaction() as outside:
+        strange = inbox.put(outside, forms.request_id(), kind="unheard", by=key, content={})
+        broken = inbox.put(outside, forms.request_id(), kind="application", by=key, content={})
+        outside.get_one(Entry, broken.id).content = boxes.to_the_inside(boxes.new_pair()[1], b"{}")
+        faulty = inbox.put(outside, forms.request_id(), kind="application", by=key, content={"applicants": []})
+    code = handed_in(site)
+    assert Taking().take_over() == 3
+    with inside.reading() as session:
+        states = {row.id: row.state for row in session.exec(select(PublicEntry))}
+        assert states[strange.id] == states[broken.id] == "refused" and faulty.id not in states
+        assert the_case(session)
+    with database.reading() as outside:
+        told = {each.number: each.answer for each in inbox.of_reader(outside, key)}
+        assert "打电话问我们" in told[strange.number]
+        assert outside.get_one(Entry, faulty.id).content, "a fault of ours loses nothing: it is tried again"
+    assert code
+
+
+def test_what_is_sent_is_looked_at(site: TestClient) -> None:
+    written(site)
+    for name, data, said in (
+        ("票据.pdf", b"<html><script>alert(1)</script></html>", "只收照片和PDF"),
+        ("黑.jpg", _black(), "什么也看不见"),
+        ("空.pdf", b"", "不能用"),
+    ):
+        told = site.post("/apply/files", data={"what": "证据材料"}, files={"file": (name, data, "application/pdf")})
+        assert told.status_code == 422 and said in told.text, name
+    assert site.post("/apply/files", files=[("file", (f"{n}.jpg", photograph(str(n)), "image/jpeg")) for n in range(3)])
+    with database.reading() as outside:
+        assert own_key.public() == published.of_the_inside(outside).public_key
+    assert "照片" in site.get("/apply/read").text
+    site.post("/apply/read", data={"true": "yes"})
+    Taking().take_over()
+    with inside.reading() as session:
+        rows = session.exec(select(Attachment).where(Attachment.title != "行政复议申请书")).all()
+        assert len(rows) == 1, "the same photograph is laid in once"
+        data = store.get(rows[0].digest)
+    assert b"114.3E" not in data and pikepdf.open(io.BytesIO(data)).pages
+    elsewhere = site.post("/apply", headers={"origin": "https://elsewhere.example"})
+    assert elsewhere.status_code == 403 and "不是从本网站发出" in elsewhere.text
+
+
+def _black() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 300), "black").save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_what_is_typed_wrong_is_said_beside_it(site: TestClient) -> None:
+    site.post("/apply")
+    wrong = site.post("/apply/who/0", data=WHO | {"id_number": "110105194912310021", "phone": "12"})
+    assert "校验码不符" in wrong.text and "不像一个电话号码" in wrong.text and "陈秀英" in wrong.text
+    sure = WHO | {"id_number": "110105194912310021", "id_number_sure": "yes"}
+    assert site.post("/apply/who/0", data=sure).status_code == 303, "some papers do carry a wrong number"
+    late = site.post("/apply/act", data=ACT | {"known_on": "2027-01-01"})
+    assert "还没有到" in late.text
+    site.post("/apply/act", data=ACT | {"on": "2026-06-01", "known_on": "2026-06-02"})
+    assert "现在已经过了" in site.get("/apply/want").text
+    found = re.search(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/want").text)
+    site.cookies.clear()
+    assert found and site.get("/apply/want").status_code == 404
+    assert site.post("/apply/found", data={"code": found[1].lower()}).status_code == 303
+    assert "陈秀英" in site.get("/apply/who").text
+
+
+PAGES = sorted((Path(__file__).parent.parent / "templates" / "portal").rglob("*.html"))
+LONGEST = 40
+"""Characters of a sentence that anybody reads."""
+HARD = re.compile("行政相对人|法定代表人身份证明书|逾期|届满|视为放弃|被申请人|期间届满|规范性文件|本机关|予以")
+
+
+def test_everybody_understands_what_is_said() -> None:
+    """Sentences are short, and words are those of the street."""
+    texts = {path.name: _said(path.read_text("utf-8")) for path in PAGES}
+    told: Any = progress.sayings()
+    texts["progress"] = [line for part in ("now", "then", "silent", "done") for line in told[part].values()]
+    long = {
+        name: [s for text in lines for s in re.split("[。？！；]", text) if len(s) > LONGEST]
+        for name, lines in texts.items()
+    }
+    hard = {name: [text for text in lines if HARD.search(text)] for name, lines in texts.items()}
+    assert {name: found for name, found in long.items() if found} == {}
+    assert {name: found for name, found in hard.items() if found} == {}
+
+
+def _said(template: str) -> list[str]:
+    """The words of a template, without what is filled in."""
+    bare = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", template, flags=re.DOTALL)
+    return [line.strip() for line in re.sub(r"<[^>]*>", "\n", bare).splitlines() if re.search("[\u4e00-\u9fff]", line)]
+
+
+def test_every_state_says_what_comes_next() -> None:
+    said = tomllib.loads(Path(progress.__file__).with_name("progress.toml").read_text("utf-8"))
+    assert set(said["now"]) == set(said["then"]) == set(said["silent"])
