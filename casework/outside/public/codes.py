@@ -20,7 +20,7 @@ from casework.storage.tables import Logged, PublicCode
 class NoCode(CaseworkError):
     """There is nobody to follow this case by a code, or nothing by which he could be known."""
 
-    code, status = "PUB-101", 409
+    code, status = "SITE-101", 409
 
 
 def digits_of(case: CaseFile, party: str) -> str:

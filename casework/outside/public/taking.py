@@ -34,7 +34,7 @@ log = logging.getLogger("casework.flows")
 class CannotBeOpened(CaseworkError):
     """A box that is not sealed to our key, or a kind that this release does not know."""
 
-    code, status = "PUB-102", 409
+    code, status = "SITE-102", 409
 
 
 class Taking:

@@ -17,7 +17,7 @@ from casework.portal.outer.tables import SCHEMA, Inside, Outer
 class StoreAway(CaseworkError):
     """The outside store is not there, or of a later release."""
 
-    code, status = "PUB-001", 503
+    code, status = "SITE-001", 503
 
 
 @cache

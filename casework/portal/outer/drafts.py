@@ -21,7 +21,7 @@ MOST_FILES, MOST_BYTES = 60, 60_000_000
 class NoSuchDraft(CaseworkError):
     """No draft lies under this code."""
 
-    code, status = "PUB-007", 404
+    code, status = "SITE-007", 404
 
     def __init__(self) -> None:
         super().__init__(
@@ -32,7 +32,7 @@ class NoSuchDraft(CaseworkError):
 class TooManyFiles(CaseworkError):
     """More than one application takes."""
 
-    code, status = "PUB-008", 422
+    code, status = "SITE-008", 422
 
     def __init__(self) -> None:
         super().__init__(

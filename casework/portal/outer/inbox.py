@@ -17,7 +17,7 @@ from casework.storage import clock
 class NotTakenNow(CaseworkError):
     """Nothing can be handed in yet: the inside has not said to which key."""
 
-    code, status = "PUB-002", 503
+    code, status = "SITE-002", 503
 
     def __init__(self) -> None:
         super().__init__("网上提交暂时还没有开通", instead="请稍后再试，或者打电话、寄信、当面提交")
@@ -26,7 +26,7 @@ class NotTakenNow(CaseworkError):
 class FormTooOld(CaseworkError):
     """The form carries no id that we made."""
 
-    code, status = "PUB-003", 422
+    code, status = "SITE-003", 422
 
     def __init__(self) -> None:
         super().__init__("这张表单已经失效，没有提交任何内容", instead="请返回上一页，重新打开再提交")

@@ -17,7 +17,7 @@ from casework.storage import clock
 class TooMany(CaseworkError):
     """Too many tries from one address or with one code."""
 
-    code, status = "PUB-429", 429
+    code, status = "SITE-429", 429
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds

@@ -22,7 +22,7 @@ LOCKED = "code_locked"
 class NoSuchCode(CaseworkError):
     """No case is shown under this code with these digits. It does not say which of the two is wrong."""
 
-    code, status = "PUB-006", 404
+    code, status = "SITE-006", 404
 
     def __init__(self) -> None:
         super().__init__(

@@ -21,7 +21,7 @@ LARGEST_WITH_FILES = 120_000_000
 class SentFromElsewhere(CaseworkError):
     """The form came from a page of somebody else."""
 
-    code, status = "PUB-004", 403
+    code, status = "SITE-004", 403
 
     def __init__(self) -> None:
         super().__init__("这张表单不是从本网站发出的，没有提交任何内容", instead="请从本网站重新打开再提交")
@@ -73,7 +73,7 @@ def words(form: FormData, name: str, most: int = 200) -> str:
 class TooLong(CaseworkError):
     """More was typed than a field takes."""
 
-    code, status = "PUB-005", 422
+    code, status = "SITE-005", 422
 
     def __init__(self, most: int) -> None:
         super().__init__(f"写得太长了，这一项最多{most}个字", instead="请写短一些，详细的可以另附材料")

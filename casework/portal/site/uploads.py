@@ -27,7 +27,7 @@ EMPTY = 4.0
 class FileNotUsable(CaseworkError):
     """A file cannot be taken in; the others of the same form are not either, so that nobody has to look which."""
 
-    code, status = "PUB-009", 422
+    code, status = "SITE-009", 422
 
 
 def taken_in(sent: Iterable[UploadFile]) -> list[Sent]:

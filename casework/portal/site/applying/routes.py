@@ -224,7 +224,7 @@ def done(request: Request, code: Code) -> Response:
 class AlreadyHandedIn(CaseworkError):
     """An application cannot be changed once it was handed in."""
 
-    code, status = "PUB-010", 409
+    code, status = "SITE-010", 409
 
     def __init__(self) -> None:
         super().__init__("这份申请已经提交，不能再改", instead="要补充、更正的，请用查询码进入您的案件办理")
@@ -310,7 +310,7 @@ def _read(request: Request, code: str, wrong: dict[str, str] | None = None) -> R
 class CannotBePrinted(CaseworkError):
     """What was typed cannot stand on paper: a sign that no typeface has."""
 
-    code, status = "PUB-011", 422
+    code, status = "SITE-011", 422
 
     def __init__(self, why: str) -> None:
         super().__init__(f"申请书写不出来：{why}", instead="请改掉那个字再试，或者打电话问我们")
