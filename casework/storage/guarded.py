@@ -84,7 +84,9 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Hook: frozenset({"busy_until", "silent"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"})
+SECRET = frozenset(
+    {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"}
+)
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0050"
-down_revision = "0049"
+revision = "0051"
+down_revision = "0050"
 
 # As the glossary stood then: a migration never asks the code of a later day.
 STATES = ("taken", "waiting", "settled", "refused")
