@@ -131,7 +131,7 @@ COLUMNS = {
     **{"what": "问题", "guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
     **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
     **{"hosts": "可以通知的主机", "secret": "签名密钥"},
-    **{"key_id": "查询码的编号", "made_by": "发给人", "sealed": "查询码"},
+    **{"made_by": "发给人", "sealed": "查询码"},
     **{"party": "当事人", "withdrawn_at": "收回时间", "withdrawn_by": "收回人"},
     **{"shown_as": "网上显示的样子", "shown_version": "网上显示到第几项"},
     **{"figure": "指标", "period": "期间", "said": "范围", "source": "出处", "value": "数值"},
