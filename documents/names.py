@@ -158,6 +158,7 @@ class DocumentKind(Word):
     ATTENDANCE_NOTICE = "O-18", "行政机关负责人出庭应诉情况通报"
     OFFICIAL_NOTICE = "O-19", "行政机关负责人出庭应诉通知单"
     HEARING_GUIDE = "O-20", "听证、庭审提纲"
+    FILE_REVIEW_NOTICE = "O-21", "行政复议案卷评查通报"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -172,7 +173,11 @@ class DocumentKind(Word):
     @property
     def is_on_demand(self) -> bool:
         """Drawn whenever somebody asks for it, of what is known then: no act calls for it, and no case keeps it."""
-        return self in (DocumentKind.ATTENDANCE_NOTICE, DocumentKind.HEARING_GUIDE)
+        return self in (
+            DocumentKind.ATTENDANCE_NOTICE,
+            DocumentKind.HEARING_GUIDE,
+            DocumentKind.FILE_REVIEW_NOTICE,
+        )
 
     @property
     def is_of_litigation(self) -> bool:

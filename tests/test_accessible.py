@@ -20,6 +20,7 @@ from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.record import announcing
 from casework.record.commands import Actor
+from casework.reviewing import planning
 from casework.storage import clock, database
 from casework.storage.tables import (
     Agency,
@@ -41,6 +42,7 @@ from tests import scans
 from tests.browser_support import browser as browser
 from tests.browser_support import served, sign_in
 from tests.offices import ADMIN, changing
+from tests.test_reviewing import REVIEW
 from tests.web_support import TODAY, accepted, add_staff, decided, do, receive, receive_notice
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -114,6 +116,9 @@ WORK = (
     "/old-ledger",
     "/exchange",
     "/problems",
+    "/reviews",
+    "/reviews/1",
+    "/reviews/files/1",
     "/attendance",
     "/attendance/month",
     "/attendance/cases?figure=attendance&period=2026",
@@ -200,7 +205,7 @@ NO_PAGES = {
     "/sign-in/code",
     "/sign-in",
 }
-"""Files, ways to somewhere else, and the door, which is looked at by itself."""
+"""Files, parts of pages, ways to somewhere else, and the door, which is looked at by itself."""
 
 
 def jobs() -> Iterator[Job]:
@@ -258,6 +263,8 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
         court = receive_notice().number
         with database.transaction() as session:
+            boss = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
+            planning.begun(session, actor=boss, today=TODAY, details=REVIEW | {"reviewers": ["zhou"]})
             asking = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
             case_notes.write(session, done, NoteKind.QUESTION, "听证笔录由谁签名", actor=asking, to="zhou")
             clerk = Actor(login="li", roles=frozenset({Role.CLERK}))

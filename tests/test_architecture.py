@@ -39,6 +39,7 @@ ROOMS = (
         "queries",
         "figures",
         "papers",
+        "reviewing",
         "outside",
         "making",
         "upkeep",

@@ -37,6 +37,8 @@ keep_leaves          -     -       yes      yes      -          yes           -
 hand_over            yes   -       yes      -        -          -             -
 claim                -     yes     -        -        -          -             -
 take_over_ledger     yes   -       yes      -        -          -             -
+review_files         -     yes     yes      -        yes        -             -
+keep_file_reviews    -     -       yes      -        yes        -             -
 report               yes   -       yes      -        -          -             -
 see_mail             yes   yes     yes      yes      yes        -             -
 register_mail        yes   yes     -        -        -          -             -

@@ -31,6 +31,7 @@ LISTS = (
     "/drafts",
     "/ledger",
     "/problems",
+    "/reviews",
     "/clues",
     "/soundness",
     "/state",

@@ -23,6 +23,7 @@ from casework.queries.desk import handing_over
 from casework.queries.steps import Step
 from casework.record import access
 from casework.record.actor import Actor
+from casework.reviewing import notice
 from casework.storage import clock
 from casework.storage.tables import Document, JobKind, Logged
 from casework.vocabulary import DocumentKind
@@ -170,6 +171,18 @@ def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, s
     return Made(content=content, name=f"{period.title}出庭应诉情况通报.{what['form']}")
 
 
+def _check_review(session: Session, actor: Actor, what: What) -> None:
+    rights.check(actor, Right.KEEP_FILE_REVIEWS)
+
+
+def _file_review_notice(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    told = notice.notice(session, what["review"], actor, clock.today(), number=what["number"])
+    kind = DocumentKind.FILE_REVIEW_NOTICE
+    made = draw(kind.value, told, wordings.in_force(session, kind))
+    content = made.docx if what["form"] == "docx" else made.pdf
+    return Made(content=content, name=f"{told.title}通报.{what['form']}")
+
+
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
     JobKind.HEARING_BUNDLE: Kind(check=_check_bundle, make=_bundle),
@@ -193,6 +206,9 @@ KINDS: Mapping[JobKind, Kind] = {
     ),
     JobKind.ATTENDANCE_NOTICE: Kind(
         check=_check_list, make=_attendance_notice, logged=Logged.EXPORT, taken="导出出庭应诉情况通报"
+    ),
+    JobKind.FILE_REVIEW_NOTICE: Kind(
+        check=_check_review, make=_file_review_notice, logged=Logged.EXPORT, taken="导出案卷评查通报"
     ),
 }
 SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

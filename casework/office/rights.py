@@ -42,6 +42,8 @@ class Right(Word):
     HAND_OVER = "hand_over", "批量移交案件"
     CLAIM = "claim", "认领尚无承办人的案件"
     TAKE_OVER_LEDGER = "take_over_ledger", "导入旧台账"
+    REVIEW_FILES = "review_files", "评查案卷"
+    KEEP_FILE_REVIEWS = "keep_file_reviews", "开始、评定和结束案卷评查"
     REPORT = "report", "报送上级平台"
     SEE_MAIL = "see_mail", "查阅收文、发文登记"
     REGISTER_MAIL = "register_mail", "登记收文、发文"
@@ -87,6 +89,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.CLAIM: (Role.HANDLER,),
     Right.TAKE_OVER_LEDGER: (Role.CLERK, Role.REVIEWER),
+    Right.REVIEW_FILES: (Role.HANDLER, Role.REVIEWER, Role.SUPERVISOR),
+    Right.KEEP_FILE_REVIEWS: (Role.REVIEWER, Role.SUPERVISOR),
     Right.REPORT: (Role.CLERK, Role.REVIEWER),
     Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_MAIL: (Role.CLERK, Role.HANDLER),

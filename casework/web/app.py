@@ -25,117 +25,17 @@ from casework.storage import database, faults, lawbook
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
-from casework.web import api, attachments, case, case_tabs, entrance, papers, service
-from casework.web.acting import suppose
-from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
-from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
-from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
-from casework.web.entering import codes, oidc
-from casework.web.exhibits import reader, recordings, redact
-from casework.web.hearing import guide, problems
-from casework.web.live import documents as live_documents
+from casework.web import api, entrance, papers
+from casework.web.every import PAGES as PAGES
 from casework.web.live import watching
-from casework.web.machine import backups, checks, health, metrics, state
-from casework.web.machine import journal as journal_pages
-from casework.web.making import listed as jobs
+from casework.web.machine import health, metrics
 from casework.web.making import maker
-from casework.web.managing import every as managing
-from casework.web.overviews import attendance, clues, counted, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
-from casework.web.registers import (
-    advisers,
-    agencies,
-    calendar,
-    exchange,
-    leaves,
-    mail,
-    numbers,
-    officials,
-    old_ledger,
-    other_doors,
-    people,
-    phrases,
-    planner,
-    templates,
-    visits,
-)
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
-from casework.web.township import every as township
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
-PAGES = (
-    entrance,
-    codes,
-    oidc,
-    own_desk,
-    today,
-    serving,
-    returning,
-    mailing,
-    handing_over,
-    claiming,
-    lots,
-    finding,
-    lists,
-    views,  # before `case`, whose /cases/{number} would take it for a case
-    suppose,
-    case,
-    notes,  # before `case_tabs`, whose /cases/{number}/tabs/{tab} would take the notes for one of its own
-    live_documents,
-    case_tabs,
-    # Before `registering`, whose /register/{act} would take it for an act.
-    looks,
-    spoken,
-    applicants,
-    proposing,
-    registering,
-    clues,
-    papers,
-    attachments,
-    reader,
-    recordings,
-    redact,
-    guide,
-    problems,
-    arranging,
-    service,
-    jobs,
-    # Before `drafts`, whose /drafts/{id}/{step} would take /drafts/{id}/details for a step.
-    drawing_up,
-    remarks,
-    merges,
-    beside,
-    drafts,
-    exchange,
-    old_ledger,
-    visits,
-    *township.PAGES,
-    mail,
-    other_doors,
-    people,
-    phrases,
-    leaves,
-    planner,
-    *managing.PAGES,
-    attendance,
-    counted,
-    backups,
-    calendar,
-    officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ
-    agencies,
-    advisers,
-    obligations,
-    checks,
-    state,
-    numbers,
-    templates,
-    journal_pages,
-    api,
-)
-"""Every module with addresses of its own."""
-
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

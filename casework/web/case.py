@@ -23,6 +23,7 @@ from casework.queries import PaperState, hints
 from casework.queries.court import attended
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
+from casework.reviewing import checks, whole
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -38,7 +39,7 @@ from casework.web.acting.act_form import (
     started,
     subject,
 )
-from casework.web.acting.reading import whole
+from casework.web.acting.reading import whole as number_in
 from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
 from casework.web.case_head import head
@@ -92,6 +93,7 @@ def _case_page(
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": attended.of_case(session, file),
             "hints": (*hints.of_case(session, file, today), *_doubts(file)),
+            "checked": checks.checked(whole.of_cases(session, {file.number: file}, today)[file.number]),
             "seals": sealing.standing(session, row.number, actor),
             "drafts": [
                 line
@@ -294,7 +296,7 @@ def _form(
 def seen_in(form: FormData) -> int:
     """How many entries the page showed, or which version of a draft; a form without it has seen nothing and is stale.
     Entries are counted as the reader may read them: the version of the case would tell of a clue."""
-    return whole(form, "seen", 9, STALE)
+    return number_in(form, "seen", 9, STALE)
 
 
 def day_in(text: str) -> date:

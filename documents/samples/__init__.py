@@ -15,10 +15,11 @@ from documents.samples import (
     forms,
     guides,
     own,
+    reviewed,
     trial,
     unprinted,
 )
 
-GROUPS = (forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars, guides)
+GROUPS = (forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars, guides, reviewed)
 SAMPLES: dict[str, Paper] = {kind_of(type(sample)).id: sample for group in GROUPS for sample in group.SAMPLES}
 """By the id of the kind."""

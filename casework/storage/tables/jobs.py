@@ -25,6 +25,7 @@ class JobKind(Word):
     HEARING_BUNDLE = "hearing_bundle", "听证用证据册"
     PROBLEMS = "problems", "办案中发现的问题"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
+    FILE_REVIEW_NOTICE = "file_review_notice", "案卷评查通报"
 
 
 class JobState(Word):

@@ -55,6 +55,7 @@ class NoticeKind(Word):
     PERIOD = "period", "期限提醒"
     FOLLOWED = "followed", "关注的案件有新的登记"
     MADE = "made", "制作的文件"
+    REVIEWED = "reviewed", "案卷评查"
     MACHINE = "machine", "系统运行和故障"
 
 

@@ -1,0 +1,1 @@
+"""Pages of the review of files: all reviews, one of them, and one file."""
