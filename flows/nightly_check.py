@@ -1,10 +1,12 @@
 """夜间检查: no case is stuck; whoever answers for one that is, learns it in the morning."""
 
 import logging
+from datetime import date
 
 from prefect import flow
 from sqlalchemy.exc import SQLAlchemyError
 
+from casework.lessons import nightly
 from casework.office import notices
 from casework.procedure.invariant import Flaw
 from casework.storage import clock, database, faults
@@ -34,12 +36,21 @@ def nightly_check() -> None:
     _look_at_files()
     found_words.catch_up(found_words.AT_NIGHT)
     today, kept = clock.today(), []
+    _learn(today)
     for found in soundness.look(today):
         kept.append(found)
         _tell(found)
     soundness.keep(kept, today)
     database.note_sizes()
     log.info("夜间检查：发现%d项", len(kept))
+
+
+def _learn(today: date) -> None:
+    """Look for early warnings and for cases that are alike. Read first, so that nobody waits for it to be written."""
+    with database.reading() as session:
+        looked = nightly.look(session, today)
+    with database.transaction() as session:
+        nightly.keep(session, looked, today)
 
 
 def _look_at_files() -> None:

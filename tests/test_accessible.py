@@ -127,6 +127,10 @@ WORK = (
     "/figures/table?name=ways&period=2026",
     "/figures/frozen",
     "/figures/entries",
+    "/warnings",
+    "/alike",
+    "/studies",
+    "/causes?period=2026",
     "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")

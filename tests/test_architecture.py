@@ -38,6 +38,7 @@ ROOMS = (
         "planning",
         "queries",
         "figures",
+        "lessons",
         "papers",
         "reviewing",
         "outside",

@@ -36,7 +36,7 @@ COLUMNS: Mapping[Unit, frozenset[str]] = {
     Unit.CONSULT: frozenset({"point"}),
 }
 AMOUNTS: Mapping[Unit, frozenset[str]] = {
-    Unit.CASE: frozenset({"days", "stopped_days"}),
+    Unit.CASE: frozenset({"days", "stopped_days", "standing"}),
     Unit.CONSULT: frozenset({"forward_days"}),
 }
 WORDS: Mapping[str, type[Word]] = {
@@ -133,9 +133,10 @@ def _by_id(model: type[Row], kind: str, rows: Iterable[tuple[str, dict[str, Any]
 
 def _check_predicate(found: Book, row: Predicate) -> None:
     said = f"条件 {row.id}"
-    conditions = (row.marked, row.within, row.before, row.by_end, row.all, row.any, row.none)
+    conditions = (row.marked, row.within, row.before, row.by_end, row.amount, row.all, row.any, row.none)
     if not any(conditions):
         raise DefinitionWrong(f"{said}什么也没有要求", instead="请写明 marked、within、all 等条件之一")
+    _is_amount(row.unit, said, row.amount)
     for day in filter(None, (row.within, row.before, row.by_end)):
         if day not in DATES[row.unit]:
             raise DefinitionWrong(
@@ -145,6 +146,11 @@ def _check_predicate(found: Book, row: Predicate) -> None:
     _are_known(found, row.unit, said, (*row.all, *row.any, *row.none))
     if row.id in _rests_on(found, row):
         raise DefinitionWrong(f"{said}由其自身定义", instead="请去掉循环的引用", code="STA-012")
+
+
+def _is_amount(unit: Unit, said: str, name: str) -> None:
+    if name and name not in AMOUNTS.get(unit, frozenset()):
+        raise DefinitionWrong(f"{said}：没有名为“{name}”的数", instead="请核对名称")
 
 
 def _rests_on(found: Book, row: Predicate) -> set[str]:
@@ -184,8 +190,7 @@ def _check_dimension(found: Book, row: Dimension) -> None:
         raise DefinitionWrong(f"{said}：词表中没有“{row.word}”", instead=f"可以写的是{'、'.join(WORDS)}")
     if row.column and row.column not in COLUMNS[row.unit]:
         raise DefinitionWrong(f"{said}：没有名为“{row.column}”的栏", instead="请核对栏名")
-    if row.amount and row.amount not in AMOUNTS.get(row.unit, frozenset()):
-        raise DefinitionWrong(f"{said}：没有名为“{row.amount}”的数", instead="请核对名称")
+    _is_amount(row.unit, said, row.amount)
     _are_known(found, row.unit, said, (value.of for value in row.value if value.of))
 
 
@@ -201,8 +206,7 @@ def _check_figure(found: Book, row: Figure) -> None:
     if not row.of:
         raise DefinitionWrong(f"{said}没有分母", instead="请在 of 中写明统计的范围", code="STA-014")
     _are_known(found, row.unit, said, (*row.of, *row.holds, *row.numerator))
-    if row.amount and row.amount not in AMOUNTS.get(row.unit, frozenset()):
-        raise DefinitionWrong(f"{said}：没有名为“{row.amount}”的数", instead="请核对名称")
+    _is_amount(row.unit, said, row.amount)
     if row.entered and row.entered not in found.entered:
         raise DefinitionWrong(f"{said}：没有名为“{row.entered}”的录入数", instead="请先写明该录入数")
     ways = [way for way in (row.holds, row.numerator, row.entered, row.amount) if way]

@@ -80,6 +80,7 @@ def cases(session: Session, wanted: Wanted) -> Population:
             Case.opponents,
             Case.linked_to,
             Case.opened_on,
+            Case.suspended_on,
             CaseFigure.admitted_on,
             CaseFigure.ended_on,
             CaseFigure.days,
@@ -119,7 +120,11 @@ def cases(session: Session, wanted: Wanted) -> Population:
             "officer": [row.handler for row in rows],
             "court": [row.court for row in rows],
         },
-        amounts={"days": [row.days for row in rows], "stopped_days": [row.stopped_days for row in rows]},
+        amounts={
+            "days": [row.days for row in rows],
+            "stopped_days": [row.stopped_days for row in rows],
+            "standing": [(last - row.suspended_on).days if row.suspended_on else None for row in rows],
+        },
     )
 
 

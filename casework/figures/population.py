@@ -107,6 +107,9 @@ class Population:
             found &= self._days(row.before)[0]
         if row.by_end:
             found &= self._days(row.by_end)[1]
+        if row.amount:
+            amounts = self.amounts.get(row.amount, ())
+            found &= self.at(place for place, amount in enumerate(amounts) if amount is not None and amount > row.above)
         if row.any:
             found &= self._any(self.holds(name) for name in row.any)
         for name in row.none:

@@ -50,6 +50,9 @@ class Predicate:
     """That day lies before the period."""
     by_end: str = ""
     """That day does not lie after the period."""
+    amount: str = ""
+    """A number of it (`standing`) is known and greater than `above`."""
+    above: int = 0
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()

@@ -61,6 +61,9 @@ REGISTERS = {
     "tokens": "程序和日历的口令",
     "visits": "接待登记",
     "void_numbers": "作废文号",
+    "warning_answers": "预警的处理",
+    "causes_named": "归因",
+    "studies": "类案研究",
 }
 COLUMNS = {
     **{
@@ -174,6 +177,21 @@ COLUMNS = {
         "size": "件数",
     },
     **{"standard": "评查标准", "strata": "分层", "stratum": "所在的层", "words": "问题"},
+    **{
+        "advice": "建议",
+        "begun_from": "由哪一组类案",
+        "changed": "其后的变化",
+        "closed_on": "办结日",
+        "findings": "研究发现",
+    },
+    **{
+        "named_at": "归因环节",
+        "opened_on": "开题日",
+        "taken": "采纳",
+        "theme": "题目",
+        "warning": "预警",
+        "why": "共同之处",
+    },
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
@@ -260,6 +278,11 @@ ASKED = {
     "review:rectify": "登记评查问题的整改",
     "review:give": "改由他人评查",
     "strike_problem": "划去办案中发现的问题",
+    "answer_warning": "处理预警",
+    "begin_study": "开始类案研究",
+    "tell_study": "登记类案研究的结果",
+    "name_cause": "归因",
+    "strike_cause": "划去归因",
     "enter_room": "登记房间、场所",
     "enter_figures": "登记统计的目标和录入数",
     "freeze_figures": "固定统计报表",

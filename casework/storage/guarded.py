@@ -19,6 +19,7 @@ from casework.storage.tables import (
     Agency,
     Booking,
     CaseDraw,
+    CauseNamed,
     ClockConfirmation,
     Consult,
     ConsultPoint,
@@ -44,11 +45,13 @@ from casework.storage.tables import (
     Room,
     Sender,
     Staff,
+    Study,
     System,
     SystemToken,
     Token,
     Visit,
     VoidNumber,
+    WarningAnswer,
     Wishes,
 )
 
@@ -84,6 +87,9 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     FileReview: frozenset(),
     ReviewedFile: frozenset(),
     ReviewMark: frozenset(),
+    CauseNamed: frozenset(),
+    WarningAnswer: frozenset(),
+    Study: frozenset(),
     Token: frozenset({"used_at", "used_from"}),
     System: frozenset(),
     SystemToken: frozenset({"used_at", "used_from"}),
@@ -92,6 +98,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset(
     {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"}
+    | {"findings", "advice", "changed"}
 )
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"

@@ -1,6 +1,6 @@
 """Every module of the pages with addresses of its own."""
 
-from casework.web import api, attachments, case, case_tabs, entrance, papers, service
+from casework.web import api, attachments, case, case_tabs, entrance, lessons, papers, service
 from casework.web.acting import suppose
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
@@ -91,6 +91,7 @@ PAGES = (
     *managing.PAGES,
     attendance,
     counted,
+    lessons,
     backups,
     calendar,
     officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ

@@ -10,7 +10,7 @@ from casework.procedure.litigation.judgment import Judgment
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
-from casework.record.counted import marks
+from casework.record.counted import alike, marks
 from casework.vocabulary import Act, Procedure, State
 
 ENDING = (
@@ -40,6 +40,8 @@ def figure_columns(case: CaseFile) -> dict[str, Any]:
         "domain": getattr(opening, "domain", "").strip(),
         "court": getattr(opening, "court", ""),
         "marks": " ".join(sorted(set(marks.of_case(case, ended_on)))),
+        "cites": alike.cited(case),
+        "sketch": alike.sketch(case),
     }
 
 

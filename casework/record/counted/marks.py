@@ -178,6 +178,7 @@ def _of_suit(case: CaseFile, opening: ReceiveNotice) -> Iterator[str]:
             yield "no_judgment"
         if each.result != judgment.details.result:
             yield "several_results"
+    yield from (_item(case.item("causes", cause, judgment.on)) for cause in judgment.details.causes)
     yield "lost" if judgment.details.against else "not_lost"
     if judgment.details.is_ruling:
         yield "ruling"

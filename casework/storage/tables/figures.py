@@ -27,6 +27,11 @@ class CaseFigure(SQLModel, table=True):
     marks: str = ""
     """What else is counted: words between blanks, such as `hearing`, `channel:post`, `outcomes:64`
     (`record.counted`)."""
+    cites: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The articles that its decision cites, between blanks: 中华人民共和国行政处罚法#44."""
+    sketch: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """By which near-same words are found: the smallest hashes of what the applicant says, between blanks
+    (`record.counted.alike`); empty where little was said."""
 
 
 class CaseDeed(SQLModel, table=True):
