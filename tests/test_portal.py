@@ -16,18 +16,22 @@ from PIL import Image, ImageDraw
 from sqlmodel import Session, select
 
 from casework.outside.public import codes, own_key, publishing
+from casework.outside.public.kinds import TAKERS
+from casework.outside.public.parties import DOES
 from casework.outside.public.taking import Taking
 from casework.papers.copies import progress
+from casework.portal import acts
 from casework.portal.outer import boxes, database, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
 from casework.portal.site import app, forms
+from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
 from casework.storage import database as inside
 from casework.storage import store
 from casework.storage.tables import Attachment, Case, CaseNote, Notice, PublicEntry
-from casework.vocabulary import Channel, PartyRole
-from tests.web_support import office, receive
+from casework.vocabulary import Act, Channel, PartyRole, Procedure, State
+from tests.web_support import ID_NUMBER, TODAY, do, office, receive
 
 __all__ = ["office"]
 ID = "11010519491231002X"
@@ -229,6 +233,7 @@ def test_everybody_understands_what_is_said() -> None:
     """Sentences are short, and words are those of the street."""
     texts = {path.name: _said(path.read_text("utf-8")) for path in PAGES}
     told: Any = progress.sayings()
+    texts["acts"] = [line for row in acts.rows().values() for line in (*row.say, *row.must, row.done, row.words)]
     texts["progress"] = [line for part in ("now", "then", "silent", "done") for line in told[part].values()]
     long = {
         name: [s for text in lines for s in re.split("[。？！；]", text) if len(s) > LONGEST]
@@ -248,3 +253,63 @@ def _said(template: str) -> list[str]:
 def test_every_state_says_what_comes_next() -> None:
     said = tomllib.loads(Path(progress.__file__).with_name("progress.toml").read_text("utf-8"))
     assert set(said["now"]) == set(said["then"]) == set(said["silent"])
+
+
+def follows(site: TestClient, number: str) -> None:
+    """The applicant of a case is before its page."""
+    with inside.transaction() as session:
+        code = codes.code_for(session, commands.load(session, number), "applicant-1", actor=commands.SYSTEM)
+    publishing.publish()
+    digits = boxes.last_signs(ID_NUMBER)
+    assert site.post("/follow", data={"code": code, "digits": digits}).headers["location"] == "/case"
+
+
+def sends(site: TestClient, kind: str, **said: str) -> str:
+    """What the page says after an act of the party; it is sent twice, as impatient people do."""
+    entry = re.search(r'name="request_id" value="(\w+)"', site.get(f"/case/do/{kind}").text)
+    assert entry, kind
+    files = {"file": ("照片.jpg", photograph(), "image/jpeg")} if said.pop("photo", "") else None
+    for _ in range(2):
+        told = site.post(f"/case/do/{kind}", data=said | {"request_id": entry[1]}, files=files)
+    return told.text
+
+
+def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:
+    """What needs no judgment is an entry on the day of its arrival, all else a task; each once."""
+    number = receive().number
+    do(number, Act.REQUIRE_SUPPLEMENT, "2026-11-17", items=["补交处罚决定书"])
+    do(number, Act.SERVE, "2026-11-18", document="D-09", party="applicant-1")
+    follows(site, number)
+    assert "请打勾" in sends(site, "withdraw", text="和解了"), "only of his own will"
+    assert "请至少填一项" in sends(site, "address")
+    assert "已经收到" in sends(site, "supplement", text="处罚决定书第一页", photo="yes")
+    assert "已经收到" in sends(site, "address", phone="13900002222", electronic="zhang@example.cn")
+    assert "已经收到" in sends(site, "withdraw", text="和解了", must0="yes", must1="yes")
+    assert "已经收到" in sends(site, "supplement", text="余下的", all="yes")
+    assert "不能在网上办" in site.get("/case/do/hearing").text and "不能在网上办" in site.get("/case/do/decide").text
+    assert Taking().take_over() == 4
+    with inside.reading() as session:
+        case = commands.load(session, number)
+        made = [(fact.act, fact.on) for fact in case.facts if fact.actor == "网上提交"]
+        assert made == [(Act.CHANGE_PARTICULARS, TODAY), (Act.SUPPLEMENT, TODAY)]
+        assert case.state is State.RECEIVED and case.the_party("applicant-1").electronic == "zhang@example.cn"
+        tasks = [note.text for note in session.exec(select(CaseNote).where(CaseNote.kind == "task"))]
+        assert len(tasks) == 3 and any("不想继续了（已确认：是我自己的意思" in text for text in tasks)
+        assert [row.title for row in session.exec(select(Attachment))] == ["交补充材料：照片"]
+    publishing.publish()
+    shown = site.get("/case").text
+    assert "核实以前不算撤回" in shown and "其余的请在2026年" in shown and "愿意调解" in shown
+    with inside.transaction() as session:
+        codes.withdraw(session, number, "applicant-1", actor=commands.SYSTEM)
+    sends(site, "opinion", text="停用以后")
+    Taking().take_over()
+    assert "已经停用" in site.get("/case").text, "what was sent with a code that was taken back is told back"
+
+
+def test_every_act_has_its_row_and_every_state_its_acts() -> None:
+    offered = {state for row in acts.rows().values() for state in row.states}
+    assert offered == set(progress.sayings()["now"])
+    assert set(DOES) <= set(acts.rows()) <= set(TAKERS)
+    table = TABLES[Procedure.RECONSIDERATION]
+    told, untold = set(progress.sayings()["done"]), set(progress.sayings()["untold"]["acts"])
+    assert not told & untold and {step.act.value for step in table.steps} == told | untold

@@ -19,6 +19,7 @@ from casework.casefile import CaseFile
 from casework.office import agencies, staff
 from casework.outside.public import codes, own_key
 from casework.papers.copies import progress
+from casework.portal import acts
 from casework.portal.outer import boxes, published
 from casework.portal.outer import database as outer
 from casework.record import commands
@@ -109,6 +110,7 @@ def _as(today: date) -> str:
 def _wording() -> str:
     """Which wording it is shown in: another release says it otherwise."""
     words = Path(progress.__file__).with_name("progress.toml").read_bytes()
+    words += Path(acts.__file__).with_name("acts.toml").read_bytes()
     return hashlib.sha256(words).hexdigest()[:8]
 
 
@@ -129,5 +131,5 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
         "silent": about.silent,
         "done": [{"day": on.isoformat(), "words": words} for on, words in reversed(about.done)],
         "ask": progress.whom(handler),
-        "can": [],
+        "can": [{"kind": act.kind, "words": act.words} for act in acts.open_to(case.state.value, party.role.value)],
     }

@@ -14,7 +14,7 @@ from casework.portal.outer import boxes, database, drafts, tries
 from casework.portal.site import entering, law_in_force, uploads
 from casework.portal.site.addresses import address_of
 from casework.portal.site.applying import handing_in, steps
-from casework.portal.site.applying.typed import Typed, Wrong
+from casework.portal.site.applying.typed import Blank, Typed
 from casework.portal.site.forms import Sent, SentWithFiles, request_id
 from casework.portal.site.pages import page, told
 from casework.storage import clock
@@ -259,7 +259,7 @@ def _shown(
     **more: Any,
 ) -> Response:
     common = {"code": boxes.grouped(boxes.as_code(code)), "step": step, "nth_step": steps.STEPS.index(step) + 1}
-    common |= {"labels": steps.LABELS, "of_steps": len(steps.STEPS), "content": content, "wrong": Wrong(wrong or {})}
+    common |= {"labels": steps.LABELS, "of_steps": len(steps.STEPS), "content": content, "wrong": Blank(wrong or {})}
     return page(request, template, status=422 if wrong else 200, **common | more)
 
 

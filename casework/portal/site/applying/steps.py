@@ -1,6 +1,5 @@
 """The screens, one thing each: what is asked, and how it is checked."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -52,9 +51,7 @@ def who(typed: Typed) -> None:
     typed.text("address", "地址", most=200)
     typed.text("service_address", "收文书的地址", most=200, needed=False)
     typed.text("representative", "法定代表人或者负责人", most=50, needed=kind not in ("", PartyKind.CITIZEN.value))
-    mail = typed.text("electronic", "电子邮箱", most=100, needed=False)
-    if mail and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", mail):
-        typed.wrong["electronic"] = "这不像一个电子邮箱，请核对"
+    typed.mail("electronic")
 
 
 def agent(typed: Typed) -> None:

@@ -12,8 +12,8 @@ from casework.vocabulary.identity import IdPaper, paper_of, plain_number
 from documents.names import Word
 
 
-class Wrong(dict[str, str]):
-    """What is wrong, by field; of all others nothing."""
+class Blank(dict[str, Any]):
+    """What is said or wrong, by field; of all others nothing."""
 
     def __missing__(self, name: str) -> str:
         return ""
@@ -25,7 +25,7 @@ class Typed:
 
     form: FormData
     said: dict[str, Any] = field(default_factory=dict)
-    wrong: Wrong = field(default_factory=Wrong)
+    wrong: Blank = field(default_factory=Blank)
 
     def of(self, name: str) -> str:
         value = self.form.get(name, "")
@@ -76,6 +76,11 @@ class Typed:
         typed = self.text(name, "电话号码", most=30, needed=needed)
         if typed and name not in self.wrong and not identity.is_phone(typed):
             self.wrong[name] = "这不像一个电话号码，请核对"
+
+    def mail(self, name: str) -> None:
+        typed = self.text(name, "电子邮箱", most=100, needed=False)
+        if typed and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", typed):
+            self.wrong[name] = "这不像一个电子邮箱，请核对"
 
     def id_number(self, name: str, kind: str, *, needed: bool = True) -> None:
         """A number whose check digit is wrong is told once; whoever says that it is right is believed: some papers do

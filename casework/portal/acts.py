@@ -1,0 +1,47 @@
+"""What a party can do on the site: rows, read by the site for its forms and by the inside for what can be done when."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+RATINGS = {"5": "很满意", "4": "满意", "3": "一般", "2": "不满意", "1": "很不满意"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyAct:
+    """One row. `say` is said before the form, `must` has to be ticked, `done` is said when it arrived."""
+
+    kind: str
+    words: str
+    states: tuple[str, ...]
+    roles: tuple[str, ...]
+    say: tuple[str, ...]
+    done: str
+    text: str = ""
+    text_needed: bool = True
+    files: bool = False
+    files_needed: bool = False
+    must: tuple[str, ...] = ()
+    tick: tuple[str, ...] = ()
+    """What may be ticked, as name:words."""
+    address: bool = False
+    rating: bool = False
+
+    @property
+    def ticks(self) -> dict[str, str]:
+        return dict(each.split(":", 1) for each in self.tick)
+
+
+@cache
+def rows() -> dict[str, PartyAct]:
+    """By kind, in the order in which they are offered."""
+    stored = tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))["act"]
+    lists = ("states", "roles", "say", "must", "tick")
+    acts = [PartyAct(**{name: tuple(v) if name in lists else v for name, v in row.items()}) for row in stored]
+    return {each.kind: each for each in acts}
+
+
+def open_to(state: str, role: str) -> list[PartyAct]:
+    """What a party of this role can do in this state."""
+    return [each for each in rows().values() if state in each.states and role in each.roles]
