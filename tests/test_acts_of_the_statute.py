@@ -23,6 +23,7 @@ from casework.vocabulary import Act, Procedure, State
 from tests import attempts, tables
 from tests.beginnings import Entry
 from tests.offices import NOTICE, RECEIPT
+from tests.rows import each_row
 from tests.test_boundary_days import told
 
 TRIED: list[dict[str, Any]] = tables.read(Path(__file__).with_name("acts_of_the_statute.yaml"))
@@ -90,7 +91,7 @@ def judged(tried: dict[str, Any]) -> tuple[CaseworkError | None, dict[str, str]]
     return refusal, {"what": tried["what"], "says": says, "ahead": attempts.digest(ahead)}
 
 
-@pytest.mark.parametrize("tried", TRIED, ids=lambda tried: tried["what"])
+@each_row("tried", TRIED, ids=lambda tried: tried["what"])
 def test_the_statute_forbids_or_allows_it(tried: dict[str, Any], accepted: dict[str, dict[str, str]]) -> None:
     refusal, said = judged(tried)
     assert (refusal.code if refusal else "") == tried.get("refused", "")

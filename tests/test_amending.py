@@ -9,6 +9,7 @@ from casework import law
 from casework.law import amending, periods, receipt
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
+from tests.rows import each_row
 
 NOTICE = """
 [[year]]
@@ -75,7 +76,7 @@ on = 2026-11-02
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code", "said"),
     [
         ("", "LAW-001", "文件中没有放假通知，也没有法律数据"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casework.law import articles
+from tests.rows import each_row
 
 LAW = "《中华人民共和国行政复议法》"
 REGULATION = "《中华人民共和国行政复议法实施条例》"
@@ -40,7 +41,7 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
     assert all(text[each.start :].startswith(each.words) for each in cited)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "on", "regime", "problem"),
     [
         ("行政复议法第一条", NOW, 2023, ""),

@@ -18,6 +18,7 @@ from casework.vocabulary import Act, Procedure
 from tests import boundaries, boundaries_beside_a_suit
 from tests.beginnings import ANSWERED, COPIED, TO_APPLICANT, TO_RESPONDENT, UPHELD, Entry, Told
 from tests.boundaries import Boundary
+from tests.rows import each_row
 from tests.walking import Walk
 
 BOUNDARIES = (*boundaries.BOUNDARIES, *boundaries_beside_a_suit.BOUNDARIES)
@@ -44,7 +45,7 @@ def refusal(boundary: Boundary, day: str, details: Told, today: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda b: f"{b.code}-{b.refused[0]}-{b.passes[0]}")
+@each_row("boundary", BOUNDARIES, ids=lambda b: f"{b.code}-{b.refused[0]}-{b.passes[0]}")
 def test_an_act_passes_up_to_its_boundary_day_and_not_a_day_beyond(boundary: Boundary) -> None:
     lawful, unlawful = boundary.today or (boundary.passes[0], boundary.refused[0])
     assert refusal(boundary, *boundary.passes, lawful) == ""

@@ -16,6 +16,7 @@ from documents.errors import NoCaseData
 from documents.kinds import kind_of
 from documents.rendering import render
 from tests.golden.samples import DECISION
+from tests.rows import each_row
 from tests.test_catalogue import PAPERS, drawn, kind_behind, written
 
 pytestmark = pytest.mark.xdist_group("catalogue")
@@ -34,7 +35,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_each_document_carries_what_it_says_and_no_more(name: str) -> None:
     data = case_data.read(drawn(name).pdf)
     assert data.pop("kind") == kind_behind(name).id and data.pop("name") == kind_behind(name).name

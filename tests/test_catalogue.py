@@ -21,6 +21,7 @@ from documents.rendering import Rendered, render
 from documents.samples import SAMPLES
 from tests.in_word import texts
 from tests.printed import Line, pages, text_of
+from tests.rows import each_row
 from tests.test_documents import golden, outline
 from tests.test_documents_layout import MM
 from tests.test_documents_word import in_schema_order
@@ -67,12 +68,12 @@ def template(kind: Kind) -> str:
 # --- wording -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_the_wording_of_each_document_is_the_accepted_one(name: str) -> None:
     golden(f"catalogue/{name}.txt", outline(written(name)))
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_nothing_is_left_open_in_a_document(name: str) -> None:
     text = "\n".join(written(name).texts())
     assert not re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|。，|，。|；。|：。|、、|、。", text)
@@ -133,7 +134,7 @@ def is_kept_only(kind_id: str, path: tuple[str | int, ...]) -> bool:
     return len(path) == 1 and path[0] in OF_OLD_WORDINGS and hasattr(sample, "applicant_as")
 
 
-@pytest.mark.parametrize("kind_id", SAMPLES)
+@each_row("kind_id", SAMPLES)
 def test_every_value_of_a_context_is_printed(kind_id: str) -> None:
     """A value changed in the context is a value changed on paper."""
     for path, value in leaves(SAMPLES[kind_id]):
@@ -153,7 +154,7 @@ def test_every_value_of_a_context_is_printed(kind_id: str) -> None:
         assert document != written(kind_id), f"{kind_id}: {path} is not printed"
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_every_field_of_a_context_stands_in_its_template(kind_id: str) -> None:
     def names(context: Any) -> Iterator[str]:
         for field in dataclasses.fields(context):
@@ -168,7 +169,7 @@ def test_every_field_of_a_context_stands_in_its_template(kind_id: str) -> None:
         assert re.search(rf"\b{name}\b", template(KINDS[kind_id])), f"{KINDS[kind_id].template}: {name}"
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_a_document_is_not_written_while_something_it_needs_is_missing(kind_id: str) -> None:
     sample = SAMPLES[kind_id]
     needed = [f for f in dataclasses.fields(sample) if f.default is dataclasses.MISSING]
@@ -183,7 +184,7 @@ def test_a_document_is_not_written_while_something_it_needs_is_missing(kind_id: 
             KINDS[kind_id].context()
 
 
-@pytest.mark.parametrize("kind_id", SAMPLES)
+@each_row("kind_id", SAMPLES)
 def test_no_sample_cites_an_article_that_there_is_not(kind_id: str) -> None:
     on = getattr(SAMPLES[kind_id], "signed_on", None) or date(2026, 6, 1)
     for text in written(kind_id).texts():
@@ -194,7 +195,7 @@ def test_no_sample_cites_an_article_that_there_is_not(kind_id: str) -> None:
 # --- the two files -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_both_files_of_each_document_say_the_same(name: str) -> None:
     document = written(name)
     in_word = texts(drawn(name).docx)
@@ -215,14 +216,14 @@ def test_both_files_of_each_document_say_the_same(name: str) -> None:
     assert surplus in again, surplus
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_no_document_runs_over_its_margins(name: str) -> None:
     for line in itertools.chain.from_iterable(printed(name)):
         if text_of(line).strip():
             assert line[0]["x0"] >= 27.5 * MM and line[-1]["x1"] <= 184.7 * MM, text_of(line)
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_word_opens_each_document_without_repair(name: str) -> None:
     in_schema_order(drawn(name).docx)
 

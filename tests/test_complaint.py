@@ -18,6 +18,7 @@ from casework.procedure.reconsideration.complaint import (
 )
 from casework.vocabulary import Act
 from tests.offices import RECEIPT
+from tests.rows import each_row
 from tests.test_boundary_days import told
 
 ORGAN = "江城市东湖区城市管理执法局"
@@ -37,7 +38,7 @@ def receipt(act: str, **more: Any) -> Receive:
     return Receive.model_validate(given | more)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "罚款决定",
@@ -67,7 +68,7 @@ def test_day_number_and_organ_are_said_once(typed: str) -> None:
     assert itself(receipt(typed), [ORGAN]) == "罚款决定"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "more", "printed"),
     [
         ("罚款决定", {"act_on": None, "act_number": ""}, "罚款决定"),

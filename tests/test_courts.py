@@ -20,6 +20,7 @@ from documents.kinds import kind_of
 from documents.kinds.parts import Issued
 from tests.compiler.samples import decision_of, played
 from tests.compiler.stories import ANNULMENT, Story, receive
+from tests.rows import each_row
 
 BASIC, INTERMEDIATE, OPEN = "江城市东湖区人民法院", "江城市中级人民法院", courts.COMPETENT
 BUREAU = "江城市东湖区城市管理执法局"
@@ -38,7 +39,7 @@ def decided(story: Story, *outcomes: str | dict[str, Any], on: str = "2026-05-20
     return [*story, (Act.DECIDE, on, given)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("outcomes", "court"),
     [
         (["63"], INTERMEDIATE),
@@ -66,7 +67,7 @@ def test_the_outcome_says_who_is_sued(outcomes: list[Any], court: str) -> None:
     assert courts.court_named(played(decided(case_against(BUREAU), *outcomes))) == court
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("organs", "court"),
     [
         (["江城市东湖区市场监督管理局"], BASIC),

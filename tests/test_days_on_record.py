@@ -10,6 +10,7 @@ from casework.errors import CaseworkError
 from casework.vocabulary import Act
 from tests.beginnings import TAKEN_UP, Entry
 from tests.offices import RECEIPT
+from tests.rows import each_row
 from tests.test_boundary_days import told
 
 MONDAY = "2026-08-03"
@@ -26,7 +27,7 @@ def hindered(begins: str, ends: str) -> dict[str, Any]:
     return {"obstacles": [{"begins": begins, "ends": ends, "reason": "洪水"}]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("details", "code", "said"),
     [
         # the act came before the application

@@ -4,12 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from casework import law
 from casework.law import calendar as calendars
 from casework.law.periods import Due, Stop, due, latest_before
 from tests import tables
+from tests.rows import each_row
 
 CALENDAR = calendars.shipped()
 BY_HAND: list[dict[str, Any]] = tables.read(Path(__file__).with_name("golden") / "derivations.yaml")
@@ -32,7 +31,7 @@ def computed(row: dict[str, Any]) -> Due:
     )
 
 
-@pytest.mark.parametrize("row", BY_HAND, ids=[row["name"] for row in BY_HAND])
+@each_row("row", BY_HAND, ids=[row["name"] for row in BY_HAND])
 def test_a_date_says_word_for_word_what_was_worked_out_by_hand(row: dict[str, Any]) -> None:
     found, day = computed(row), row["due_on"]
     unrolled = row.get("unrolled_on", day)

@@ -15,6 +15,7 @@ from casework.played import scenario
 from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.respondents import from_acceptance
 from casework.procedure.verdicts import Standing, verdicts
+from tests.rows import each_row
 
 CALENDAR = calendars.shipped()
 SCENARIOS = Path(__file__).parent / "scenarios"
@@ -70,7 +71,7 @@ def guards(tree: ast.AST) -> set[str]:
         made |= called
 
 
-@pytest.mark.parametrize("path", sorted(ROOM.rglob("*.py")), ids=lambda path: path.stem)
+@each_row("path", sorted(ROOM.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_guard_measures_by_the_recommended_day(path: Path) -> None:
     """A guard asks `is_over` and `still_runs`, which know every reading; never `due_on`, which is only one of them."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -22,12 +22,13 @@ from documents import pdf
 from documents.blocks import Document, Head, Paragraph, Style
 from tests import glyphs, pdfa
 from tests.printed import pages, text_of
+from tests.rows import each_row
 from tests.test_catalogue import PAPERS, drawn, written
 
 pytestmark = pytest.mark.xdist_group("catalogue")
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_each_glyph_is_that_of_its_character_and_the_file_is_archival(name: str) -> None:
     assert not pdfa.violations(drawn(name).pdf)
 

@@ -13,6 +13,7 @@ from documents import intake
 from documents.intake import Limits, Recognised, as_pages, kinds, recognise
 from documents.intake.readable import CUT, LONGEST, text_of
 from tests import scans
+from tests.rows import each_row
 
 LIMITS = Limits(megabytes=5, recording_megabytes=8, pages=40, megapixels=30)
 
@@ -23,7 +24,7 @@ def word() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "media", "pages"),
     [
         (scans.pdf(3), intake.PDF, 3),

@@ -12,11 +12,12 @@ from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act, State
 from tests.offices import done, opened
+from tests.rows import each_row
 
 MINISTRIES = ("中华人民共和国财政部", "国家发展和改革委员会")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("respondents", "act", "rules"),
     [
         (MINISTRIES, "关于调整目录的公告", ["REG26-32"]),

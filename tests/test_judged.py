@@ -29,6 +29,7 @@ from casework.storage.tables import FactRow
 from casework.vocabulary import Procedure
 from tests import attempts
 from tests.facts import freeze
+from tests.rows import each_row
 
 GOLDEN = Path(__file__).parent / "golden" / "judged.jsonl"
 FEW = 4
@@ -172,12 +173,12 @@ def accepted() -> None:
 ACTS = sorted({f"{of.value} {step.act.value}" for of in Procedure for step in procedure.table_of(of).steps})
 
 
-@pytest.mark.parametrize("act", acts_done())
+@each_row("act", acts_done())
 def test_an_act_that_is_done_nearly_so_is_judged_as_it_was(act: str) -> None:
     assert judged(act) == kept().get(act)
 
 
-@pytest.mark.parametrize("case", sorted({line["case"] for line in tried()}))
+@each_row("case", sorted({line["case"] for line in tried()}))
 def test_what_shows_a_slip_is_judged_as_it_was(case: str) -> None:
     otherwise = [line for line in tried() if line["case"] == case and attempts.written(attempts.read(line)) != line]
     assert otherwise == []

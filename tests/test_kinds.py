@@ -22,6 +22,7 @@ from documents.kinds.declaring import Author, Series, Service, WronglyDeclared, 
 from documents.kinds.parts import Paper
 from documents.names import DocumentKind
 from documents.samples import SAMPLES
+from tests.rows import each_row
 
 CALLS = [calling for table in procedure.TABLES.values() for step in table.steps for calling in step.calls]
 CALLED = {calling.kind for calling in CALLS if calling.kind}
@@ -51,7 +52,7 @@ def test_every_chapter_is_read() -> None:
     assert of_filling == chapters_of(filling.__file__, *helpers)
 
 
-@pytest.mark.parametrize("kind", DocumentKind, ids=lambda kind: kind.value)
+@each_row("kind", DocumentKind, ids=lambda kind: kind.value)
 def test_a_name_has_its_declaration(kind: DocumentKind) -> None:
     assert kind in KINDS, f"{kind.name} stands in documents/names.py and on no class of documents/kinds/"
 
@@ -70,7 +71,7 @@ def test_names_and_declarations_cannot_drift_apart() -> None:
             pass
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_a_declaration_is_complete(kind_id: str) -> None:
     kind = KINDS[kind_id]
     said = kind.context.__doc__ or ""
@@ -87,7 +88,7 @@ def test_no_two_kinds_are_called_alike() -> None:
     assert office().codes.keys() <= KINDS.keys()
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_a_kind_has_its_wording(kind_id: str) -> None:
     kind = KINDS[kind_id]
     path = wording.TEMPLATES / kind.template
@@ -100,7 +101,7 @@ def test_there_is_no_wording_without_a_kind() -> None:
     assert found == {kind.template for kind in KINDS.values()}
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_a_kind_has_its_sample(kind_id: str) -> None:
     assert kind_id in SAMPLES, f"{KINDS[kind_id].name}: a sample of it belongs in documents/samples/"
     assert kind_of(type(SAMPLES[kind_id])) is KINDS[kind_id]
@@ -111,7 +112,7 @@ def test_what_is_drawn_on_demand_is_called_for_by_none() -> None:
     assert apart and not apart & (CALLED | set(papers.blanks()) | WITH_TEMPLATE)
 
 
-@pytest.mark.parametrize("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
+@each_row("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
 def test_what_the_office_writes_is_called_for(kind: DocumentKind) -> None:
     asked_for = kind in papers.blanks()
     assert kind in CALLED or asked_for, (

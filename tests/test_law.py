@@ -15,6 +15,7 @@ from casework.law import calendar as calendars
 from casework.law.calendar import Calendar, Notice
 from casework.law.consequences import consequences
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem, UnknownRegime, UnknownRule
+from tests.rows import each_row
 
 CALENDAR = calendars.load()
 LISTS = {
@@ -69,7 +70,7 @@ LISTS = {
 # ---- rules ----
 
 
-@pytest.mark.parametrize("rule", law.rules(), ids=[f"{rule.id}@{rule.in_force_from}" for rule in law.rules()])
+@each_row("rule", law.rules(), ids=[f"{rule.id}@{rule.in_force_from}" for rule in law.rules()])
 def test_a_row_is_cited_dated_and_explained(rule: law.Rule) -> None:
     assert re.search(r"第[一二三四五六七八九十百零]+条|惯例|本机关的规定", rule.citation)
     assert rule.quote or rule.note or rule.status != "VERIFIED"
@@ -240,7 +241,7 @@ def test_a_predecessor_that_does_not_exist_is_refused() -> None:
 # ---- lists ----
 
 
-@pytest.mark.parametrize(("name", "length"), LISTS.items())
+@each_row(("name", "length"), LISTS.items())
 def test_a_statutory_list_is_complete_and_cited(name: str, length: int) -> None:
     items = law.statutory_list(name)
     assert len(items) == length

@@ -17,6 +17,7 @@ from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import done, in_trial
+from tests.rows import each_row
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 NEVER_POSSIBLE = (
@@ -85,7 +86,7 @@ def after(name: str, facts: int, url: str, known: dict[str, str] = {}) -> tuple[
     return case, case.facts[-1].on
 
 
-@pytest.mark.parametrize(("name", "facts", "act", "code"), NEVER_POSSIBLE, ids=lambda part: str(part))
+@each_row(("name", "facts", "act", "code"), NEVER_POSSIBLE, ids=lambda part: str(part))
 def test_an_act_with_nothing_to_choose_is_greyed_out_with_the_reason(
     name: str, facts: int, act: Act, code: str, played: str
 ) -> None:

@@ -26,6 +26,7 @@ from documents.kinds.declaring import Kind
 from documents.samples import SAMPLES
 from documents.wording import checking
 from tests.offices import ADMIN, done, in_trial, refusals_in
+from tests.rows import each_row
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -43,7 +44,7 @@ def said(text: str, kind_id: str = "D-12") -> list[str]:
 # ---- before it runs
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
+@each_row("kind", KINDS.values(), ids=lambda kind: kind.id)
 def test_every_shipped_wording_would_be_accepted(kind: Kind) -> None:
     assert checking.problems(checking.shipped(kind.template), kind) == []
     sample = SAMPLES[kind.id]

@@ -15,6 +15,7 @@ from casework.law.articles import statutes
 from casework.queries.hints import intake
 from casework.vocabulary import Act, DocumentKind
 from tests import tables
+from tests.rows import each_row
 from tests.test_acts_of_the_statute import TRIED
 from tests.test_rules_over_july import CHANGED
 
@@ -85,7 +86,7 @@ def test_every_row_of_the_order_is_in_the_table() -> None:
     assert stored - {row["id"] for row in TABLE["rows"]} == {"REG26-39b", "REG26-43b"}  # parts of 39 and 43
 
 
-@pytest.mark.parametrize("row", TABLE["rows"], ids=lambda row: row["id"])
+@each_row("row", TABLE["rows"], ids=lambda row: row["id"])
 def test_the_row_does_what_its_words_say(row: dict[str, Any]) -> None:
     rule = law.rule(row["id"])
     article = article_of(rule.citation)
@@ -105,7 +106,7 @@ def test_the_row_does_what_its_words_say(row: dict[str, Any]) -> None:
     assert "over" not in row or rule.id in {each.rule for each in CHANGED}
 
 
-@pytest.mark.parametrize(("ended", "follows"), TABLE["ended"].items())
+@each_row(("ended", "follows"), TABLE["ended"].items())
 def test_a_row_of_2007_ends_with_june_and_what_follows_is_there(ended: str, follows: str) -> None:
     until = law.rule(ended).in_force_until
     assert until and until < BEGINS

@@ -22,6 +22,7 @@ from documents.kinds.parts import Paper
 from documents.layout import kept_together
 from documents.wording.filters import unnumbered
 from tests import history
+from tests.rows import each_row
 
 OFFICER = Actor(login="officer", roles=frozenset(Role))
 APPROVER = Actor(login="approver", roles=frozenset(Role))
@@ -161,7 +162,7 @@ def test_a_line_that_an_officer_typed_may_name_a_day() -> None:
     assert without == (Fulfilment(obligation="退还罚款", done="已退还", proof="银行回单：共2页"),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed_as", "printed"),
     [
         (("一、退款", "二、道歉"), ("退款", "道歉")),
@@ -214,7 +215,7 @@ def test_a_number_of_a_document_is_not_torn_apart(text: str, held: str) -> None:
     assert kept_together(text).replace("\u2060", "|") == held
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ordered", "duty"),
     [
         ("责令被申请人退还申请人缴纳的罚款5000元", "退还申请人缴纳的罚款5000元"),

@@ -31,6 +31,7 @@ from tests import history
 from tests.in_word import texts
 from tests.offices import CLERK, NOTICE, REVIEWER, TODAY, done, in_trial, opened
 from tests.printed import pages, text_of
+from tests.rows import each_row
 from tests.worded import Worded, all_worded, worded
 
 pytestmark = pytest.mark.xdist_group("every-act")
@@ -131,7 +132,7 @@ def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
     }
 
 
-@pytest.mark.parametrize(("of", "kind"), WRITABLE, ids=lambda value: value.value)
+@each_row(("of", "kind"), WRITABLE, ids=lambda value: value.value)
 def test_every_blank_that_can_be_filled_in_is_printed(
     asked: dict[DocumentKind, str], kind: DocumentKind, of: Procedure
 ) -> None:
@@ -172,7 +173,7 @@ def test_a_document_that_speaks_of_another_gives_the_number_it_bears(written: li
     assert spoken and spoken <= borne
 
 
-@pytest.mark.parametrize("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
+@each_row("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
 def test_both_files_of_each_kind_say_the_same(written: list[Worded], kind: DocumentKind) -> None:
     """Cells of a row stand side by side, so the PDF is compared by its characters, not by their order."""
     paper = next(paper for paper in written if paper.kind is kind)

@@ -10,6 +10,7 @@ from sqlmodel import select
 from casework.cli import main
 from casework.storage import database
 from casework.storage.tables import Case, FactRow
+from tests.rows import each_row
 
 OPENING = (
     "  - {act: 登记收案, on: 2026-03-02, channel: 当面提交, applicants: [王喆], respondents: [东湖区城管局],"
@@ -246,7 +247,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@each_row("name", BROKEN)
 def test_a_broken_file_names_its_line_and_field(
     name: str, sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

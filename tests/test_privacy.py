@@ -2,7 +2,6 @@
 
 from typing import Any, get_args
 
-import pytest
 from pydantic import BaseModel, Field
 
 from casework.casefile import Details, Sealed
@@ -11,6 +10,7 @@ from casework.procedure import TABLES
 from casework.procedure.fields import Private
 from casework.procedure.shapes import shape_of
 from casework.record import privacy
+from tests.rows import each_row
 
 
 class Guardian(BaseModel):
@@ -41,7 +41,7 @@ FIELDS = sorted(
 )
 
 
-@pytest.mark.parametrize(("model", "name"), FIELDS, ids=[f"{model.__name__}.{name}" for model, name in FIELDS])
+@each_row(("model", "name"), FIELDS, ids=[f"{model.__name__}.{name}" for model, name in FIELDS])
 def test_what_is_called_a_personal_number_is_one_by_its_type(model: type[BaseModel], name: str) -> None:
     field = model.model_fields[name]
     personal = any(word in (field.title or "") for word in ("证件号码", "身份证号", "电话"))

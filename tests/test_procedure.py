@@ -25,6 +25,7 @@ from casework.storage import database
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure, Role, State, Word
 from tests import history, tables
 from tests.offices import NOTICE, RECEIPT
+from tests.rows import each_row
 from tests.walking import unwrapped
 
 ROWS = [(of, step) for of in Procedure for step in procedure.table_of(of).steps]
@@ -82,7 +83,7 @@ def test_every_state_can_be_reached_and_left(of: Procedure) -> None:
         )
 
 
-@pytest.mark.parametrize("row", ROWS, ids=row_name)
+@each_row("row", ROWS, ids=row_name)
 def test_a_row_rests_on_the_law(row: tuple[Procedure, Step]) -> None:
     of, step = row
     assert step.who
@@ -250,7 +251,7 @@ def walking_ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("regime", REGIMES)
 @pytest.mark.parametrize("of", Procedure)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_walk_breaks_the_record_or_gets_stuck(
     of: Procedure, regime: int, walking_ground: str, data: st.DataObject

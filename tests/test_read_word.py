@@ -17,6 +17,7 @@ from documents.blocks import Document, Form, FormRow, Paragraph, Signature, Styl
 from documents.kinds import KINDS
 from documents.word.read_word import read
 from tests.golden.samples import DECISION
+from tests.rows import each_row
 from tests.test_documents_layout import paper, specimen
 
 NUMBER = "示政复决〔2026〕12号"
@@ -70,7 +71,7 @@ def texts(document: Document) -> list[str]:
 # ---- the round trip
 
 
-@pytest.mark.parametrize("kind_id", KINDS)
+@each_row("kind_id", KINDS)
 def test_every_kind_is_read_back_as_it_was_written(kind_id: str) -> None:
     kind = KINDS[kind_id]
     for context in (samples.SAMPLES[kind_id], *([kind.context()] if kind.fillable else [])):

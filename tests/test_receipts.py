@@ -22,6 +22,7 @@ from casework.papers.certificate.recomputed import DatesDiffer
 from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import done, in_trial
+from tests.rows import each_row
 from tests.test_certificate import TODAY, forged, record_of
 from tests.test_derivations import BY_HAND, computed
 
@@ -39,7 +40,7 @@ def carried(found: Due) -> tuple[dict[str, Any], dict[str, Any]]:
 # ---- the receipt
 
 
-@pytest.mark.parametrize("row", BY_HAND, ids=[row["name"] for row in BY_HAND])
+@each_row("row", BY_HAND, ids=[row["name"] for row in BY_HAND])
 def test_every_date_worked_out_by_hand_comes_out_of_its_receipt_again(row: dict[str, Any]) -> None:
     found = computed(row)
     again = receipt.computed_again(*carried(found))

@@ -10,6 +10,7 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.remedies import suit_term
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
 from documents.kinds import kind_of
+from tests.rows import each_row
 
 FIRST: dict[str, str] = {"mandatory_first": "4"}
 USUAL: dict[str, str] = {}
@@ -48,7 +49,7 @@ def case_of(**more: str) -> CaseFile:
     )
 
 
-@pytest.mark.parametrize("kind", DocumentKind, ids=lambda kind: kind.value)
+@each_row("kind", DocumentKind, ids=lambda kind: kind.value)
 def test_who_may_sue_over_what(kind: DocumentKind) -> None:
     for role in PartyRole:
         found = (suit_term(case_of(**USUAL), kind, role.value), suit_term(case_of(**FIRST), kind, role.value))

@@ -13,6 +13,7 @@ from casework.vocabulary import Act, Procedure
 from casework.vocabulary.court import Came
 from tests.beginnings import SUED, Entry
 from tests.offices import NOTICE
+from tests.rows import each_row
 from tests.test_boundary_days import told
 from tests.walking import Walk
 
@@ -47,7 +48,7 @@ def called_again(required: bool) -> tuple[Entry, ...]:
     return CALLED, sat("2026-08-05", THERE), (Act.SCHEDULE_SITTING, "2026-08-10", notice)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "day", "one", "items", "became"),
     [
         ((CALLED,), "2026-08-05", THERE, "", Came.SPOKE),

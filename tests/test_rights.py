@@ -11,6 +11,7 @@ from casework.office.rights import Right, RightRefused
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.vocabulary import Role
+from tests.rows import each_row
 from tests.test_architecture import PRODUCT, name_of, those_of, tree
 
 GRID = """
@@ -64,7 +65,7 @@ HEAD, *LINES = (line.split() for line in GRID.strip().splitlines())
 CELLS = [(right, role, said == "yes") for right, *cells in LINES for role, said in zip(HEAD, cells, strict=True)]
 
 
-@pytest.mark.parametrize(("right", "role", "allowed"), CELLS, ids=[f"{right}-{role}" for right, role, _ in CELLS])
+@each_row(("right", "role", "allowed"), CELLS, ids=[f"{right}-{role}" for right, role, _ in CELLS])
 def test_a_role_has_the_right_or_is_refused_it(right: str, role: str, allowed: bool) -> None:
     actor = Actor(login="somebody", roles=frozenset({Role(role)}))
     if allowed:

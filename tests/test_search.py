@@ -21,6 +21,7 @@ from casework.storage.tables import Agency, Document, FoundIn
 from casework.upkeep import found_words
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from tests.offices import changing
+from tests.rows import each_row
 from tests.web_support import ID_NUMBER, PHONE, TODAY, add_staff, do, receive
 
 CLERK = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
@@ -106,7 +107,7 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "label"), FOUND)
+@each_row(("typed", "label"), FOUND)
 def test_a_case_is_found_by(module_url: str, office: dict[str, str], typed: str, label: str | None) -> None:
     serial = office["stall"].partition("〕")[2].removesuffix("号")
     said = search(module_url, typed.replace("SERIAL", serial), HANDLER)

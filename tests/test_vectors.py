@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from casework.cli import main
+from tests.rows import each_row
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "vectors.csv").open(encoding="utf-8")))
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -21,7 +22,7 @@ def ask(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, dict[str, 
     return status, json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+@each_row("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_the_vector_is_met(row: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     status, found = ask(capsys, row["due_args"])
     expected = row["expected_due_date"]

@@ -5,7 +5,6 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from starlette.datastructures import FormData
 
 from casework import law
@@ -27,6 +26,7 @@ from casework.web.acting.controls import Control
 from casework.web.acting.reading import gather, keep_sealed
 from casework.web.pages import environment
 from tests.offices import changing
+from tests.rows import each_row
 from tests.web_support import ID_NUMBER, TODAY, Form, Reader
 from tests.web_support import office as office
 
@@ -115,9 +115,7 @@ def renamed(row: tuple[Control, ...], token: str) -> tuple[Control, ...]:
 
 
 # A correction takes the form of the fact it corrects and has its own test.
-@pytest.mark.parametrize(
-    ("procedure", "act"), [pair for pair in ACTS if pair[1] is not Act.CORRECT], ids=lambda value: value.value
-)
+@each_row(("procedure", "act"), [pair for pair in ACTS if pair[1] is not Act.CORRECT], ids=lambda value: value.value)
 def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
     office: str, procedure: Procedure, act: Act
 ) -> None:
@@ -137,7 +135,7 @@ def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
     assert about.model.model_validate(gather(about.model, sent)) == details
 
 
-@pytest.mark.parametrize(("procedure", "act"), ACTS, ids=lambda value: value.value)
+@each_row(("procedure", "act"), ACTS, ids=lambda value: value.value)
 def test_every_control_has_its_own_label_and_every_field_a_chinese_title(
     office: str, procedure: Procedure, act: Act
 ) -> None:
@@ -149,7 +147,7 @@ def test_every_control_has_its_own_label_and_every_field_a_chinese_title(
     assert not [word for word in Reader(html).text.split() if word.isascii() and word.isalpha() and len(word) > 1]
 
 
-@pytest.mark.parametrize(("procedure", "act"), ACTS, ids=lambda value: value.value)
+@each_row(("procedure", "act"), ACTS, ids=lambda value: value.value)
 def test_an_empty_form_says_at_each_required_field_that_it_must_be_filled_in(
     office: str, procedure: Procedure, act: Act
 ) -> None:

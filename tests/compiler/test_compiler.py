@@ -32,6 +32,7 @@ from tests.compiler.mutations_of_content import MUTATIONS
 from tests.compiler.samples import DECISIONS, STORIES, Sample, drawn_by, played, sample
 from tests.compiler.stories import receive, trial
 from tests.golden.samples import DECISION
+from tests.rows import each_row
 
 MUTATED = tuple(STORIES)[:10]
 """As many decisions as show what a slip does; the others have the slips that were written for them."""
@@ -77,13 +78,13 @@ def spoilt(name: str, old: str, new: str) -> tuple[Finding, ...]:
     return found(case, replace(case.document, blocks=blocks))
 
 
-@pytest.mark.parametrize("name", STORIES)
+@each_row("name", STORIES)
 def test_a_clean_decision_raises_nothing(name: str) -> None:
     clean = sample(name)
     assert found(clean, clean.document) == ()
 
 
-@pytest.mark.parametrize("name", STORIES)
+@each_row("name", STORIES)
 def test_a_clean_decision_that_went_through_word_raises_nothing(name: str) -> None:
     clean = sample(name)
     assert found(clean, read(word.draw(clean.document), getattr(clean.context, "number", "")).document) == ()
@@ -177,7 +178,7 @@ def test_each_kind_with_words_of_its_own_ends_a_story() -> None:
     assert {drawn_by(story).value for story in STORIES.values()} == set(OWN_WORDS)
 
 
-@pytest.mark.parametrize("kind_id", [kind_id for kind_id in KINDS if kind_id not in OWN_WORDS])
+@each_row("kind_id", [kind_id for kind_id in KINDS if kind_id not in OWN_WORDS])
 def test_no_other_kind_of_document_is_complained_of(kind_id: str) -> None:
     """The catalogue's own samples; the case is another one, so only what the document itself says is checked."""
     context = samples.SAMPLES[kind_id]

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from casework.papers import handwritten, wordings
+from tests.rows import each_row
 
 SHIPPED = wordings.subject("D-39").shipped
 PERIOD = "{{ remedy.period }}内"
@@ -24,7 +25,7 @@ def test_a_shipped_wording_has_nothing_by_hand(subject: str) -> None:
     assert list(handwritten.problems(shipped, shipped)) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "said"),
     [
         (PERIOD, "六十日内", "期限“六十日内”是手写的"),

@@ -16,6 +16,7 @@ from documents.samples import SAMPLES
 from tests.compiler.samples import DECISIONS, Sample, sample
 from tests.drafting_office import DAY, DECISION, decisions, drafted, ripe, said, through
 from tests.offices import ADMIN
+from tests.rows import each_row
 
 CAME_IN = '{% include "_came_in.txt" %}'
 SHIPPED = wordings.subject("D-39").shipped.replace(CAME_IN, wordings.subject("_came_in").shipped)
@@ -80,8 +81,8 @@ def test_an_office_adopts_its_own_words_and_issues_a_decision(sqlite_url: str) -
             assert str(DAY.year) in row.number
 
 
-@pytest.mark.parametrize("changes", [OTHERWISE, EVERYWHERE], ids=["some words", "nearly all words"])
-@pytest.mark.parametrize("name", DECISIONS)
+@each_row("changes", [OTHERWISE, EVERYWHERE], ids=["some words", "nearly all words"])
+@each_row("name", DECISIONS)
 def test_a_clean_decision_in_other_words_raises_nothing(name: str, changes: tuple[tuple[str, str], ...]) -> None:
     own = in_own_words(name, changes)
     assert check(own.case, own.document, own.context, own.document) == ()
