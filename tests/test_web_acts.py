@@ -292,3 +292,17 @@ def test_the_same_application_from_two_windows_is_asked_about_where_the_answer_i
     with reading() as session:
         (receipt,) = commands.load(session, "东复〔2026〕2号").every(Receive)
     assert receipt.details.repeat_reason == "第二次扣押，另一辆车"
+
+
+def test_what_rests_on_a_mistake_goes_with_it_in_one_act(desk: Desk) -> None:
+    number = accepted()
+    do(number, Act.SEND_COPY, "2026-11-18")
+    client, at = desk("li"), f"/cases/{number}/acts/correct"
+    page = client.get(f"{at}?seq=2&how=take_back")
+    assert "2026年11月18日 发送答复通知" in text_of(page)
+    asked = send(client, page, at, seq="2", how="take_back", reason="误登", also="3")
+    answer = send(client, asked, at)
+    assert answer.status_code == 303
+    with reading() as session:
+        case = commands.load(session, number)
+    assert [fact.act for fact in case.facts] == [Act.RECEIVE] and not case.papers[0].seq > 1

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
@@ -186,7 +187,9 @@ def shown_numbers(
 def renumbered(details: Details, numbers: Mapping[int, int]) -> Details:
     """Details that name another entry, by the number under which the reader sees it."""
     entries = {name: getattr(details, name) for name in NAMES_AN_ENTRY if hasattr(details, name)}
-    named = {name: numbers[seq] for name, seq in entries.items() if seq in numbers}
+    named: dict[str, Any] = {name: numbers[seq] for name, seq in entries.items() if seq in numbers}
+    if isinstance(details, Correct):
+        named["also"] = tuple(numbers[seq] for seq in details.also if seq in numbers)
     return details.model_copy(update=named) if named else details
 
 
@@ -199,11 +202,15 @@ def _may_read(case: CaseFile, fact: Fact, facts: Mapping[int, Fact], roles: Coll
 
 def _changes(facts: Mapping[int, Fact], numbers: Mapping[int, int]) -> dict[int, Change]:
     return {
-        fact.details.seq: Change(
-            by=fact.seq, no=numbers[fact.seq], takes_back=fact.details.takes_back, reason=fact.details.reason
+        seq: Change(
+            by=fact.seq,
+            no=numbers[fact.seq],
+            takes_back=fact.details.takes_back or seq in fact.details.also,
+            reason=fact.details.reason,
         )
         for fact in facts.values()
         if isinstance(fact.details, Correct) and fact.seq in numbers
+        for seq in fact.details.touched
     }
 
 

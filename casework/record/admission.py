@@ -102,6 +102,6 @@ def _as_readable(case: CaseFile, given: Details, actor: Actor) -> CaseFile:
     exist."""
     if not isinstance(given, Correct):
         return case
-    facts = case.facts
-    hidden = [f for f in facts if f.seq == given.seq and not procedure.may_see(case.procedure, f.act, actor.roles)]
+    facts, named = case.facts, given.touched
+    hidden = [f for f in facts if f.seq in named and not procedure.may_see(case.procedure, f.act, actor.roles)]
     return case.with_(facts=tuple(fact for fact in facts if fact not in hidden)) if hidden else case

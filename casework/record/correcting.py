@@ -34,11 +34,16 @@ def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: fro
         after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
         against: list[tuple[Fact, CaseworkError]] = []
         laters = [fact for fact in case.facts if fact.seq > given.seq]
+        _check_taken_back_with_it(case, given)
         seen = {fact.seq for fact in laters if procedure.may_see(case.procedure, fact.act, actor.roles)}
         for later in laters:
+            if later.seq in given.also:
+                told = _one_more(told, later)
+                continue
             if later.seq in seen and _misnamed(told, after, later):
+                asked = seen - set(given.also)
                 raise _names_others(
-                    told, [each for each in laters if each.seq in seen and _misnamed(told, after, each)]
+                    told, [each for each in laters if each.seq in asked and _misnamed(told, after, each)]
                 )
             # Nobody answers for what he may not know of, and no refusal tells him of it.
             if later.seq in seen:
@@ -70,6 +75,22 @@ def _corrected(case: CaseFile, given: Correct, mistaken: Fact, earlier: list[Fac
     return fact
 
 
+def _check_taken_back_with_it(case: CaseFile, given: Correct) -> None:
+    """A correction is read by whoever may read what it corrects: what few may read is corrected by itself."""
+    restricted = (fact for fact in case.facts if fact.seq in given.touched and not _open_to_all(case, fact))
+    if given.also and (few := next(restricted, None)):
+        raise GuardRefused(
+            f"“{few.act.label}”限定人员查阅，不能与其他登记一并更正",
+            instead="请单独更正该项登记",
+            code="COR-008",
+            field="also",
+        )
+
+
+def _open_to_all(case: CaseFile, fact: Fact) -> bool:
+    return procedure.may_see(case.procedure, fact.act, ())
+
+
 def _one_more(case: CaseFile, fact: Fact) -> CaseFile:
     return advance(procedure.table_of(case.procedure), case, fact)
 
@@ -82,11 +103,17 @@ def _misnamed(told: CaseFile, after: CaseFile, later: Fact) -> list[str]:
 
 
 def _is_another(told: CaseFile, after: CaseFile, was: Party, now: Party) -> bool:
-    """Whether it is not the same party under a corrected name: one of the two stands elsewhere in the other case."""
+    """Whether it is not the same party under a corrected name: one of the two moved to another place, or from it. A
+    namesake who stays where he was is nobody's new place; of namesakes one of whom is gone nobody can tell who it was.
+    """
     if comparable(was.name) == comparable(now.name):
-        return False
-    gone_to = any(comparable(party.name) == comparable(was.name) for party in after.parties)
-    return gone_to or any(comparable(party.name) == comparable(now.name) for party in told.parties)
+        return len(_places(after, was)) < len(_places(told, was))
+    return bool(_places(after, was) - _places(told, was) or _places(told, now) - _places(after, now))
+
+
+def _places(case: CaseFile, named: Party) -> set[str]:
+    """The keys of everybody of this name."""
+    return {party.key for party in case.parties if comparable(party.name) == comparable(named.name)}
 
 
 def _names_others(told: CaseFile, named: list[Fact]) -> GuardRefused:
@@ -96,8 +123,10 @@ def _names_others(told: CaseFile, named: list[Fact]) -> GuardRefused:
     return GuardRefused(
         f"更正后，当事人有变动，其后写明当事人的登记不能成立：{said}",
         citation=citation_of(told, procedure.step_for(told, named[0].act, named[0].on), named[0].on),
-        instead=f"请先{last}逐项撤销或者更正所列登记，再更正本项；增加当事人的，列在原有当事人之后",
+        instead=f"请在“一并撤销的其后登记”中选择所列登记，撤销后按实际重新登记；或者先{last}逐项更正；增加当事人的，"
+        "列在原有当事人之后",
         code="COR-006",
+        field="also",
     )
 
 

@@ -330,21 +330,23 @@ def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approv
     """What was approved is not changed by whoever drafted it: an entry under approval is corrected by somebody who
     agrees or approves, or by the head of the office."""
     assert isinstance(fact.details, Correct)
-    seq = fact.details.seq
-    mistaken = next(each for each in case.facts if each.seq == seq)
-    issued = [paper.kind for paper in case.papers if paper.seq == seq]
-    chain = chain_of(case, mistaken.act, issued)
-    heads = tuple(dict.fromkeys((Role.REVIEWER, *chain.agree, *chain.approve)))
-    if not chain.binding or isinstance(approval, AsPlayed):
-        return
-    if not actor.roles & set(heads):
-        raise NotApproved(
-            f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人员自行更正",
-            citation=chain.citation,
-            instead=f"请由{_words(heads)}办理更正登记",
-            code="APR-008",
-        )
-    proof.check(actor, fact.act.label)
+    approved = False
+    for mistaken in (each for each in case.facts if each.seq in fact.details.touched):
+        issued = [paper.kind for paper in case.papers if paper.seq == mistaken.seq]
+        chain = chain_of(case, mistaken.act, issued)
+        heads = tuple(dict.fromkeys((Role.REVIEWER, *chain.agree, *chain.approve)))
+        if not chain.binding or isinstance(approval, AsPlayed):
+            continue
+        if not actor.roles & set(heads):
+            raise NotApproved(
+                f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人员自行更正",
+                citation=chain.citation,
+                instead=f"请由{_words(heads)}办理更正登记",
+                code="APR-008",
+            )
+        approved = True
+    if approved:
+        proof.check(actor, fact.act.label)
 
 
 # ---- what the fact keeps

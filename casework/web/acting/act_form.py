@@ -174,13 +174,18 @@ def details_in(about: Subject, form: FormData) -> dict[str, Any]:
             typed["visit"] = about.meant(int(typed["visit"]))
         return typed
     said = {name: str(form.get(name, "")).strip() for name in ("reason", "later_stand")}
-    given: dict[str, Any] = {"seq": about.mistaken, **said}
+    given: dict[str, Any] = {"seq": about.mistaken, **said, "also": _taken_back_with_it(about, form)}
     sent = any(name.startswith("correct_details.") for name in form)
     if sent and not about.take_back and about.recorded:
         typed = gather(type(about.recorded.details), form, "correct_details.")
         given["correct_on"] = str(form.get("correct_on", "")).strip() or None
         given["correct_details"] = keep_sealed(typed, about.recorded.details)
     return given
+
+
+def _taken_back_with_it(about: Subject, form: FormData) -> list[int | None]:
+    chosen = (str(no) for no in form.getlist("also"))
+    return [about.meant(int(no)) for no in chosen if no.isdecimal()]
 
 
 def act_form(
@@ -283,6 +288,7 @@ def _correction_controls(
     own = controls(Correct, given, sources, wrong)
     unasked = _not_asked(Correct, given, wrong)
     why = tuple(each for each in own if each.name in ("reason", "later_stand") and each.name not in unasked)
+    with_it = _later_entries(about, given, wrong)
     which = Control(
         name="seq",
         label=_title("seq"),
@@ -303,7 +309,7 @@ def _correction_controls(
         value=TAKE_BACK if about.take_back else AMEND,
     )
     if about.take_back or about.recorded is None:
-        return which, how, *why
+        return which, how, *why, *with_it
     day = Control(
         name="correct_on",
         label=_title("correct_on"),
@@ -315,7 +321,28 @@ def _correction_controls(
     recorded: BaseModel = about.recorded.details
     typed = given.get("correct_details")
     filled = typed if typed is not None else dict(recorded)
-    return which, how, *why, day, *controls(type(recorded), filled, sources, wrong, "correct_details.")
+    return which, how, *why, *with_it, day, *controls(type(recorded), filled, sources, wrong, "correct_details.")
+
+
+def _later_entries(about: Subject, given: Mapping[str, Any], wrong: Problems) -> tuple[Control, ...]:
+    """What came after the mistake and may have to go with it."""
+    later = [fact for fact in about.facts if about.mistaken and fact.seq > about.mistaken]
+    if not later:
+        return ()
+    return (
+        Control(
+            name="also",
+            label="一并撤销的其后登记",
+            kind="checks",
+            required=False,
+            options=tuple(
+                Option(value=str(about.shown(fact.seq)), label=f"{zh_date(fact.on)} {fact.act.label}") for fact in later
+            ),
+            chosen=tuple(str(about.shown(seq)) for seq in given.get("also", ()) if seq),
+            errors=wrong.get("also", ()),
+            fold="一并撤销其后的登记（没有的不选）",
+        ),
+    )
 
 
 def _title(name: str) -> str:

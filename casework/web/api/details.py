@@ -52,7 +52,20 @@ def as_meant(file: CaseFile, act: Act, given: dict[str, Any], numbers: Mapping[i
     if seq is None:
         raise DetailsRefused(f"没有第{given[entry]}项登记", instead="请核对登记的序号", field=entry)
     meant = given | {entry: seq}
+    if act is Act.CORRECT and "also" in given:
+        meant["also"] = _entries(given["also"], numbers)
     if fact and isinstance(meant.get("correct_details"), dict):
         # A number left as the mask that was read is the number that is recorded.
         meant["correct_details"] = keep_sealed(meant["correct_details"], fact.details)
     return meant
+
+
+def _entries(sent: Any, numbers: Mapping[int, int]) -> list[int]:
+    """Several entries by their numbers."""
+    meant = {no: seq for seq, no in numbers.items()}
+    if not isinstance(sent, list) or any(type(no) is not int for no in sent):
+        raise DetailsRefused("“also”应当是登记的序号（整数）", instead="请核对登记的序号", field="also")
+    unknown = next((no for no in sent if no not in meant), None)
+    if unknown is not None:
+        raise DetailsRefused(f"没有第{unknown}项登记", instead="请核对登记的序号", field="also")
+    return [meant[no] for no in sent]
