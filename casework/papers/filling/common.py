@@ -82,9 +82,9 @@ def period(case: CaseFile, rule_id: str) -> str:
     return f"{zh_number(rule.length)}{rule.unit_label}"
 
 
-def days(number: int | None) -> str:
-    """二十日: a period that the act itself states; empty without one."""
-    return f"{zh_number(number)}日" if number else ""
+def days(number: int | None, *, working: bool = False) -> str:
+    """二十日, 十个工作日: a period that the act itself states; empty without one."""
+    return f"{zh_number(number)}{'个工作日' if working else '日'}" if number else ""
 
 
 def days_of_the_calendar(case: CaseFile, number: int | None) -> str:

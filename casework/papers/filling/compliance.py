@@ -9,6 +9,7 @@ from casework.papers.filling.common import (
     cited,
     complained_of,
     contact,
+    days,
     days_of_the_calendar,
     described,
     final_instrument,
@@ -107,7 +108,9 @@ def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: P
         obligations=advice(case, paper) if details.opinion else owed(case, details.duty),
         partly=any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.RECORD_PERFORMANCE)),
         performance_due=case.due(missed).due_on if missed else None,
-        period=days_of_the_calendar(case, details.days),
+        period=days(details.days, working=True)
+        if details.in_working_days
+        else days_of_the_calendar(case, details.days),
         basis=articles(case, "ARL-77"),
         liability_basis=articles(case, "ARL-83"),
         contact=contact(handler),

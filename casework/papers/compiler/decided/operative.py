@@ -43,7 +43,7 @@ KIND_OF_ACT = re.compile(
     "处罚|许可|强制措施|强制执行|信息公开|工伤认定|不予受理|征收|登记|确认|裁决|责令改正|奖励|补偿|处理|答复|告知|通知"
 )
 PERFORM = re.compile(r"内(?:履行|重新作出)")
-WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
+WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|日)内")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -368,7 +368,7 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
         stated_in = () if context.performance == REST_OF_IT else part.items
         for within in (found for item in stated_in for found in WITHIN.finditer(item)):
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
-            if f"{stated_days}日" != context.performance_period:
+            if f"{stated_days}{within[2]}" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
                 yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period

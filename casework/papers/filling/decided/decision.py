@@ -64,7 +64,7 @@ from documents.wording.filters import because, unnumbered
 @fills(DocumentKind.MEDIATION_DOCUMENT)
 def mediation_document(case: CaseFile, fact: Fact[Mediate], addressee: Party, handler: str) -> MediationDocument:
     details = fact.details
-    within = days(details.performance_days)
+    within = days(details.performance_days, working=details.in_working_days)
     promised = (f"被申请人自收到本调解书之日起{within}内履行上述协议",) if within else ()
     return MediationDocument(
         **issued(case, fact, DocumentKind.MEDIATION_DOCUMENT),
@@ -193,7 +193,8 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
     details = fact.details
     statutory = period_for_a_new_act(case)
     apart = stand_apart(details.outcomes)
-    within = days(statutory.length if statutory else details.performance_days)
+    stated = days(details.performance_days, working=details.in_working_days)
+    within = days(statutory.length) if statutory else stated
     by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
     return Decision(
         **issued(case, fact, DocumentKind.DECISION),
@@ -306,7 +307,7 @@ def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[Decis
     decided = tuple(outcomes)
     texts = unnumbered(outcome.text for outcome in decided)
     for outcome, text in zip(decided, texts, strict=True):
-        within = days(outcome.own_days)
+        within = days(outcome.own_days, working=outcome.own_in_working_days)
         said = not within or _says_all((outcome,), within)
         own = text if said else f"{text.rstrip('。；')}，自收到本决定书之日起{within}内履行"
         yield DecisionItem(text=own, basis=cited(rests_on(case, outcome)))

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Service, View
-from casework.procedure.fields import AnyoneEver, AnyParty, Count, DutyNamed, Text
+from casework.procedure.fields import AnyoneEver, AnyParty, Count, DutyNamed, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
@@ -14,6 +14,7 @@ from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.ordering import (
     ordered,
     owing_without_a_day,
+    within,
 )
 from casework.procedure.reconsideration.decision.remedies import TO_SUE, days_of_a_law, suit_term
 from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
@@ -45,6 +46,7 @@ class OrderPerformance(Details):
     party: AnyParty = Field(title="履行义务人")
     duty: WhichDuty = ""
     days: Count = Field(title="限期（日）")
+    in_working_days: Annotated[bool, Rarely()] = Field(False, title="限期为工作日（通知书写作“个工作日”）")
     opinion: bool = Field(False, title="针对行政复议意见书")
 
     @property
@@ -147,7 +149,12 @@ def starts_performance(case: CaseFile, fact: Fact[Serve]) -> bool:
 
 def for_performance(case: CaseFile, fact: Fact[Serve]) -> Iterable[dict[str, object]]:
     """A period for each duty that has one: the days that the document sets, else those the regulation gives."""
-    return [each.period for each in ordered(case) if each.period is not None]
+    return [each.period(case) for each in ordered(case) if each.is_dated]
+
+
+def within_days_of_the_order(case: CaseFile, fact: Fact[OrderPerformance]) -> dict[str, object]:
+    details = fact.details
+    return within(case, details.days, details.duty, working=details.in_working_days)
 
 
 @guard("ARL-77", "PER-001", "请核对履行义务人")
@@ -350,7 +357,7 @@ STEPS: tuple[Step, ...] = (
             Opens(
                 term="ARL-77",
                 about=obliged,
-                fill=lambda case, fact: {"length": fact.details.days, "of": fact.details.duty},
+                fill=within_days_of_the_order,
             ),
         ),
         calls=(Calls(kind=DocumentKind.PERFORMANCE_ORDER, to=lambda case, fact: (obliged(case, fact),)),),

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile
@@ -83,6 +84,10 @@ def _speak_of_one_act(one: law.Item, other: law.Item) -> bool:
     if "declares" in first and second & BESIDE_NO_DECLARATION:
         return True
     return "declares" in second and bool(first & BESIDE_NO_DECLARATION)
+
+
+NOTHING_ORDERED = {"upholds", "rejects"}
+"""What leaves the act, or the request, as it was."""
 
 
 @guard("ARL-67", "DEC-022", "请作其他决定；申请人改为请求确认无效的，先登记变更复议请求", by_form=True)
@@ -190,7 +195,13 @@ def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> 
     by_form=True,
 )
 def an_item_has_one_period_of_its_own(case: CaseFile, attempt: Attempt) -> str | None:
-    """A period is of an item that orders something; for a new act the regulation has one where none is set."""
+    """A period is of an item that orders something; for a new act the regulation has one where none is set. Where all
+    is upheld or rejected the respondent has nothing to perform."""
+    decided = [item for _, item in _decided(case, attempt)]
+    if getattr(attempt.details, "performance_days", None) and all(
+        set(item.needs) & NOTHING_ORDERED for item in decided
+    ):
+        return f"“{'、'.join(item.label for item in decided)}”没有责令履行的内容，不写履行期限"
     for outcome, item in _decided(case, attempt):
         if outcome.own_days is None and not outcome.no_day:
             continue
@@ -203,6 +214,16 @@ def an_item_has_one_period_of_its_own(case: CaseFile, attempt: Attempt) -> str |
         if outcome.remake and outcome.no_day and case.applies("REG26-58a", attempt.on):
             return f"“{outcome.text}”责令重新作出行政行为，不确定期限的，依{case.citation('REG26-58a', attempt.on)}确定"
     return None
+
+
+@guard("ARL-77-1", "DEC-043", "请填写履行期限（日），或者不选工作日", by_form=True)
+def working_days_are_of_a_period(case: CaseFile, attempt: Attempt) -> str | None:
+    details: Any = attempt.details
+    if details.in_working_days and details.performance_days is None:
+        return "选择了履行期限为工作日，没有填写履行期限"
+    unset = (each for each in getattr(details, "outcomes", ()) if each.own_in_working_days and each.own_days is None)
+    outcome = next(unset, None)
+    return f"“{outcome.text}”选择了履行期限为工作日，没有填写该项自己的履行期限" if outcome else None
 
 
 @guard("ARL-71", "DEC-025", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
@@ -220,6 +241,7 @@ BEFITTING = (
     an_omission_is_no_act,
     performance_is_ordered_within_a_period,
     an_item_has_one_period_of_its_own,
+    working_days_are_of_a_period,
     only_an_agreement_brings_its_liability,
     a_request_is_rejected_on_its_grounds,
 )

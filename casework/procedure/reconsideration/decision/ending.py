@@ -15,6 +15,7 @@ from casework.procedure.fields import (
     FileNumber,
     FilledIn,
     Handler,
+    Rarely,
     TerminationGround,
     Text,
 )
@@ -27,9 +28,13 @@ from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
 )
-from casework.procedure.reconsideration.decision.claims import BEFITTING, claims_of
+from casework.procedure.reconsideration.decision.claims import (
+    BEFITTING,
+    claims_of,
+    working_days_are_of_a_period,
+)
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
-from casework.procedure.reconsideration.decision.outcome import ClaimOutcome, JointOutcome
+from casework.procedure.reconsideration.decision.outcome import IN_WORKING_DAYS, ClaimOutcome, JointOutcome
 from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
@@ -96,6 +101,7 @@ class Decide(TriedBy):
     performance_days: Count | None = Field(
         None, title="履行期限（日；责令重新作出行政行为而法律、法规、规章没有规定期限的，可以不填，依实施条例）"
     )
+    in_working_days: Annotated[bool, Rarely()] = Field(False, title=IN_WORKING_DAYS)
     drafted_by: Handler | None = Field(None, title="拟稿人")
     discussed: bool = Field(False, title="经集体讨论")
     advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
@@ -132,6 +138,7 @@ class Mediate(ByAgent, TriedBy, Together):
     signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
     signed_elsewhere: tuple[SignedElsewhere, ...] = Field((), title="在合并审理的其他案件中签名或者盖章的当事人")
     performance_days: Count | None = Field(None, title="履行期限（日）")
+    in_working_days: Annotated[bool, Rarely()] = Field(False, title=IN_WORKING_DAYS)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.MEDIATED)
@@ -309,6 +316,7 @@ STEPS: tuple[Step, ...] = (
             nothing_of_the_trial_lies_after,
             only_what_is_joined_is_decided,
             everybody_signed,
+            working_days_are_of_a_period,
             the_agent_is_authorised,
             enough_officers_tried_it,
         ),

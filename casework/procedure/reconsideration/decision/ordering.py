@@ -2,7 +2,7 @@
 (行政复议法 第六十四条第一款、第六十六条、第七十一条、第七十二条)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework import law
@@ -11,6 +11,8 @@ from casework.procedure.reconsideration.decision.ending import Decide
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole
 
+WORKING_DAYS = "ARL-77w"
+"""The period of a duty for which the document sets working days."""
 NEW_ACT = "REG26-58a"
 """The period for a new act, where neither the decision nor another text sets one; before July 2026 its predecessor."""
 
@@ -46,14 +48,28 @@ class Ordered:
 
     of: str = ""
     days: int | None = None
+    working: bool = False
+    """Those days are working days."""
     rule: law.Rule | None = None
 
     @property
-    def period(self) -> dict[str, object] | None:
-        """How the clock of the duty differs from others; None without a day."""
+    def is_dated(self) -> bool:
+        return self.rule is not None or self.days is not None
+
+    def period(self, case: CaseFile) -> dict[str, object]:
+        """How the clock of a duty with a day differs from others."""
         if self.rule is not None:
             return {"of": self.of, "rule": self.rule.id}
-        return {"of": self.of, "length": self.days} if self.days is not None else None
+        assert self.days is not None
+        return within(case, self.days, self.of, working=self.working)
+
+
+def within(case: CaseFile, days: int, of: str, *, working: bool) -> dict[str, object]:
+    """How the clock of a duty counts the days that a document sets."""
+    found: dict[str, object] = {"of": of, "length": days}
+    if working:
+        found["in_working_days"] = True
+    return found | {"rule": WORKING_DAYS} if working and case.applies(WORKING_DAYS, case.stands_on) else found
 
 
 def ordered(case: CaseFile) -> tuple[Ordered, ...]:
@@ -62,23 +78,24 @@ def ordered(case: CaseFile) -> tuple[Ordered, ...]:
     ending = _ending(case)
     if ending is None:
         return ()
-    common, rule = performance_days(case), period_for_a_new_act(case)
+    rule = period_for_a_new_act(case)
+    common = Ordered(days=performance_days(case), working=getattr(ending.details, "in_working_days", False))
     if not isinstance(ending.details, Decide):
-        return () if common is None else (Ordered(days=common),)
+        return () if common.days is None else (common,)
     outcomes = ending.details.outcomes
     orders = [orders_something(case, outcome, ending.on) for outcome in outcomes]
     if not stand_apart(outcomes):
-        return (Ordered(days=common, rule=rule),) if any(orders) or common is not None else ()
+        return (replace(common, rule=rule),) if any(orders) or common.days is not None else ()
     items = enumerate(zip(outcomes, orders, strict=True), 1)
     return tuple(_of_item(f"第{no}项", outcome, common, rule) for no, (outcome, does) in items if does)
 
 
-def _of_item(of: str, outcome: ClaimOutcome, common: int | None, rule: law.Rule | None) -> Ordered:
+def _of_item(of: str, outcome: ClaimOutcome, common: Ordered, rule: law.Rule | None) -> Ordered:
     if outcome.own_days is not None:
-        return Ordered(of=of, days=outcome.own_days)
+        return Ordered(of=of, days=outcome.own_days, working=outcome.own_in_working_days)
     if outcome.remake and rule is not None:
         return Ordered(of=of, rule=rule)
-    return Ordered(of=of, days=None if outcome.no_day else common)
+    return Ordered(of=of) if outcome.no_day else replace(common, of=of)
 
 
 def new_acts(case: CaseFile) -> set[str]:
@@ -111,7 +128,7 @@ class Undated:
 def undated(case: CaseFile) -> Iterator[Undated]:
     """What respondents owe by a decision for which neither it nor the law sets a day. Once performance is ordered
     within days, the order's period counts."""
-    without = [each for each in ordered(case) if each.period is None]
+    without = [each for each in ordered(case) if not each.is_dated]
     for party in case.parties_as(PartyRole.RESPONDENT) if without else ():
         served = next((s for s in case.services if (s.kind, s.party) == (DocumentKind.DECISION, party.key)), None)
         for each in without if served else ():

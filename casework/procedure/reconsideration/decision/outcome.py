@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.procedure.fields import Cause, ChangeEffect, Count, DecisionGround, FileNumber, Outcome, Rarely, Text
 
+IN_WORKING_DAYS = "履行期限为工作日（文书写作“个工作日”）"
 OWN_PERIOD = Rarely("该项的履行期限与其他各项不同的")
 
 
@@ -25,6 +26,7 @@ class ClaimOutcome(BaseModel):
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
     own_days: Annotated[Count | None, OWN_PERIOD] = Field(None, title="该项自己的履行期限（日）")
+    own_in_working_days: Annotated[bool, OWN_PERIOD] = Field(False, title="该项自己的履行期限为工作日")
     no_day: Annotated[bool, OWN_PERIOD] = Field(False, title="该项不确定履行期限")
     for_procedure_only: bool = Field(False, title="确认违法仅以违反法定程序为由（影响起诉的法院）")
 
