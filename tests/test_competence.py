@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused
+from casework.office.competence.by_name import elsewhere
 from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.storage.office import office
 from casework.storage.tables import Agency
@@ -66,3 +67,39 @@ def test_a_city_whose_name_has_a_village_in_it_reviews_cases() -> None:
         assert not reviews_nothing(city, date(2026, 8, 3))
     for below in ("梨园镇人民政府", "江城市东湖区梨园乡政府", "关山街道办事处", "江城市公安局关山派出所"):
         assert reviews_nothing(below, date(2026, 8, 3))
+
+
+@pytest.mark.parametrize(
+    ("us", "ours", "others"),
+    [
+        (
+            "江城市东湖区人民政府",
+            "东湖区城管局 江城市东湖区司法局 江城市公安局东湖分局 江城市自然资源和规划局东湖分局 "
+            "江城市东湖区花山镇人民政府 江城市东湖区人民政府关山街道办事处 江城大学 "
+            "江城市东湖区社区矫正局 江城市公安局花桥派出所",
+            "国家市场监督管理总局 中华人民共和国教育部 国务院 湖北省公安厅 湖北省市场监督管理局 湖北省人民政府 "
+            "江城市人民政府 江城市公安局 江城市城市管理委员会 "
+            "江城市西湖区城市管理执法局 江城市西湖区人民政府 江城市公安局西湖区分局",
+        ),
+        (
+            "江城市人民政府",
+            "江城市公安局 江城市东湖区人民政府 东湖区人民政府 汉川市人民政府 湖北省江城市市场监督管理局",
+            "湖北省人民政府 湖北省林业局 国家税务总局江城市税务局",
+        ),
+        (
+            "湖北省人民政府",
+            "湖北省公安厅 湖北省林业局 江城市人民政府 汉川县人民政府",
+            "河南省人民政府 国家林业和草原局",
+        ),
+        ("湖北省公安厅", "江城市公安局 国家税务总局", ""),
+    ],
+)
+def test_a_name_tells_whose_acts_are_plainly_reviewed_elsewhere(us: str, ours: str, others: str) -> None:
+    assert [name for name in ours.split() if elsewhere(name, us)] == []
+    assert [name for name in others.split() if not elsewhere(name, us)] == []
+
+
+def test_without_a_register_the_name_is_asked(sqlite_url: str) -> None:
+    number = opened(sqlite_url, respondents=[{"name": "江城市公安局", "kind": "agency"}])
+    assert "江城市公安局" in refused(sqlite_url, number)
+    done(sqlite_url, number, Act.ACCEPT, "2026-03-05", jurisdiction_basis="市人民政府指定管辖")

@@ -1,5 +1,5 @@
-"""管辖的核实: what the register of organs says of a respondent is confirmed by a person before the case is accepted
-(行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
+"""管辖的核实: what the register of organs, or else its name, says of a respondent is confirmed by a person before
+the case is accepted (行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
 
 import re
 
@@ -10,6 +10,7 @@ from casework.casefile import CaseFile
 from casework.errors import GuardRefused
 from casework.office import agencies
 from casework.office.competence import levels as levels
+from casework.office.competence.by_name import elsewhere
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.record.gate import Asked, office_guard
 from casework.storage.office import office
@@ -22,8 +23,8 @@ INSTEAD = "请核实：没有管辖权的，不予受理并告知有管辖权的
 @office_guard
 def jurisdiction_is_confirmed(asked: Asked) -> None:
     """GuardRefused where the register gives the case to another organ, or does not know the respondent, and whoever
-    accepts it does not say why it is ours. Nothing is asked of cases under the older law, nor by an office that keeps
-    no register."""
+    accepts it does not say why it is ours; an office that keeps no register is asked about what the name plainly tells.
+    Nothing is asked of cases under the older law."""
     details, case = asked.fact.details, asked.before
     if not isinstance(details, Accept) or details.jurisdiction_basis or case.regime != law.newest_regime():
         return
@@ -42,7 +43,8 @@ def _doubt(session: Session, case: CaseFile) -> str:
     if not reviews_itself and any(comparable(each.name) == comparable(us) for each in case.parties_as(RESPONDENT)):
         return f"被申请人就是本机关（{us}），不服本机关行政行为的，由上一级机关管辖"
     if not agencies.is_kept(session):
-        return ""
+        names = (party.name for party in case.parties_as(RESPONDENT))
+        return next(filter(None, (elsewhere(name, us) for name in names)), "")
     for party in case.parties_as(PartyRole.RESPONDENT):
         row = agencies.agency_on(session, party.name, case.received().on)
         if row is None:
