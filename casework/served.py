@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from casework.vocabulary import Act, DocumentKind, ServiceMethod
@@ -22,6 +23,12 @@ class Service:
 
 SUPERSEDING = (DocumentKind.HEARING_NOTICE, DocumentKind.SUPPLEMENT_NOTICE)
 """Notices of which a newer one takes the place of the one before: who has not received that need not receive it."""
+
+
+APPROVALS = (DocumentKind.ACCEPTANCE_APPROVAL, DocumentKind.CLOSING_APPROVAL)
+"""Forms in the file that carry the hands they went through: of a closing only another one takes the place."""
+OPEN_AGAIN = (Act.ACCEPT_AS_ORDERED, Act.TAKEN_OVER)
+"""What a superior does with a case that was closed (行政复议法 第三十五条)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +119,7 @@ class Served:
             return about in ("", full.addressee) or not (bare.addressee or full.addressee)
 
         written = [paper for paper in self.papers if of[paper.seq].act is Act.WRITE_PAPER]
-        others = [p for p in self.papers if p not in written and p.kind is not DocumentKind.ACCEPTANCE_APPROVAL]
+        others = [p for p in self.papers if p not in written and p.kind not in APPROVALS]
         for full in written:
             before = [bare for bare in others if gives_way(bare, full)]
             if before and not self.service_of(before[-1]):
@@ -120,10 +127,13 @@ class Served:
         return found | self._closing_approved_again(written)
 
     def _closing_approved_again(self, written: list[Paper]) -> dict[Paper, Paper]:
-        """A closing has one approval: the last that was written for it, often while the last service is still on its
-        way, takes the place of every other, that of the closing itself included."""
-        closings = [fact.seq for fact in self.facts if fact.act is Act.CLOSE]
-        before = closings[-2] if len(closings) > 1 else 0
-        of_it = [p for p in self.papers if p.kind is DocumentKind.CLOSING_APPROVAL and p.seq > before]
-        last = next((paper for paper in reversed(written) if paper in of_it), None)
-        return {paper: last for paper in of_it if paper != last} if last else {}
+        """Each closing has one approval: the last that was written for it, often while the last service is still on its
+        way, takes the place of every other, that of the closing itself included. What a case was closed with before a
+        superior opened it again stays."""
+        found: dict[Paper, Paper] = {}
+        opened_again = [fact.seq for fact in self.facts if fact.act in OPEN_AGAIN]
+        for begin, end in pairwise([0, *opened_again, max((paper.seq for paper in self.papers), default=0)]):
+            of_it = [p for p in self.papers if p.kind is DocumentKind.CLOSING_APPROVAL and begin < p.seq <= end]
+            last = next((paper for paper in reversed(written) if paper in of_it), None)
+            found |= {paper: last for paper in of_it if last and paper != last}
+        return found

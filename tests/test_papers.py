@@ -28,7 +28,7 @@ from documents.kinds.file import FileList
 from documents.kinds.parts import Paper
 from documents.kinds.trial.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
 from tests.compiler.samples import STORIES, played
-from tests.offices import TODAY, done, in_trial, opened
+from tests.offices import RECEIPT, TODAY, done, in_trial, opened
 from tests.test_documents_layout import paper
 from tests.web_support import Desk, decided, do
 from tests.web_support import desk as desk
@@ -191,6 +191,18 @@ def test_an_approval_of_closing_written_by_hand_takes_the_place_of_the_one_the_c
     twice = played([*STORIES["撤销"], *served, written, written, (Act.CLOSE, "2026-09-21", {})])
     (last,) = set(twice.given_way().values())
     assert [paper.seq for paper in twice.given_way()] == [last.seq - 1, last.seq + 1]
+
+
+def test_a_case_that_a_superior_opens_again_keeps_the_approval_it_was_closed_with() -> None:
+    declined: list[tuple[Act, str, dict[str, Any]]] = [
+        (Act.RECEIVE, "2026-03-02", RECEIPT),
+        (Act.DECLINE, "2026-03-05", {"unmet": ["2"], "reason": "没有利害关系"}),
+        (Act.SERVE, "2026-03-09", {"document": "D-10", "party": "applicant-1"}),
+        (Act.CLOSE, "2026-03-10", {}),
+        (Act.ACCEPT_AS_ORDERED, "2026-03-20", {"organ": "江城市人民政府", "reason": "有利害关系"}),
+    ]
+    written: tuple[Act, str, dict[str, Any]] = (Act.WRITE_PAPER, "2026-05-11", {"document": "D-52d"})
+    assert played([*declined, written]).given_way() == {}
 
 
 def test_a_correction_says_on_which_page_and_line_the_slip_stands() -> None:
