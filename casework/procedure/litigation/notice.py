@@ -219,6 +219,9 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
             return f"被告{party.name}登记为{party.kind.label}，行政诉讼的被告是行政机关或者法律、法规、规章授权的组织"
         if comparable(party.name) in plaintiffs:
             return f"{party.name}不能既是原告又是被告"
+    names = [comparable(party.name) for party in details.defendants]
+    if twice := next((party.name for party in details.defendants if names.count(comparable(party.name)) > 1), ""):
+        return f"{twice}作为被告列了两次"
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
 
 

@@ -21,8 +21,7 @@ def reviews_nothing(name: str, on: date) -> str:
 
 
 def a_party(case: CaseFile, name: str) -> str | None:
-    """Why an organ that is a party itself is not above the one that tries the case; all that is asked of the record of
-    what a superior did."""
+    """Why an organ that is a party itself is not above the one that tries the case."""
     for party in case.parties_as(PartyRole.APPLICANT, PartyRole.RESPONDENT):
         if comparable(party.name) == comparable(name):
             return f"{name}是本案{party.role.label}，不是本机关的上级"

@@ -17,6 +17,7 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.declining import (
     ConditionFinding,
     Decline,
+    a_penalty_is_within_the_scope,
     who_has_an_interest_is_not_sent_away_for_want_of_one,
 )
 from casework.procedure.reconsideration.acceptance.filing import (
@@ -306,6 +307,7 @@ STEPS: tuple[Step, ...] = (
             the_checklist_agrees,
             who_has_an_interest_is_not_sent_away_for_want_of_one,
             lateness_is_borne_out,
+            a_penalty_is_within_the_scope,
             the_applicant_was_told_of_the_wrong_respondent,
         ),
         closes=(*REVIEW, "ARL-31a"),

@@ -1,11 +1,12 @@
 """不予受理, and the finding on each condition of acceptance (行政复议法 第三十条)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AcceptanceCondition, Exclusion, Interest, KnownTo, Text
+from casework.procedure.reconsideration.complaint import penalty_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, Register
 
@@ -45,3 +46,19 @@ def who_has_an_interest_is_not_sent_away_for_want_of_one(case: CaseFile, attempt
             found = case.item("interests", finding.interest, attempt.on)
             return f"核查认定申请人有“{found.label}”的利害关系，不能以没有利害关系不予受理"
     return None
+
+
+@guard(
+    "ARL-11",
+    "ACC-030",
+    "请选择不属于复议范围的法定事项；受案范围登记有误的，先更正收案登记；不符合其他条件的，选择该项条件",
+    by_form=True,
+)
+def a_penalty_is_within_the_scope(case: CaseFile, attempt: Attempt) -> str | None:
+    """第十一条第一项: whoever is sent away with a penalty all the same is told which exclusion it is."""
+    details: Any = attempt.details
+    unmet = [case.item("acceptance_conditions", code, attempt.on) for code in details.unmet]
+    penalty = penalty_of(case, attempt.on)
+    if not penalty or details.exclusion or not any("in_scope" in condition.needs for condition in unmet):
+        return None
+    return f"{penalty}，属于行政复议范围，没有写明属于哪一项不予受理的事项"

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Exclusion, Text
+from casework.procedure.reconsideration.acceptance.declining import a_penalty_is_within_the_scope
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
 from casework.procedure.reconsideration.complaint import penalty_of
 from casework.procedure.reconsideration.decision.ending import (
@@ -95,6 +96,7 @@ STEPS: tuple[Step, ...] = rows(
         only_what_is_joined_is_decided,
         nobody_is_asked_who_tries_it,
         lateness_is_borne_out,
+        a_penalty_is_within_the_scope,
         the_applicant_was_told_of_the_wrong_respondent,
         a_dismissal_has_its_ground,
         what_the_ground_of_dismissal_asks_for_is_there,

@@ -16,7 +16,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import begun
 from casework.procedure.reconsideration.superiors import ABOVE_US, a_party, not_above
 from casework.procedure.recorded import PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Ending, SuperiorsAnswer, Track, zh_date
+from casework.vocabulary import Ending, SuperiorsAnswer, Track, comparable, zh_date
 
 ASKING = "elevation"
 """The stop while the superior is asked, as the list `stop_kinds` names it."""
@@ -122,6 +122,15 @@ def who_tries_it_instead_is_above(
     if isinstance(details, RegisterElevation):
         return a_party(case, details.superior)
     return not_above(case, details.receiver if isinstance(details, MoveFile) else details.superior, attempt.on)
+
+
+@guard("REG26-40c", "ELE-012", "请填写决定提级审理的机关或者其行政复议机构；登记的上级有误的，先更正", by_form=True)
+def the_file_goes_to_who_took_the_case(case: CaseFile, attempt: Attempt[MoveFile]) -> str | None:
+    """The superior, or the office that handles its cases: another government has nothing to do with it."""
+    taken, receiver = case.latest(RegisterElevation), comparable(attempt.details.receiver)
+    if taken is None or not receiver.endswith("人民政府") or comparable(taken.details.superior).endswith(receiver):
+        return None
+    return f"决定提级审理的是{taken.details.superior}，不是{attempt.details.receiver}"
 
 
 @guard("REG26-40c", "ELE-008", "请先办理移送案件材料")

@@ -34,7 +34,7 @@ from casework.procedure.reconsideration.periods.review import (
 )
 from casework.procedure.reconsideration.represented import those_written_to
 from casework.procedure.reconsideration.succession import STEP_IN, nobody_acts_for_the_dead
-from casework.procedure.reconsideration.superiors import ABOVE_US, a_party
+from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
 
@@ -165,7 +165,7 @@ def _ground(case: CaseFile, fact: Fact[Suspend]) -> dict[str, object]:
 
 @guard("ARL-40", "ORD-004", ABOVE_US, by_form=True)
 def who_orders_the_trial_resumed_is_above(case: CaseFile, attempt: Attempt[RegisterResumptionOrder]) -> str | None:
-    return a_party(case, attempt.details.organ)
+    return not_above(case, attempt.details.organ, attempt.on)
 
 
 @guard("ARL-55", "TRI-005", "本案已适用普通程序，可以直接办理后续事项")

@@ -20,7 +20,7 @@ from casework.procedure.reconsideration.decision.remedies import TO_SUE
 from casework.procedure.reconsideration.hearing.mediation import Mediator, Said
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
-from casework.procedure.reconsideration.superiors import ABOVE_US, a_party
+from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, Ending, Role, State, zh_date
 
@@ -148,7 +148,7 @@ def it_was_refused_or_not_answered(case: CaseFile, attempt: Attempt) -> str | No
 
 @guard("ARL-35", "ORD-003", ABOVE_US, by_form=True)
 def who_takes_it_up_is_above(case: CaseFile, attempt: Attempt[AcceptAsOrdered | TakenOver]) -> str | None:
-    return a_party(case, attempt.details.organ)
+    return not_above(case, attempt.details.organ, attempt.on)
 
 
 def after_leaving(case: CaseFile, fact: Fact) -> State:
