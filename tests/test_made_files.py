@@ -16,8 +16,8 @@ from casework.making.kinds import KINDS
 from casework.office.rights import RightRefused
 from casework.papers import certificate
 from casework.queries import LedgerFilter
-from casework.queries.lists import Due, Sort, Standing, Wanted
 from casework.queries.steps import unseen
+from casework.queries.wanted import Due, Sort, Standing, Wanted
 from casework.record.access import KeptAway
 from casework.storage import clock, database, passing
 from casework.storage.office import SHIPPED, own_file

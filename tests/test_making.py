@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from casework.making import jobs, lists, runner
-from casework.queries.lists import Wanted
+from casework.queries.wanted import Wanted
 from casework.storage import clock
 from casework.storage.tables import JobKind, JobState
 from documents import rendering

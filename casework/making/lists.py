@@ -14,8 +14,8 @@ from casework import queries
 from casework.making.made import Made
 from casework.office import staff
 from casework.queries import CaseLine
-from casework.queries.lists import Due, Sort, Standing, Wanted
 from casework.queries.steps import Step
+from casework.queries.wanted import Due, Sort, Standing, Wanted
 from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock

@@ -12,18 +12,7 @@ from casework.queries.coming.consequences import CaseConsequence, coming_consequ
 from casework.queries.coming.standstills import Standstill, standstills, standstills_of
 from casework.queries.coming.urgency import Urgency
 from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger, ledger_page
-from casework.queries.lists import (
-    NOBODY,
-    PAGE,
-    CaseLine,
-    CaseList,
-    Due,
-    Sort,
-    Standing,
-    Wanted,
-    case_list,
-    handlers,
-)
+from casework.queries.lists import PAGE, CaseLine, CaseList, case_list, handlers
 from casework.queries.record import (
     NAMES_AN_ENTRY,
     Change,
@@ -43,6 +32,7 @@ from casework.queries.record import (
 from casework.queries.search import Hit, holds_number_of_person
 from casework.queries.told import notices, unread
 from casework.queries.visits import open_promises, visits
+from casework.queries.wanted import NOBODY, Due, Sort, Standing, Wanted
 from casework.queries.wording import details_in_words
 
 __all__ = [

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,76 +18,16 @@ from casework.queries import search
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers, is_finished, is_open
 from casework.queries.coming.urgency import Urgency, degree, is_right, still_matters, with_party
+from casework.queries.wanted import NOBODY, Due, Sort, Standing, Wanted
 from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, Document, PartyRow
-from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State, Word, comparable
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State
 
 PAGE = 50
 """Rows on a page."""
 NOBODY_IN_PARTICULAR = Actor(login="", roles=frozenset())
 """Who finds what everybody finds that sees lists."""
-
-
-class Due(Word):
-    """The filter by nearest deadline."""
-
-    TODAY = "today", "今日届满"
-    THREE = "3", "3日内"
-    SEVEN = "7", "7日内"
-    LATE = "late", "逾期"
-    STOPPED = "stopped", "中止"
-
-
-class Sort(Word):
-    """The orders a list can have."""
-
-    BEST = "best", "最相符"
-    DUE = "due", "最近期限"
-    NUMBER = "number", "案号"
-    PARTY = "party", "当事人"
-    STATE = "state", "状态"
-    HANDLER = "handler", "承办人"
-    OPENED = "opened", "收案日期"
-
-
-NOBODY = "-"
-"""Instead of a handler: cases that have none yet."""
-
-
-class Standing(Word):
-    """Whether cases are still open; offered beside the stages."""
-
-    OPEN = "open", "未结"
-    FINISHED = "finished", "已结"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What a list shows. `page` counts from 1; an empty value does not narrow. `unserved`: only cases with a document
-    that was issued to somebody and not served yet."""
-
-    procedure: Procedure | None = None
-    stage: Stage | Standing | None = None
-    handler: str = ""
-    due: Due | None = None
-    text: str = ""
-    unserved: bool = False
-    only_open: bool = False
-    """Without the cases that the reader may not open: neither listed nor counted."""
-    without: tuple[str, ...] = ()
-    """Columns that are not shown."""
-    chosen: Sort | None = None
-    """The order that was asked for; without one, what fits best comes first, else the nearest deadline."""
-    descending: bool = False
-    page: int = 1
-
-    @property
-    def sort(self) -> Sort:
-        return self.chosen or (Sort.BEST if comparable(self.text) else Sort.DUE)
-
-    def with_(self, **changes: Any) -> "Wanted":
-        return replace(self, **changes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,27 +74,28 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
     read."""
     conditions = _conditions(wanted) + ([access.cases_open_to(reader)] if wanted.only_open else [])
     narrowed = select(Case).where(*conditions)
-    best = search.best_first(session, wanted.text, reader, conditions)
-    if best is not None:
-        narrowed = narrowed.join(best, best.c.case_number == col(Case.number))
+    found = search.find(session, wanted.text, reader, conditions)
+    if found:
+        narrowed = narrowed.where(col(Case.number).in_(found.places))
     elif wanted.text.strip():
         narrowed = narrowed.where(_mentions(wanted.text.strip()))
-    rank = best.c.rank if best is not None else None
     if wanted.due or wanted.sort is Sort.DUE:
-        total, page, rows = _by_due(session, narrowed, wanted, today, rank)
+        total, page, rows = _by_due(session, narrowed, wanted, today, found)
+    elif found and wanted.sort is Sort.BEST:
+        total, page, rows = _best_first(session, wanted, found)
     else:
-        total, page, rows = _in_order(session, narrowed, wanted, rank)
+        total, page, rows = _in_order(session, narrowed, wanted)
     pages = max(1, math.ceil(total / PAGE))
     numbers = [row.number for row in rows]
     deadlines = _nearest(session, numbers, today)
-    places = search.hits(session, wanted.text, reader, numbers) if best is not None and numbers else {}
+    places = search.hits(session, wanted.text, reader, numbers) if found and numbers else {}
     lines: list[CaseLine] = []
     failed: dict[str, str] = {}
     for row in rows:
         with readable.attempt(row.number, failed):
             lines.append(_line(row, deadlines.get(row.number), today, places.get(row.number, ())))
     readable.pass_over(session, failed)
-    more = total >= search.MANY and search.is_cut(session, wanted.text, reader, conditions)
+    more = found.is_cut if found else False
     return CaseList(lines=tuple(lines), total=total, page=page, pages=pages, more=more)
 
 
@@ -221,7 +162,7 @@ def _page(wanted: Wanted, total: int) -> int:
 
 
 def _by_due(
-    session: Session, narrowed: Any, wanted: Wanted, today: date, rank: ColumnElement[Any] | None
+    session: Session, narrowed: Any, wanted: Wanted, today: date, searched: search.Found | None
 ) -> tuple[int, int, list[Case]]:
     """How many cases there are, the page, and its rows. The open cases by their nearest consequence, then the finished
     ones, the latest first: of many thousand finished cases nobody wants to know what would have come next."""
@@ -229,8 +170,8 @@ def _by_due(
     if wanted.due is Due.STOPPED:
         of_open = of_open.where(col(Case.suspended_on).is_not(None))
     nearest = remembered.found_in(session, today, _nearest_dates)
-    found = session.exec(of_open.with_only_columns(col(Case.number))).all()
-    dates = {number: min(nearest.get(number, ()), default=None) for number in found}
+    there = session.exec(of_open.with_only_columns(col(Case.number))).all()
+    dates = {number: min(nearest.get(number, ()), default=None) for number in there}
     if wanted.due:
         dates = {number: due_on for number, due_on in dates.items() if _fits(wanted.due, due_on, today)}
     finished = narrowed.where(is_finished())
@@ -246,26 +187,37 @@ def _by_due(
 
     if wanted.sort is Sort.DUE:
         numbers = sorted(dates, key=order)
+    elif searched and wanted.sort is Sort.BEST:
+        numbers = [number for number in searched.in_order(descending=wanted.descending) if number in dates]
     else:
-        in_order = session.exec(_sorted(of_open, wanted, rank).with_only_columns(col(Case.number)))
+        in_order = session.exec(_sorted(of_open, wanted).with_only_columns(col(Case.number)))
         numbers = [number for number in in_order if number in dates]
-    numbers = numbers[start : start + PAGE]
-    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
-    rows = [known[number] for number in numbers]
+    rows = _rows(session, numbers[start : start + PAGE])
     if len(rows) < PAGE and not only_open:
         rows += latest_first(session, finished, max(0, start - len(dates)), PAGE - len(rows), total - len(dates))
     return total, page, rows
 
 
-def _in_order(
-    session: Session, narrowed: Any, wanted: Wanted, rank: ColumnElement[Any] | None
-) -> tuple[int, int, list[Case]]:
+def _rows(session: Session, numbers: Sequence[str]) -> list[Case]:
+    """These cases, in this order."""
+    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
+    return [known[number] for number in numbers]
+
+
+def _best_first(session: Session, wanted: Wanted, found: search.Found) -> tuple[int, int, list[Case]]:
+    """The same of a search, what fits best first: all that was found is known already."""
+    numbers = found.in_order(descending=wanted.descending)
+    page = _page(wanted, len(numbers))
+    return len(numbers), page, _rows(session, numbers[(page - 1) * PAGE : page * PAGE])
+
+
+def _in_order(session: Session, narrowed: Any, wanted: Wanted) -> tuple[int, int, list[Case]]:
     """The same in another order."""
     if wanted.sort is Sort.STATE:
         return _by_state(session, narrowed, wanted)
     total = _count(session, narrowed, wanted)
     page = _page(wanted, total)
-    ordered = _sorted(narrowed, wanted, rank)
+    ordered = _sorted(narrowed, wanted)
     return total, page, list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
 
 
@@ -283,8 +235,7 @@ def _by_state(session: Session, narrowed: Any, wanted: Wanted) -> tuple[int, int
             piece = narrowed.with_only_columns(Case.number).where(col(Case.state) == state).order_by(*IN_ORDER)
             pieces += session.exec(piece.offset(before).limit(taken)).all()
         before, left = max(0, before - counts[state]), left - taken
-    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(pieces)))}
-    return total, page, [known[number] for number in pieces]
+    return total, page, _rows(session, pieces)
 
 
 def _place_in_procedure(state: str) -> int:
@@ -326,9 +277,9 @@ def count(session: Session, query: Any) -> int:
     return session.exec(select(func.count()).select_from(of_numbers)).one()
 
 
-def _sorted(query: Any, wanted: Wanted, rank: ColumnElement[Any] | None) -> Any:
+def _sorted(query: Any, wanted: Wanted) -> Any:
     keys: dict[Sort, tuple[Any, ...]] = {
-        Sort.BEST: (rank,) if rank is not None else (col(Case.opened_on),),
+        Sort.BEST: (col(Case.opened_on),),
         Sort.NUMBER: IN_ORDER,
         Sort.PARTY: (col(Case.claimants),),
         Sort.STATE: (_by_procedure(), col(Case.state)),

@@ -6,6 +6,7 @@ and none can say anything else in a query than itself.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,18 @@ from sqlmodel import Session
 TABLE = "found_grams"
 Alternatives = Iterable[Collection[str]]
 """One of these must be there with all its grams."""
+LATEST = (20_000, 220_000)
+"""PostgreSQL finds all parts with a word at once, in no order. Of a word that stands nearly everywhere that would be
+seconds, so that the latest are looked through first, and with them those before: a word that is found too seldom even
+there is rare enough to be looked for everywhere."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """Parts by their ids, from above one up to another; all where neither is told."""
+
+    above: int | None = None
+    up_to: int | None = None
 
 
 def write(session: Session, part: int, found_by: Iterable[str]) -> None:
@@ -45,21 +58,68 @@ def erase(session: Session, part: int, found_by: Iterable[str]) -> None:
     session.connection().execute(sa.text(f"DELETE FROM {TABLE} WHERE id = :part"), {"part": part})
 
 
-def parts(session: Session, wanted: Alternatives) -> sa.Subquery:
-    """The ids of the parts that are found, as a table with the column `part`."""
-    groups = [sorted(set(group)) for group in wanted]
+def stretches(session: Session) -> list[Stretch]:
+    """In which pieces the parts are best looked through, the latest first, by whoever stops once he has enough."""
+    if _is_sqlite(session):
+        return [Stretch()]
+    last = session.execute(sa.text(f"SELECT max(id) FROM {TABLE}")).scalar_one() or 0
+    ends = [max(0, last - many) for many in LATEST]
+    return [Stretch(above=ends[0]), Stretch(above=ends[1], up_to=ends[0]), Stretch(up_to=ends[1])]
+
+
+def latest(
+    session: Session, wanted: Alternatives, told: sa.Select[Any], part: Any, most: int, within: Stretch
+) -> sa.Subquery:
+    """What is `told` of the parts of a stretch that are found, the latest first and no more than so many; `part` is
+    their id in what is told, and conditions that it names leave others out."""
+    found = _parts(session, wanted, within)
+    latest_first = found.c.part.desc()
+    if _is_sqlite(session):
+        return told.where(part == found.c.part).order_by(latest_first).limit(most).subquery()
+    # Part by part. What PostgreSQL knows of words is how frequent the frequent ones are: of a rare one it thinks that
+    # it stands everywhere, and would go through all parts there are rather than through the few that its index names.
+    row = told.where(part == found.c.part).correlate(found).offset(0).lateral()
+    return sa.select(*row.c).select_from(found).join(row, sa.true()).order_by(latest_first).limit(most).subquery()
+
+
+def is_found(session: Session, wanted: Alternatives, part: Any) -> sa.ColumnElement[bool]:
+    """Whether a part of this id is found: of a few, named by the question around it."""
+    if _is_sqlite(session):
+        found: sa.ColumnElement[bool] = part.in_(sa.select(_parts(session, wanted, Stretch()).c.part))
+        return found
+    index, holds = _there(wanted)
+    # The offset keeps it a question about each of the few.
+    return sa.exists(sa.select(index.c.id).where(index.c.id == part, holds).offset(0))
+
+
+def _parts(session: Session, wanted: Alternatives, within: Stretch) -> sa.Subquery:
+    """The ids of the parts of a stretch that are found, as a table with the column `part`."""
     if _is_sqlite(session):
         index = sa.table(TABLE, sa.column("rowid"))
-        words = " OR ".join(f"({' AND '.join(map(_quoted, group))})" for group in groups)
-        query = sa.select(index.c.rowid.label("part")).where(sa.literal_column(TABLE).op("MATCH")(words))
-    else:
-        index = sa.table(TABLE, sa.column("id"), sa.column("grams"))
-        words = " | ".join(f"({' & '.join(map(_quoted_there, group))})" for group in groups)
-        # The sum is no column: PostgreSQL takes a rare word for a frequent one, and to find the latest parts first it
-        # would go through all there are by their ids, where its index of grams knows the few.
-        part = (index.c.id + 0).label("part")
-        query = sa.select(part).where(index.c.grams.op("@@")(sa.cast(words, TSQUERY)))
-    return query.subquery()
+        words = " OR ".join(f"({' AND '.join(map(_quoted, group))})" for group in _groups(wanted))
+        matches = sa.literal_column(TABLE).op("MATCH")(words)
+        return sa.select(index.c.rowid.label("part")).where(matches).subquery()
+    index, holds = _there(wanted)
+    # The sum is no column: the latest are found by the index of grams and put in order, not by going through all.
+    part = (index.c.id + 0).label("part")
+    query = sa.select(part).where(holds)
+    # As they stand, and not as parameters: how many there are decides which way is the shortest.
+    if within.above is not None:
+        query = query.where(index.c.id > sa.literal_column(str(within.above)))
+    if within.up_to is not None:
+        query = query.where(index.c.id <= sa.literal_column(str(within.up_to)))
+    return query.order_by(part.desc()).subquery()
+
+
+def _there(wanted: Alternatives) -> tuple[sa.TableClause, sa.ColumnElement[bool]]:
+    """The index on PostgreSQL, and what holds of a part that is found."""
+    index = sa.table(TABLE, sa.column("id"), sa.column("grams"))
+    words = " | ".join(f"({' & '.join(map(_quoted_there, group))})" for group in _groups(wanted))
+    return index, index.c.grams.op("@@")(sa.cast(words, TSQUERY))
+
+
+def _groups(wanted: Alternatives) -> list[list[str]]:
+    return [sorted(set(group)) for group in wanted]
 
 
 def _quoted(gram: str) -> str:

@@ -2,11 +2,13 @@
 nor in the time it takes, since what is restricted has grams of its own, which his search does not ask for."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, literal, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, literal, not_, or_, select, union_all
 from sqlmodel import Session, col
 
 from casework.office import agencies, rights, staff
@@ -20,8 +22,6 @@ from casework.vocabulary import comparable, grams
 
 MOST = 2000
 """So many parts are looked at, the latest first: who finds more has to say more."""
-MANY = MOST // 10
-"""So many cases may have been found in `MOST` parts."""
 _PERSONAL = re.compile(r"\d{15}|\d{17}[\dx]|1[3-9]\d{9}|0\d{9,11}|\d{7,8}")
 """What may be the number of a card, of a mobile phone, or of another with or without its area."""
 
@@ -68,67 +68,97 @@ def holds_number_of_person(text: str) -> bool:
     return bool(_PERSONAL.fullmatch(comparable(text)))
 
 
-def best_first(
-    session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnElement[bool]] = ()
-) -> Subquery | None:
-    """The cases that a search finds as a table of `case_number` and `rank`, the lowest says most; None for a search
-    without a letter or figure. All words must stand in the case, or the whole of it as one word. `narrowed` says of
-    `Case` which ones are wanted."""
-    reader, narrowed = Reader.of(actor), list(narrowed)
+class _Place(NamedTuple):
+    """What puts a case before others: how much it says that the words stand there, whether it is over, its day."""
+
+    rank: int
+    is_over: bool
+    opened_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The cases that a search finds. `is_cut`: there may be more than are looked at (`MOST`)."""
+
+    places: Mapping[str, _Place]
+    is_cut: bool
+
+    def in_order(self, *, descending: bool = False) -> list[str]:
+        """Their numbers: where the words say most first, or last; of equal ones the open cases, then the latest."""
+
+        def key(number: str) -> tuple[int, bool, int, int, str]:
+            rank, is_over, opened_on = self.places[number]
+            return -rank if descending else rank, is_over, -opened_on.toordinal(), len(number), number
+
+        return sorted(self.places, key=key)
+
+
+def find(session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnElement[bool]] = ()) -> Found | None:
+    """The cases that a search finds; None for a search without a letter or figure. All words must stand in the case, or
+    the whole of it as one word. `narrowed` says of `Case` which ones are wanted."""
     words = list(grams.words_of(text))
-    whole = comparable(text)
-    if not whole:
+    if not comparable(text):
         return None
-    ways = [_whole(session, text, reader, narrowed)]
-    if len(words) > 1:
-        each = [_whole(session, word, reader, narrowed).subquery() for word in words]
-        first, *others = each
-        rank: ColumnElement[int] = first.c.rank
-        joined = select(first.c.case_number, first.c.rank)
-        for other in others:
-            rank = rank + other.c.rank
-            joined = joined.join(other, other.c.case_number == first.c.case_number)
-        ways.append(joined.with_only_columns(first.c.case_number, rank.label("rank")))
-    together = union_all(*ways).subquery()
-    best = select(together.c.case_number, func.min(together.c.rank).label("rank"))
-    return best.group_by(together.c.case_number).subquery()
+    wanted = [text, *(words if len(words) > 1 else ())]
+    best: list[dict[str, _Place]] = [{} for _ in wanted]
+    looked_at = Counter[int]()
+    reader, narrowed = Reader.of(actor), list(narrowed)
+    asked = list(_handled(session, wanted, narrowed))
+    for stretch in index.stretches(session):
+        left = {at: (word, MOST - looked_at[at]) for at, word in enumerate(wanted) if looked_at[at] < MOST}
+        asked += _parts(session, left, reader, narrowed, stretch)
+        for at, number, tier, stage, opened_on, is_part in session.execute(union_all(*asked)) if asked else ():
+            place = _Place(tier, not stage, opened_on)
+            best[at][number] = min(best[at].get(number, place), place)
+            looked_at[at] += is_part
+        asked = []
+    as_one, *by_word = best
+    in_all = {number: min(place, as_one.get(number, place)) for number, place in _in_all(by_word)}
+    return Found(places=as_one | in_all, is_cut=any(parts >= MOST for parts in looked_at.values()))
 
 
-def is_cut(session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnElement[bool]] = ()) -> bool:
-    """Whether there are more parts with one of the words than are looked at."""
-    reader = Reader.of(actor)
-    for word in text.split():
-        looked_at = _parts(session, word, reader, list(narrowed)).limit(MOST).subquery()
-        if comparable(word) and session.execute(select(func.count()).select_from(looked_at)).scalar_one() >= MOST:
-            return True
-    return False
+def _in_all(by_word: Collection[Mapping[str, _Place]]) -> Iterator[tuple[str, _Place]]:
+    """The cases in which every word stands, and what all of them together say."""
+    first, *others = by_word or ({},)
+    for number, place in first.items():
+        if all(number in other for other in others):
+            yield number, place._replace(rank=sum(each[number].rank for each in by_word))
 
 
-def _whole(session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]) -> Select[Any]:
-    """The cases in which this stands as one word, or that are known by it."""
-    latest = _parts(session, text, reader, narrowed).limit(MOST).subquery()
-    stands = select(latest.c.case_number, func.min(latest.c.tier).label("rank")).group_by(latest.c.case_number)
-    logins = officers(session, text)
-    if not logins:
-        return stands
-    number: ColumnElement[str] = col(Case.number).label("case_number")
-    tier: ColumnElement[int] = literal(found.Tier.NAME).label("rank")
-    handled = select(number, tier).where(col(Case.handler).in_(logins), *narrowed).limit(MOST).subquery()
-    both = union_all(stands, select(handled.c.case_number, handled.c.rank)).subquery()
-    best = select(both.c.case_number, func.min(both.c.rank).label("rank"))
-    return best.group_by(both.c.case_number)
+def _parts(
+    session: Session,
+    wanted: Mapping[int, tuple[str, int]],
+    reader: Reader,
+    narrowed: Collection[ColumnElement[bool]],
+    stretch: index.Stretch,
+) -> Iterator[Select[Any]]:
+    """Where each word stands in a stretch, the latest first: words by their place, with how many parts are wanted."""
+    told: Any = select(
+        col(FoundIn.case_number).label("number"),
+        col(FoundIn.tier).label("tier"),
+        *_OF_CASE,
+        literal(1).label("is_part"),
+    ).join(Case, col(Case.number) == col(FoundIn.case_number))
+    readable = told.where(reader.may_read(), *narrowed)
+    for at, (word, most) in wanted.items():
+        ways = alternatives(session, word, reader)
+        part = index.latest(session, ways, readable, col(FoundIn.id), most, stretch)
+        yield select(literal(at).label("at"), *part.c)
 
 
-def _parts(session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]) -> Select[Any]:
-    part = index.parts(session, alternatives(session, text, reader))
-    return (
-        select(col(FoundIn.case_number).label("case_number"), col(FoundIn.tier).label("tier"))
-        .select_from(part)
-        .join(FoundIn, col(FoundIn.id) == part.c.part)
-        .join(Case, col(Case.number) == col(FoundIn.case_number))
-        .where(reader.may_read(), *narrowed)
-        .order_by(part.c.part.desc())
-    )
+def _handled(
+    session: Session, wanted: Iterable[str], narrowed: Collection[ColumnElement[bool]]
+) -> Iterator[Select[Any]]:
+    """The same of the cases of officers who are called so."""
+    tier = literal(int(found.Tier.NAME)).label("tier")
+    told: Any = select(col(Case.number).label("number"), tier, *_OF_CASE, literal(0).label("is_part")).where(*narrowed)
+    for at, word in enumerate(wanted):
+        if logins := officers(session, word):
+            case = told.where(col(Case.handler).in_(logins)).limit(MOST).subquery()
+            yield select(literal(at).label("at"), *case.c)
+
+
+_OF_CASE: tuple[Any, ...] = (col(Case.stage).label("stage"), col(Case.opened_on).label("opened_on"))
 
 
 def alternatives(session: Session, text: str, reader: Reader) -> Iterator[tuple[str, ...]]:

@@ -66,8 +66,7 @@ def hits(session: Session, text: str, actor: Actor, numbers: Collection[str]) ->
     without = [number for number, there in shown.items() if not there]
     if without:
         ways = [way for each in wanted for way in alternatives(session, each, reader)]
-        part = index.parts(session, ways)
-        for row in _rows(session, reader, without, col(FoundIn.id).in_(select(part.c.part))):
+        for row in _rows(session, reader, without, index.is_found(session, ways, col(FoundIn.id))):
             _add(shown[row.case_number], row, sought)
     return shown
 
