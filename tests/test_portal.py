@@ -23,7 +23,7 @@ from casework.papers.copies import progress
 from casework.portal import acts
 from casework.portal.outer import boxes, database, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
-from casework.portal.site import app, forms
+from casework.portal.site import app, forms, wizard
 from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
@@ -233,6 +233,7 @@ def test_everybody_understands_what_is_said() -> None:
     """Sentences are short, and words are those of the street."""
     texts = {path.name: _said(path.read_text("utf-8")) for path in PAGES}
     told: Any = progress.sayings()
+    texts["wizard"] = [line for row in wizard.matters().values() for line in (row.words, row.instead, row.first_if)]
     texts["acts"] = [line for row in acts.rows().values() for line in (*row.say, *row.must, row.done, row.words)]
     texts["progress"] = [line for part in ("now", "then", "silent", "done") for line in told[part].values()]
     long = {
@@ -313,3 +314,24 @@ def test_every_act_has_its_row_and_every_state_its_acts() -> None:
     table = TABLES[Procedure.RECONSIDERATION]
     told, untold = set(progress.sayings()["done"]), set(progress.sayings()["untold"]["acts"])
     assert not told & untold and {step.act.value for step in table.steps} == told | untold
+
+
+def test_whether_somebody_may_apply(site: TestClient) -> None:
+    """By the same law as inside: until when, before whom, whether first; what is excluded with its other way."""
+    asked = {"matter": "in-1", "organ": "东湖区市场监督管理局", "known_on": "2026-11-05", "told": "yes"}
+    told = site.get("/may/answer", params=asked | {"first": "yes"}).text
+    assert "最迟2027年1月4日（星期一）" in told and "怎么算的" in told
+    assert "要先申请行政复议" in told and "第二十三条第一款第一项" in told
+    assert "您可以选一样" in site.get("/may/answer", params=asked).text
+    assert "期限已经过了" in site.get("/may/answer", params=asked | {"known_on": "2026-08-01"}).text
+    untold = site.get("/may/answer", params=asked | {"known_on": "2026-08-01", "told": "no"}).text
+    assert "最迟2027年1月19日" in untold, "whom nobody told of the right learns of it today"
+    omitted = {"matter": "in-11", "organ": "东湖区教育局", "known_on": "2026-10-20"}
+    assert "现在还早" in site.get("/may/answer", params=omitted).text
+    assert "请填写行政机关的名称" in site.get("/may/answer", params=asked | {"organ": ""}).text
+    no = site.get("/may/when", params={"matter": "out-36-5"}).text
+    assert "不能申请行政复议" in no and "按信访的程序" in no and "第三十六条第五项" in no
+    for matter in wizard.matters().values():
+        assert matter.item(TODAY).citation and bool(matter.out) == bool(matter.instead)
+    site.post("/apply", data=asked)
+    assert "东湖区市场监督管理局" in site.get("/apply/act").text, "the answers become the application"

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 RATINGS = {"5": "很满意", "4": "满意", "3": "一般", "2": "不满意", "1": "很不满意"}
 
@@ -36,10 +37,10 @@ class PartyAct:
 @cache
 def rows() -> dict[str, PartyAct]:
     """By kind, in the order in which they are offered."""
-    stored = tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))["act"]
+    stored: list[Any] = tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))["act"]
     lists = ("states", "roles", "say", "must", "tick")
-    acts = [PartyAct(**{name: tuple(v) if name in lists else v for name, v in row.items()}) for row in stored]
-    return {each.kind: each for each in acts}
+    made: list[dict[str, Any]] = [{n: tuple(v) if n in lists else v for n, v in row.items()} for row in stored]
+    return {row["kind"]: PartyAct(**row) for row in made}
 
 
 def open_to(state: str, role: str) -> list[PartyAct]:
