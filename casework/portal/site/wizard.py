@@ -1,6 +1,7 @@
 """我能申请吗: a few questions, and whether reconsideration is open, until when and why, before whom, whether it must
-come first, and what else there is. Nothing is kept: the answers stand in the address, and become the application only when
-somebody goes on.
+come first, and what else there is.
+
+Nothing is kept: the answers stand in the address, and become the application only when somebody goes on.
 """
 
 import tomllib
