@@ -1,0 +1,99 @@
+"""The public site on a telephone, from a photograph to the case: each screen 320 pixels wide, light, and as axe-core
+wants it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page
+
+from casework.outside.public import publishing
+from casework.outside.public.taking import Taking
+from casework.portal.site import app
+from tests.browser_support import browser as browser
+from tests.browser_support import running
+from tests.conftest import free_port
+from tests.test_accessible import AXE, RULES, RUN
+from tests.test_portal import ACT, ID, WHO, photograph
+from tests.web_support import office as office
+
+pytestmark = pytest.mark.xdist_group("browser")
+ONWARD = "main .do"
+HEAVY = 100_000
+"""Bytes of a first load."""
+
+
+@pytest.fixture
+def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    port = free_port()
+    monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
+    monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", f"http://127.0.0.1:{port}")
+    made = app.create_app()
+    publishing.tell_of_us()
+    with running(uvicorn.Config(made, host="127.0.0.1", port=port, log_config=None)):
+        yield f"http://127.0.0.1:{port}"
+
+
+def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
+    telephone = browser.new_context(viewport={"width": 320, "height": 640})
+    page = telephone.new_page()
+    page.goto(site)
+    looks(page)
+    weighs = "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)"
+    assert 0 < page.evaluate(weighs) < HEAVY
+    page.click("text=我能申请吗")
+    page.check("input[value=in-1]")
+    page.click(ONWARD)
+    fill(page, organ=ACT["organ"], known_on=ACT["known_on"])
+    page.click(ONWARD)
+    assert "可以申请行政复议" in page.inner_text("main")
+    looks(page)
+    page.click(ONWARD)
+    fill(page, **{name: value for name, value in WHO.items() if name != "kind"} | {"id_number": ID[:-1] + "0"})
+    page.click(ONWARD)
+    assert "校验码不符" in page.inner_text("main")
+    looks(page)
+    fill(page, id_number=ID)
+    page.click(ONWARD)
+    page.click(ONWARD)
+    looks(page)
+    page.click(ONWARD)
+    assert page.input_value("#organ") == ACT["organ"]
+    fill(page, name=ACT["name"], number=ACT["number"])
+    looks(page)
+    page.click(ONWARD)
+    fill(page, claim0="撤销处罚决定", reasons="没有卖过期食品。")
+    page.click(ONWARD)
+    page.set_input_files("#file", {"name": "决定书.jpg", "mimeType": "image/jpeg", "buffer": photograph()})
+    page.click("button:has-text('上传')")
+    looks(page)
+    page.click(ONWARD)
+    looks(page)
+    page.check("input[name=true]")
+    page.click(ONWARD)
+    assert "您的申请已经收到" in page.inner_text("main")
+    looks(page)
+    assert Taking().take_over() == 1 and publishing.publish() == 1
+    page.click(ONWARD)
+    fill(page, digits="002X")
+    page.click(ONWARD)
+    assert "东复〔2026〕1号" in page.inner_text("main")
+    page.click("text=大字")
+    looks(page)
+    page.click("text=不想继续了")
+    looks(page)
+    telephone.close()
+
+
+def fill(page: Page, **said: str) -> None:
+    for name, value in said.items():
+        page.fill(f"#{name}", value)
+
+
+def looks(page: Page) -> None:
+    """Nothing to be pushed sideways, nothing that axe complains of."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    page.evaluate(f"() => {{ {AXE} }}")
+    assert page.evaluate(RUN, RULES) == [], page.url
