@@ -119,6 +119,7 @@ WORK = (
     "/reviews",
     "/reviews/1",
     "/reviews/files/1",
+    "/board?by=officer",
     "/attendance",
     "/attendance/month",
     "/attendance/cases?figure=attendance&period=2026",
@@ -189,6 +190,9 @@ PAGES = {
 }
 NO_PAGES = {
     "/attendance/notice",
+    "/board/beside",
+    "/board/rows",
+    "/board/why",
     "/phrases/choose",
     "/old-ledger/template.xlsx",
     "/exchange/mapping.toml",

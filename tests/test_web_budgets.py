@@ -32,6 +32,8 @@ LISTS = (
     "/ledger",
     "/problems",
     "/reviews",
+    "/board",
+    "/board/beside",
     "/clues",
     "/soundness",
     "/state",

@@ -10,7 +10,7 @@ from typing import Any
 from casework.casefile import CaseFile, Fact
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.arrival.receipt import Receive
-from casework.procedure.reconsideration.acceptance.filing import REVIEW
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, REVIEW
 from casework.procedure.reconsideration.decision.ending import Decide, final_document
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.reconsideration.hearing.deliberation import committee_grounds, weighty
@@ -109,23 +109,28 @@ def accepted_in_time(whole: Whole) -> Seen | None:
     return _periods(whole, REVIEW)
 
 
+def _of_trial(whole: Whole, terms: Iterable[str]) -> Seen | None:
+    """The same of periods that only an accepted case has."""
+    return _periods(whole, terms) if whole.case.find(*ACCEPTANCES) else _not_asked("没有受理")
+
+
 @known
 def copy_sent_in_time(whole: Whole) -> Seen | None:
     """发送申请书副本."""
-    return _periods(whole, COPIES)
+    return _of_trial(whole, COPIES)
 
 
 @known
 def replied_in_time(whole: Whole) -> Seen | None:
     """被申请人答复: that it came late is no fault of the office; what it made of that the reviewer says."""
-    found = _periods(whole, REPLIES)
+    found = _of_trial(whole, REPLIES)
     return None if found and found.state is State.WANTING else found
 
 
 @known
 def decided_in_time(whole: Whole) -> Seen | None:
     """审理期限."""
-    return _periods(whole, DECISION_TERMS)
+    return _of_trial(whole, DECISION_TERMS)
 
 
 @known
@@ -201,7 +206,7 @@ def opinions_heard(whole: Whole) -> Seen | None:
     case = whole.case
     if case.track is Track.SIMPLIFIED or not case.applies("ARL-49-1", case.stands_on):
         return _not_asked("简易程序可以书面审理，或者所适用的法律没有规定")
-    if not case.find(Act.ACCEPT, Act.DEEM_ACCEPTED):
+    if not case.find(*ACCEPTANCES):
         return _not_asked("没有受理")
     missing = [f"{party.role.label}{party.name}" for party in unheard(case)]
     if missing:
@@ -268,6 +273,8 @@ def advice_accounted_for(whole: Whole) -> Seen | None:
 @known
 def officers_recorded(whole: Whole) -> Seen | None:
     """两名以上行政复议人员审理."""
+    if not whole.case.find(*ACCEPTANCES):
+        return _not_asked("没有受理")
     if nobody_is_recorded(whole.case):
         return _wanting("没有登记由谁审理")
     ending = _ending(whole.case)

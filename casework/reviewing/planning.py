@@ -18,6 +18,7 @@ from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.record import access
 from casework.record.actor import Actor
 from casework.reviewing import sampling, standards
+from casework.reviewing.known import ENDINGS
 from casework.reviewing.refusals import OwnFile, ReviewRefused
 from casework.reviewing.sampling import Pool, Wanted
 from casework.storage import clock
@@ -164,10 +165,16 @@ def _share_out(
                 review_id=review,
                 case_number=number,
                 stratum=chosen[number],
-                handler=case.handler,
+                handler=_answers(case),
                 reviewer=reviewer.login,
             )
         )
+
+
+def _answers(case: CaseFile) -> str:
+    """Who answers for a file: its handler; of a case that nobody handled, whoever recorded how it ended."""
+    ending = case.find(*ENDINGS)
+    return case.handler or (ending.actor if ending else "")
 
 
 def why_not(case: CaseFile, officer: Staff, names: Mapping[str, str]) -> str:
