@@ -51,7 +51,9 @@ A_PART = {"undoes_part", "upholds"}
 )
 def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | None:
     """Of what is annulled in part or varied the rest may be upheld; of what falls or is rejected as a whole nothing is
-    left. A refusal may be annulled and the duty ordered performed."""
+    left. A refusal may be annulled and the duty ordered performed. Nothing is decided twice in the same words."""
+    if repeated := _repeated([outcome for outcome, _ in _decided(case, attempt)]):
+        return f"“{repeated.text}”写了两次"
     only_one = len(claims_of(case)) == 1
     found: dict[int, list[tuple[law.Item, str]]] = {}
     for outcome, item in _decided(case, attempt):
@@ -66,6 +68,12 @@ def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | 
             if _exclude(one, other) or (_speak_of_one_act(one, other) and not of_two_parts):
                 return f"对复议请求第{claim}项不能既“{one.label}”又“{other.label}”"
     return None
+
+
+def _repeated(outcomes: list[ClaimOutcome]) -> ClaimOutcome | None:
+    """What stands among them a second time: of the same kind, on the same claim and part, in the same words."""
+    said = [(each.outcome, each.claim, comparable(each.part), comparable(each.text)) for each in outcomes]
+    return next((each for each, words in zip(outcomes, said, strict=True) if said.count(words) > 1), None)
 
 
 def _exclude(one: law.Item, other: law.Item) -> bool:
