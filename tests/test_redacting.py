@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import select
 
+from casework.papers.exhibits import disguising
 from casework.record import commands
 from casework.storage import store
 from casework.storage.database import reading as looking
@@ -146,6 +147,7 @@ def test_a_decision_is_published_with_other_names_and_read_by_a_second_officer(d
     form = form_in(maker.get(f"{there}?people=yes"), there)
     fields = dict(form.fields)
     assert fields["purpose"] == "publication" and fields["boxes.0.instead"] == f"{applicant.name[0]}某"
+    assert dict(form_in(maker.get(f"{there}?people=yes&bodies=yes"), there).fields).keys() == fields.keys()
     assert "RED-011" in text_of(maker.post(there, data=fields | {"boxes.0.instead": "某" * 21}))
     made = maker.post(there, data=fields)
     assert made.headers["location"] == "/redactions/1", text_of(made)
@@ -159,3 +161,12 @@ def test_a_decision_is_published_with_other_names_and_read_by_a_second_officer(d
     assert max(page.crop(box).tobytes()) > 200 and page.crop(box).tobytes() != before.crop(box).tobytes()
     assert "遮盖后副本" in text_of(maker.get(f"/cases/{quote(number)}/tabs/evidence"))
     assert maker.get("/documents/9999/redact").status_code == 404
+
+
+def test_companies_are_called_by_what_their_names_end_with_where_that_is_asked_for() -> None:
+    assert disguising.disguised_bodies(["鑫源有限公司", "东湖饭店", "兴旺有限公司", "李家湾业主大会"]) == {
+        "鑫源有限公司": "某公司1",
+        "东湖饭店": "某店",
+        "兴旺有限公司": "某公司2",
+        "李家湾业主大会": "某单位",
+    }

@@ -14,6 +14,21 @@ from documents.intake.places import Found, places
 
 PRIVATE = "个人隐私"
 """What the ground says under which people are covered."""
+ENDINGS = (
+    "公司",
+    "合作社",
+    "村民委员会",
+    "居民委员会",
+    "业主委员会",
+    "中心",
+    "协会",
+    "学校",
+    "医院",
+    "银行",
+    "厂",
+    "店",
+    "所",
+)
 TWO = (
     *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "司徒"),
     *("端木", "南宫", "闻人", "赫连", "澹台", "宇文", "长孙", "轩辕", "钟离", "百里", "呼延", "申屠"),
@@ -21,9 +36,10 @@ TWO = (
 """Surnames of two characters."""
 
 
-def suggested(case: CaseFile, source: Source) -> list[Box]:
-    """The people of the case as they stand in its text: names written otherwise, numbers and addresses black."""
-    names = disguised(_people(case))
+def suggested(case: CaseFile, source: Source, *, bodies: bool = False) -> list[Box]:
+    """The people of the case as they stand in its text, and its companies where that is asked for: names written
+    otherwise, numbers and addresses black."""
+    names = disguised(_people(case)) | (disguised_bodies(_bodies(case)) if bodies else {})
     black = dict(_numbers_and_addresses(case))
     ground = next((item.code for item in case.items(GROUNDS, clock.today()) if PRIVATE in item.label), "")
     found = places(source.pages(), (*names, *black))[:MOST_BOXES]
@@ -48,6 +64,26 @@ def disguised(names: Iterable[str]) -> dict[str, str]:
         for surname, bearers in alike.items()
         for nth, name in enumerate(bearers, 1)
     }
+
+
+def disguised_bodies(names: Iterable[str]) -> dict[str, str]:
+    """The same of companies and other bodies, by what their names end with: 某公司1, 某公司2, 某店; else 某单位."""
+    names = list(dict.fromkeys(names))
+    called = {name: f"某{next(filter(name.endswith, ENDINGS), '单位')}" for name in names}
+    alike = {words: [name for name in names if called[name] == words] for words in called.values()}
+    return {
+        name: f"{words}{nth}" if len(bearers) > 1 else words
+        for words, bearers in alike.items()
+        for nth, name in enumerate(bearers, 1)
+    }
+
+
+def _bodies(case: CaseFile) -> Iterator[str]:
+    """The companies and other bodies among the parties, never organs."""
+    for party in case.parties:
+        if party.kind is not PartyKind.AGENCY and party.kind.is_body:
+            yield party.name
+            yield from party.former_names
 
 
 def _people(case: CaseFile) -> Iterator[str]:

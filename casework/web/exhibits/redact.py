@@ -60,6 +60,7 @@ def _drawing(
     """The page, as the form was filled in; where nothing was yet and the address asks for it, with the people of the
     case as they stand in the text."""
     suggests = request.method == "GET" and request.query_params.get("people") == "yes"
+    bodies = request.query_params.get("bodies") == "yes"
     if suggests:
         brake.costly(visitor.login)
     with looking() as session:
@@ -67,7 +68,7 @@ def _drawing(
         case, actor = door.opened(session, source.case_number, visitor.actor)
         rights.check(actor, Right.KEEP_FILES)
         grounds = case.items(redacting.GROUNDS, clock.today())
-        rows = [_as_row(box) for box in disguising.suggested(case, source)] if suggests else _rows(form)
+        rows = [_as_row(box) for box in disguising.suggested(case, source, bodies=bodies)] if suggests else _rows(form)
     published = suggests or source.document is not None
     return page(
         request,
