@@ -10,7 +10,7 @@ from casework.storage.database import reading as looking
 from casework.storage.tables import PageSeen
 from tests import scans
 from tests.test_attachments import upload
-from tests.web_support import Desk, accepted, form_in, send, text_of
+from tests.web_support import Desk, Reader, accepted, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -92,6 +92,7 @@ def test_what_has_no_pages_is_not_opened_page_by_page(desk: Desk, number: str) -
 def test_a_recording_is_heard_piece_by_piece_with_notes_at_its_moments(desk: Desk, number: str) -> None:
     client, sound = desk("li"), b"RIFF\x24\x08\0\0WAVEfmt " + bytes(range(256)) * 40
     upload(client, number, ("听证.wav", sound), title="听证录音")
+    assert "/attachments/1/listen" in Reader(client.get(f"/cases/{number}/materials").text).links
     page = client.get("/attachments/1/listen")
     assert "<audio" in page.text and "media-src 'self'" in page.headers["content-security-policy"]
     there = "/attachments/1/notes"
