@@ -4,6 +4,7 @@ administrators and accounts without a role get to do and see."""
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlmodel import col, select
@@ -25,6 +26,7 @@ from tests.web_support import (
     PASSWORD,
     TODAY,
     Desk,
+    Reader,
     accepted,
     decided,
     desk,
@@ -32,6 +34,7 @@ from tests.web_support import (
     form_in,
     office,
     performed_directly,
+    receive_notice,
     text_of,
 )
 
@@ -200,6 +203,22 @@ def test_the_recusal_of_one_officer_hides_no_notice_of_another(desk: Desk) -> No
         mine = queries.unread(session, "li")
     assert mine and f"{mine}条未读" in text_of(desk("li").get("/jobs"))
     assert "条未读" not in text_of(desk("zhou").get("/jobs"))
+
+
+def test_no_list_leads_to_a_case_that_would_not_open(desk: Desk) -> None:
+    """Lists name the cases of colleagues: as a number, not as a link that answers 403."""
+    number = decided()
+    suit = receive_notice(linked_to=number, administrative_act="行政处罚决定").number
+    do(suit, Act.ASSIGN, "2026-11-17", handler="wang")
+    lists = ("/cases", "/ledger", "/today?officer=all", "/numbers", "/visits", "/notices", "/drafts", f"/cases/{suit}")
+    named = set()
+    for login in ("wang", "li"):
+        for address in lists if login == "wang" else ("/cases", "/today?officer=all"):
+            page = desk(login).get(address)
+            links = [link for link in Reader(page.text).links if link.startswith(f"/cases/{quote(number)}")]
+            assert bool(links) is (login == "li"), (login, address, links)
+            named |= {address} if number in text_of(page) else set()
+    assert {"/cases", "/today?officer=all", f"/cases/{suit}"} <= named
 
 
 # ---- accounts that see no cases

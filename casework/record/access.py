@@ -5,7 +5,7 @@ Who was recused has no hand in the case and does not read it. Officers of the ro
 handles yet.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_
@@ -71,11 +71,12 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     return and_(is_open, col(Case.handler).in_(actor.own))
 
 
-def open_of(session: Session, numbers: Sequence[str], actor: Actor) -> set[str]:
-    """Those of these cases that are open to him."""
+def open_of(session: Session, numbers: Iterable[str | None], actor: Actor) -> set[str]:
+    """Those of these cases that are open to him; what names none is passed over."""
     found: set[str] = set()
-    for start in range(0, len(numbers), AT_ONCE):
-        asked = select(Case.number).where(col(Case.number).in_(numbers[start : start + AT_ONCE]))
+    named = list({number for number in numbers if number})
+    for start in range(0, len(named), AT_ONCE):
+        asked = select(Case.number).where(col(Case.number).in_(named[start : start + AT_ONCE]))
         found |= set(session.exec(asked.where(cases_open_to(actor))))
     return found
 

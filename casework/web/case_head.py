@@ -13,6 +13,7 @@ from casework.office.rights import Right
 from casework.procedure import description
 from casework.procedure.litigation import appointed
 from casework.procedure.reconsideration.hearing.trial import AdjournHearing, NotifyHearing
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.tables import Case
 from casework.vocabulary import zh_date
@@ -49,6 +50,7 @@ def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date,
         "coming": coming(file, today),
         "stages": queries.stages(file),
         "linked": linked,
+        "opened": access.open_of(session, (other.number for other in linked), actor),
         "onward": instances.onward(file),
         "decided_above": instances.decided_above(session, file, linked, actor) if tab in WITH_LINKED else {},
         "officers": staff.names(session),

@@ -69,6 +69,8 @@ class Known:
     visits_total: int
     letters: Sequence[Letter]
     letters_total: int
+    opened: Collection[str]
+    """Those of the cases named in it that the reader opens."""
 
     @property
     def pages(self) -> int:
@@ -96,6 +98,7 @@ def known_by(
     ended = [case.number for case, _, is_open, _ in rows if is_open and (case.ending or case.procedure == COURT)]
     results = dict(readable.each(session, ended, lambda case: [(case.number, result(case))]))
     visits, visits_total = _visits(session, visitors, actor)
+    visited = access.open_of(session, (visit.case_number for visit in visits), actor)
     letters, letters_total = _letters(session, same, actor)
     return Known(
         cases=[
@@ -119,6 +122,7 @@ def known_by(
         visits_total=visits_total,
         letters=letters,
         letters_total=letters_total,
+        opened={case.number for case, _, is_open, _ in rows if is_open} | visited,
     )
 
 

@@ -17,7 +17,7 @@ from casework.errors import CaseworkError
 from casework.papers import drafts, sealing
 from casework.papers.drafts import signed
 from casework.papers.sealing import NoSuchDocument
-from casework.record import commands, refusals
+from casework.record import access, commands, refusals
 from casework.storage import clock, store
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Draft
@@ -65,7 +65,8 @@ def drafts_list(request: Request, visitor: CaseReader) -> Response:
     """文稿: what waits for this officer, then what he has drawn up himself."""
     with reading() as session:
         waiting, own = drafts.on_desk(session, visitor.actor)
-    return page(request, "drafts.html", visitor, waiting=waiting, own=own)
+        opened = access.open_of(session, (line.draft.case_number for line in (*waiting, *own)), visitor.actor)
+    return page(request, "drafts.html", visitor, waiting=waiting, own=own, opened=opened)
 
 
 # ---- one draft

@@ -13,7 +13,7 @@ from casework.office.rights import Right
 from casework.office.setup import sign_in_server
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
-from casework.record import journal, privacy
+from casework.record import access, journal, privacy
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged, Notice, SavedView
@@ -41,6 +41,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         found = queries.case_list(session, wanted, clock.today(), visitor.actor)
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        opened = access.open_of(session, (line.number for line in found.lines), visitor.actor)
         missing = readable.passed_over(session)
         mine = select(SavedView).where(col(SavedView.login) == visitor.login).order_by(col(SavedView.name))
         views = list(session.exec(mine))
@@ -52,6 +53,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         wanted=wanted,
         officers=officers,
         handlers=handlers,
+        opened=opened,
         nobody=queries.NOBODY,
         views=views,
         columns=COLUMNS,
@@ -111,8 +113,9 @@ def notices(request: Request, visitor: SignedIn) -> Response:
     """通知."""
     with reading() as session:
         found = queries.notices(session, visitor.login)
+        opened = access.open_of(session, (each.case_number for each in found), visitor.actor)
     confirms = visitor.may(Right.CONFIRM_SIGN_IN) and sign_in_server.waiting() is not None
-    return page(request, "notices.html", visitor, notices=found, confirms=confirms)
+    return page(request, "notices.html", visitor, notices=found, opened=opened, confirms=confirms)
 
 
 @router.post("/notices/read")

@@ -11,6 +11,7 @@ from casework.office import brake, readable, staff
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
 from casework.queries.ledger import PAGE
+from casework.record import access
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import JobKind
@@ -33,6 +34,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         found = queries.ledger_page(session, asked, clock.today(), visitor.login, nth)
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        opened = access.open_of(session, (line.number for line in found.lines), visitor.actor)
         missing = readable.passed_over(session)
     return page(
         request,
@@ -44,6 +46,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         duties=tuple(Duty),
         officers=officers,
         handlers=handlers,
+        opened=opened,
         passed_over=missing,
         as_file="/ledger.csv" + _query(asked),
         link=lambda page: "/ledger" + _query(asked, page),

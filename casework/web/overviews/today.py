@@ -1,5 +1,6 @@
 """今日法定事项: the day of an officer, or of the office, as the law sees it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from casework.papers import drafts
 from casework.planning import view
 from casework.queries import desk
 from casework.queries.coming.open_periods import DAYS_AHEAD
+from casework.record import access
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
@@ -48,6 +50,8 @@ def today(request: Request, visitor: CaseReader) -> Response:
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        shown = (each.number for part in (agenda.consequences, agenda.periods, agenda.past) for each in part)
+        opened = access.open_of(session, (*shown, *_numbers(at_desk)), visitor.actor)
         missing = readable.passed_over(session)
         sees_to_it = rights.has(visitor.actor.roles, Right.SEE_TO_CALENDAR)
         calendar = missing_calendar(session, clock.today()) if sees_to_it else None
@@ -58,6 +62,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         day=day,
         chosen=chosen,
         agenda=agenda,
+        opened=opened,
         standing_in=standing_in,
         pool=pool,
         promises=promises,
@@ -98,6 +103,13 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
     }
+
+
+def _numbers(at_desk: dict[str, Any]) -> Iterator[str]:
+    """The cases that the desk names without asking whether they are open to the reader."""
+    for lines in ("waiting", "returned", "elsewhere"):
+        yield from (line.draft.case_number for line in at_desk[lines])
+    yield from (each.number for each in (*at_desk["awaited"], *at_desk["appointments"]))
 
 
 def _standing_in(session: Session, visitor: Visitor) -> list[Meanwhile]:

@@ -13,7 +13,7 @@ from casework.office import brake, numbers, rights, staff
 from casework.office.rights import Right
 from casework.office.setup import kind_numbers
 from casework.office.setup.kind_numbers import KindDetails
-from casework.record import numbering, refusals
+from casework.record import access, numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure
@@ -144,6 +144,8 @@ def _page(
     with reading() as session:
         lines, officers = numbers.register(session, year, visitor.actor.roles), staff.names(session)
         coming = numbers.next_of(session, known, year) if year == clock.today().year else []
+        void = (each.case_number for line in lines for each in line.void)
+        opened = access.open_of(session, void, visitor.actor)
     others = [kind for kind in kind_numbers.offered() if numbers.open_to(kind, visitor.actor.roles)]
     return page(
         request,
@@ -153,6 +155,7 @@ def _page(
         year=year,
         lines=lines,
         officers=officers,
+        opened=opened,
         coming=coming,
         kinds=[(kind, numbering.written(kind, year, "7"), numbering.policy(kind)) for kind in others],
         choices=[(of.value, numbers.label(of)) for of in known],

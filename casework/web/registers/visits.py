@@ -14,7 +14,7 @@ from casework.office.reception import visits
 from casework.office.reception.visits import DeskVisit
 from casework.office.rights import Right
 from casework.queries.visits import satisfaction
-from casework.record import refusals
+from casework.record import access, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Visit
@@ -100,6 +100,7 @@ def _page(
         today = clock.today()
         opinions = satisfaction(session, date(today.year, 1, 1), today)
         officers = staff.names(session)
+        opened = access.open_of(session, (visit.case_number for visit in found), visitor.actor)
     return page(
         request,
         "visits.html",
@@ -109,6 +110,7 @@ def _page(
         text=text,
         pending=pending,
         officers=officers,
+        opened=opened,
         opinions=opinions,
         ratings={item.code: item.label for item in law.statutory_list("ratings", clock.today())},
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes", clock.today())},
