@@ -138,6 +138,7 @@ OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers", "/lot")
 PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/tabs/notes", "/parties/applicant-1", "/parties/respondent-1")
 SETTINGS = (
+    "/outside-accounts",
     "/people",
     "/people?edit=li",
     "/senders",
@@ -207,6 +208,7 @@ NO_PAGES = {
     "/seal/preview.pdf",
     "/register/receive/applicants.xlsx",
     "/agencies/officials.xlsx",
+    "/outside-accounts.xlsx",
     "/me/here",
     "/sign-in/oidc",
     "/sign-in/oidc/back",

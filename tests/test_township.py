@@ -11,16 +11,19 @@ from casework.errors import CaseworkError
 from casework.figures.counting import Counting, figure_named, table_named
 from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
+from casework.office import agencies
+from casework.office.outsiders import accounts, organs, table
 from casework.office.township import consults, forwarding, meetings, points
+from casework.portal.outer import boxes
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.queries import township
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.record.privacy import unseal
 from casework.storage import database
-from casework.storage.tables import Consult, FactRow, Notice
+from casework.storage.tables import Agency, Consult, FactRow, Notice, OutsideAccount
 from casework.vocabulary import Channel, Role
-from tests.offices import ADMIN
+from tests.offices import ADMIN, changing
 from tests.web_support import ID_NUMBER, PHONE, TODAY, Desk, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -208,3 +211,62 @@ def test_who_keeps_the_register_enters_points_and_others_read(desk: Desk) -> Non
     said = text_of(desk("sun").get("/consult-points"))
     assert "临湖司法所" in said and "本机关公告（2026）3号" in said and "更正、撤销" not in said
     assert admin.get("/consults").status_code == 403
+
+
+HEADS = "机关或者咨询点\t姓名或者科室\t身份\t办公电话\t启用之日\t停用之日"
+TABLE = f"""{HEADS}
+东湖区城管局\t法规科\t联络员\t027-1\t2026-11-01\t
+东湖区城市管理执法局\t法规科\t联络员\t027-1\t2026年11月1日\t
+东湖区城市管理执法局\t办公室\t负责人办公室\t\t2026-13-01\t
+东湖区城市管理执法局\t值班室\t咨询点接待人\t\t2026-11-01\t
+东湖区城市管理执法局\t法规科\t联络员\t\t2026-11-01\t
+临湖司法所\t许敏\t接待人\t\t2026-11-01\t2026-10-01
+临湖司法所\t许敏\t接待人\t\t2026-11-01\t
+"""
+
+
+def test_accounts_come_from_a_table_row_by_row_and_follow_an_organ_that_is_renamed(desk: Desk) -> None:
+    point()
+    with changing() as session:
+        session.add(Agency(name="东湖区城市管理执法局", level="县级政府部门", valid_from=date(2020, 1, 1)))
+    admin = desk("guan")
+    page = admin.get("/outside-accounts")
+    csrf = form_in(page, "/outside-accounts/table").value("csrf")
+    looked = admin.post(
+        "/outside-accounts/table", data={"csrf": csrf}, files={"file": ("账号.txt", TABLE.encode("utf-8-sig"))}
+    )
+    said = text_of(looked)
+    assert "共7行，2行可以读入，5行有误" in said
+    for line in (
+        "第2行 机关或者咨询点 机关名录和咨询点名册中都没有“东湖区城管局”",
+        "第4行 启用之日",
+        "第5行 身份 “东湖区城市管理执法局”的账号不能是“咨询点接待人”",
+        "第6行 姓名或者科室 与第3行是同一账号",
+        "第7行 停用之日 停用之日早于启用之日",
+    ):
+        assert line in said, line
+    taken = send(admin, looked, "/outside-accounts/table", take="yes", text=TABLE)
+    assert taken.status_code == 303 and taken.headers["location"].endswith("taken=2")
+    shown = send(admin, admin.get("/outside-accounts"), "/outside-accounts/issue", account="")
+    assert "jg101" in text_of(shown) and "sfs101" in text_of(shown)
+    with database.reading() as session:
+        organ, here = accounts.every(session)
+        assert accounts.in_use(organ, TODAY) and organ.key_id == boxes.id_of(accounts.key_of(organ))
+        code = next(word for word in text_of(shown).split() if boxes.as_code(word))
+        assert boxes.unwrapped(organ.wrapped, code) == accounts.key_of(organ) and code not in organ.wrapped
+    with database.transaction() as session:
+        agencies.ended(session, 1, actor=ADMIN, on=date(2026, 11, 10), successor="东湖区综合执法局")
+    renamed = text_of(admin.get("/outside-accounts"))
+    assert "东湖区综合执法局开设时：东湖区城市管理执法局" in renamed
+    with database.reading() as session:
+        now = organs.today(session, agencies.found(session, 1), TODAY)
+        assert len(organs.names_of(session, now)) == 2, "it keeps the cases brought under the old name"
+    again = {"unit": "东湖区城市管理执法局", "name": "法规科", "post": "liaison", "valid_from": "2026-11-12"}
+    for wrong, status in ((again | {"unit": "某局"}, 422), (again | {"valid_until": "2026-11-01"}, 422)):
+        assert send(admin, admin.get("/outside-accounts"), "/outside-accounts", **wrong).status_code == status
+    assert send(admin, admin.get("/outside-accounts"), f"/outside-accounts/{here.id}/end").status_code == 303
+    with database.reading() as session:
+        assert not accounts.in_use(session.get_one(OutsideAccount, here.id), TODAY)
+    assert desk("li").get("/outside-accounts").status_code == 403
+    with pytest.raises(CaseworkError), database.reading() as session:
+        table.read(session, "姓名\n张三", TODAY)
