@@ -8,6 +8,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.outside.public import publishing
+from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
 from casework.portal.outer import drafts, where
@@ -22,7 +23,7 @@ log = logging.getLogger("casework.flows")
 
 def serve_public(stopping: threading.Event) -> None:
     """Until told to stop, where there is a site. It never ends by itself."""
-    taking, told, tidied = Taking(), 0.0, 0.0
+    taking, showing, told, tidied = Taking(), Showing(), 0.0, 0.0
     while not stopping.is_set() and where.public_address():
         now = time.monotonic()
         try:
@@ -37,6 +38,7 @@ def serve_public(stopping: threading.Event) -> None:
                 tidied = now
             taking.take_over()
             publishing.publish()
+            showing.show()
         except SQLAlchemyError as error:
             log.warning("公众网站暂时没有更新（%s），稍后再试", type(error).__name__)
         except Exception as error:

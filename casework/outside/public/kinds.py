@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from sqlmodel import Session
 
 from casework.outside.public import applications, locked, parties
+from casework.outside.public.accounts import of_points
+from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
 
@@ -16,4 +18,14 @@ TAKERS: Mapping[str, Taker] = {
     "application": applications.taken,
     "code_locked": locked.taken,
     **dict.fromkeys(acts.rows(), parties.taken),
+    "consult": of_points.consulted,
+    "consult_forward": of_points.forwarded,
+    "point_meeting": of_points.meeting,
+    "organ_answer": organs.answered,
+    "organ_attending": organs.attending,
+    "organ_feedback": organs.fed_back,
+    "organ_other": organs.other,
+    "organ_performance": organs.performed,
+    "organ_read": organs.was_read,
+    "organ_sign": organs.signed_for,
 }

@@ -19,6 +19,7 @@ class Logged(Word):
     SECOND_FACTOR = "second_factor", "动态口令"
     REFUSED = "refused", "被拒绝"
     READ_CASE = "read_case", "查阅案件"
+    READ_OUTSIDE = "read_outside", "外部查阅"
     READ_NUMBER = "read_number", "查看完整号码"
     DOWNLOAD = "download", "取得文件"
     EXPORT = "export", "导出"

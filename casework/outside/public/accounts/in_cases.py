@@ -1,0 +1,165 @@
+"""A case as an organ that takes part in it sees it."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile, Party
+from casework.office import agencies, staff
+from casework.office.outsiders import organs
+from casework.papers import sealing
+from casework.papers.copies import progress
+from casework.portal.outer import published
+from casework.procedure import table_of
+from casework.procedure.reconsideration.hearing.trial import replied
+from casework.queries.desk import todo
+from casework.record import commands
+from casework.storage.office import office
+from casework.storage.tables import Deadline, Document, OutsideAccount
+from casework.vocabulary import Act, DocumentKind, PartyRole, State
+from documents.kinds import kind_of
+from documents.kinds.declaring import Service
+
+if TYPE_CHECKING:
+    from casework.outside.public.accounts.showing import Mine
+
+FEEDBACK = ("ARL-76", "REG-57b")
+"""The periods for an answer to an 意见书 and to a 建议书."""
+OVER = (State.CLOSED, State.ARCHIVED)
+
+
+def organ_of(session: Session, row: OutsideAccount, today: date) -> str:
+    """What the organ of an account is called today."""
+    return organs.today(session, agencies.found(session, row.agency_id or 0), today).name
+
+
+def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: date) -> dict[str, tuple[str, Any]]:
+    """Of each case its box by its number, and the papers by theirs: what kind of box it is, and what lies in it."""
+    found: dict[str, tuple[str, Any]] = {}
+    officers = staff.names(session)
+    for each in mine:
+        case = commands.load(session, each.number)
+        party = case.the_party(each.party)
+        papers = _papers(session, case, party)
+        found[each.number] = ("organ_case", _told(session, case, party, papers, officers, today))
+        found |= {str(paper.id): (published.PAPER, sealing.pdf(paper)) for paper in papers}
+    return found
+
+
+def _told(
+    session: Session, case: CaseFile, party: Party, papers: list[Document], officers: dict[str, str], today: date
+) -> dict[str, Any]:
+    owed = _owed(session, case, party, today)
+    others = [
+        one.name for one in case.parties if one.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF) and not one.left_on
+    ]
+    return {
+        "number": case.number,
+        "subject": getattr(case.received().details, "administrative_act", ""),
+        "other": "、".join(others[:3]) + (f"等{len(others)}人" if len(others) > 3 else ""),
+        "role": party.role.label,
+        "party": party.key,
+        "state": case.state.label,
+        "is_open": case.state not in OVER,
+        "owed": owed,
+        "nearest": owed[0] if owed else None,
+        "papers": [_paper(case, party, paper) for paper in papers],
+        "unread": sum(not case.served_on(DocumentKind(paper.kind), party.key) for paper in papers),
+        "sittings": [
+            {"what": each.what, "on": each.day.isoformat(), "hour": each.hour, "place": each.place}
+            for each in todo.appointed_in(session, [case.number], today)
+        ],
+        "done": [{"on": fact.on.isoformat(), "what": fact.act.label} for fact in case.facts if _is_of(fact, party)],
+        "can": _can(case, party, owed, today),
+        "kinds": _kinds(case, today),
+        "ask": progress.whom(officers.get(case.handler, "")),
+    }
+
+
+def _is_of(fact: Any, party: Party) -> bool:
+    """Whether it is something that the organ did."""
+    said = fact.details
+    named = (getattr(said, "respondent", ""), getattr(said, "party", ""))
+    return fact.act in (Act.REPLY, Act.RECORD_EVIDENCE, Act.RECORD_PERFORMANCE, Act.RECORD_FEEDBACK) and (
+        party.key in named
+    )
+
+
+def _owed(session: Session, case: CaseFile, party: Party, today: date) -> list[dict[str, Any]]:
+    """What runs against the organ, the nearest first, each with how its day was computed."""
+    asked = select(Deadline).where(
+        col(Deadline.case_number) == case.number,
+        col(Deadline.about) == party.key,
+        col(Deadline.closed_on).is_(None),
+        col(Deadline.due_on).is_not(None),
+    )
+    return [
+        {
+            "term": row.term,
+            "words": row.label,
+            "on": row.due_on.isoformat(),
+            "late": row.due_on < today,
+            "provisional": row.provisional,
+            "citation": row.citation,
+            "why": json.loads(row.derivation),
+        }
+        for row in session.exec(asked.order_by(col(Deadline.due_on)))
+        if row.due_on
+    ]
+
+
+def _papers(session: Session, case: CaseFile, party: Party) -> list[Document]:
+    """What was made for the organ to be served on it, as it is handed out: sealed, where the office asks for that."""
+    asked = select(Document).where(
+        col(Document.case_number) == case.number,
+        col(Document.addressee) == party.key,
+        col(Document.recalled).is_(False),
+        col(Document.pdf) != "",
+    )
+    return [
+        row
+        for row in session.exec(asked.order_by(col(Document.id).desc()))
+        if kind_of(row.kind).service is not Service.FILED and (row.sealed or not office().serve_only_sealed)
+    ]
+
+
+def _paper(case: CaseFile, party: Party, row: Document) -> dict[str, Any]:
+    kind = DocumentKind(row.kind)
+    served = case.served_on(kind, party.key)
+    return {
+        "id": row.id,
+        "label": kind.label,
+        "number": row.number,
+        "served": served.isoformat() if served else "",
+    }
+
+
+def _can(case: CaseFile, party: Party, owed: list[dict[str, Any]], today: date) -> list[dict[str, str]]:
+    """What the organ may do now, with the words of the button."""
+    table = table_of(case.procedure)
+
+    def lawful(act: Act) -> bool:
+        return table.step(act, case.state) is not None
+
+    found = []
+    is_respondent = party.role is PartyRole.RESPONDENT
+    if is_respondent and lawful(Act.REPLY) and case.find(Act.SEND_COPY) and party.key not in replied(case):
+        found.append({"kind": "answer", "words": "提交答复和证据"})
+    if lawful(Act.RECORD_FEEDBACK) and any(each["term"] in FEEDBACK for each in owed):
+        found.append({"kind": "feedback", "words": "反馈意见书、建议书的整改情况"})
+    if lawful(Act.RECORD_PERFORMANCE) and case.find(Act.DECIDE, Act.MEDIATE, Act.RECORD_EFFECT):
+        found.append({"kind": "performance", "words": "报告履行情况"})
+    if case.state not in OVER:
+        found.append({"kind": "attending", "words": "告知听证、开庭的参加人员"})
+        found.append({"kind": "other", "words": "提交其他材料"})
+    return found
+
+
+def _kinds(case: CaseFile, today: date) -> dict[str, str]:
+    """The kinds of evidence to choose from, by the law of the case."""
+    if not case.regime:
+        return {}
+    return {item.code: item.label for item in case.items("evidence_kinds", today)}

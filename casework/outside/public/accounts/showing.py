@@ -1,0 +1,157 @@
+"""What is shown outside to each organ and consult point: its cases, what it owes by which day and why, the papers for
+it, what it may do now, and how its figures stand beside those of all.
+
+Each account has a key of its own; what is the same as before is not written again. Looked at when anything was
+recorded, and once a day, since every day something comes nearer.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from casework.office.outsiders import accounts
+from casework.office.outsiders.accounts import ORGAN
+from casework.outside.public.accounts import in_cases, of_points, rates, who
+from casework.portal.outer import database as outer
+from casework.portal.outer import published
+from casework.portal.outer.tables import Account
+from casework.storage import clock, database, faults
+from casework.storage.tables import Case, FactRow, Journal, OutsideAccount, PartyRow
+
+KEPT = timedelta(days=400)
+"""So long after it was closed a case is shown."""
+MOST_CASES = 2000
+LIST, CASE, POINT = "organ", "organ_case", "point"
+"""The kinds of box that an account has."""
+log = logging.getLogger("casework.flows")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mine:
+    """A case of an organ: as which party, and how far it has come."""
+
+    number: str
+    party: str
+    version: int
+
+
+class Showing:
+    """The look of one worker at what accounts see."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[Any, ...] = ()
+        self._shown: dict[str, str] = {}
+        """What each account was shown, by its login."""
+
+    def show(self) -> int:
+        """Show what is new; how many boxes were written."""
+        today = clock.today()
+        with database.reading() as session:
+            seen = (today, _last(session, FactRow), _last(session, Journal))
+            if seen == self._seen:
+                return 0
+            rows = [row.model_copy() for row in accounts.every(session)]
+        average = rates.Average(today)
+        done = [self._one(row, today, average) for row in rows if row.wrapped or row.login in self._shown]
+        if None not in done:
+            self._seen = seen
+        return sum(count or 0 for count in done)
+
+    def _one(self, row: OutsideAccount, today: date, average: rates.Average) -> int | None:
+        """How many boxes were written for an account; None where that failed, and is tried again."""
+        try:
+            if not accounts.in_use(row, today):
+                return self._withdrawn(row)
+            return self._shown_to(row, today, average)
+        except Exception as error:
+            log.error("账号%s未能在网上更新（%s）\n%s", row.login, type(error).__name__, faults.places(error))
+            return None
+
+    def _shown_to(self, row: OutsideAccount, today: date, average: rates.Average) -> int:
+        with database.reading() as session:
+            mine = cases_of(session, row, today) if accounts.kind_of(row) == ORGAN else []
+            told = of_points.told(session, row, today) if accounts.kind_of(row) != ORGAN else {}
+            mark = _mark(row, mine, told, today)
+            if self._shown.get(row.login) == mark:
+                return 0
+            boxes = in_cases.boxes(session, row, mine, today) if mine else {}
+            content = told or _list(session, row, boxes, today, average)
+        key, count = accounts.key_of(row), 0
+        kind = LIST if accounts.kind_of(row) == ORGAN else POINT
+        with outer.transaction() as outside:
+            _open(outside, row)
+            count += published.put(outside, key, content, kind=kind)
+            for name, (what, box) in boxes.items():
+                count += published.put(outside, key, box, kind=what, name=name)
+            for what in (CASE, published.PAPER):
+                those = [name for name, (kind_of_it, _) in boxes.items() if kind_of_it == what]
+                published.keep_only(outside, key, kind=what, those=those)
+        self._shown[row.login] = mark
+        return count
+
+    def _withdrawn(self, row: OutsideAccount) -> int:
+        with outer.transaction() as outside:
+            known = outside.get(Account, row.login)
+            if known and not known.withdrawn_at:
+                known.withdrawn_at = clock.now()
+                outside.add(known)
+        self._shown.pop(row.login, None)
+        return 0
+
+
+def cases_of(session: Session, row: OutsideAccount, today: date) -> list[Mine]:
+    """The cases of the organ of an account under all its names, open ones and those closed not long ago."""
+    lately = or_(col(Case.stage) != "", col(Case.closed_on) >= today - KEPT)
+    asked = (
+        select(Case.number, PartyRow.key, Case.version)
+        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
+        .where(
+            col(PartyRow.known_as).in_(who.names_of(session, row)),
+            col(PartyRow.role).in_([role.value for role in who.ROLES]),
+            lately,
+        )
+        .order_by(col(Case.opened_on).desc(), col(Case.number), col(PartyRow.key))
+    )
+    found: dict[str, Mine] = {}
+    for number, party, version in session.exec(asked.limit(MOST_CASES)):
+        found.setdefault(number, Mine(number=number, party=party, version=version))
+    return list(found.values())
+
+
+def _list(
+    session: Session, row: OutsideAccount, boxes: dict[str, tuple[str, Any]], today: date, average: rates.Average
+) -> dict[str, Any]:
+    cases = [box for what, box in boxes.values() if what == CASE]
+    head = ("number", "subject", "other", "role", "state", "nearest", "unread", "is_open")
+    return {
+        "organ": in_cases.organ_of(session, row, today),
+        "called": row.name,
+        "day": today.isoformat(),
+        "cases": [{name: case[name] for name in head} for case in cases],
+        "figures": average.beside(session, in_cases.organ_of(session, row, today)),
+    }
+
+
+def _open(outside: Session, row: OutsideAccount) -> None:
+    """The door outside: opened by the words that were issued last."""
+    known = outside.get(Account, row.login)
+    if known and known.wrapped == row.wrapped and not known.withdrawn_at:
+        return
+    known = known or Account(login=row.login, kind="", name="", wrapped="", changed_at=clock.now())
+    known.kind, known.name, known.wrapped = accounts.kind_of(row), row.name, row.wrapped
+    known.changed_at, known.withdrawn_at = clock.now(), None
+    outside.add(known)
+
+
+def _mark(row: OutsideAccount, mine: list[Mine], told: dict[str, Any], today: date) -> str:
+    said = (row.model_dump_json(), [(each.number, each.version) for each in mine], told, today)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _last(session: Session, table: type[FactRow] | type[Journal]) -> int:
+    return session.exec(select(func.max(table.id))).one() or 0
