@@ -6,10 +6,11 @@ it on, stand beside it (`points`).
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from casework import law
@@ -57,6 +58,16 @@ class Forward(HelpedApplication):
 
 
 ASKED_BESIDES = ("papers", "confirmed", "handed_on", "way", "proof")
+FILES = "files"
+
+
+class LaidIn(BaseModel):
+    """A file that came with the application: it lies in the store until the case is there that it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    digest: str
 
 
 @deed(Logged.REGISTER, "转送咨询点协助填写的申请", Right.REGISTER_VISITS, case=lambda consult: consult.case_number)
@@ -67,8 +78,16 @@ def forward(session: Session, consult: int, *, actor: Actor, on: date, today: da
     return sent_on(session, consult, on=on, today=today, details=details)
 
 
-def sent_on(session: Session, consult: int, *, on: date, today: date, details: dict[str, Any]) -> Consult:
-    """The same within a deed that is open already."""
+def sent_on(
+    session: Session,
+    consult: int,
+    *,
+    on: date,
+    today: date,
+    details: dict[str, Any],
+    files: Sequence[LaidIn] = (),
+) -> Consult:
+    """The same within a deed that is open already, with files that came along."""
     row = found(session, consult, for_update=True)
     if row.forwarded_on or row.case_number:
         what = f"据此登记{row.case_number}" if row.case_number else f"于{zh_date(row.forwarded_on or on)}转送"
@@ -93,7 +112,9 @@ def sent_on(session: Session, consult: int, *, on: date, today: date, details: d
         )
     kept = seal(given)
     assert isinstance(kept, Forward)
-    row.application = kept.model_dump_json(exclude=set(ASKED_BESIDES), exclude_defaults=True)
+    said = kept.model_dump(mode="json", exclude=set(ASKED_BESIDES), exclude_defaults=True)
+    said[FILES] = [file.model_dump() for file in files]
+    row.application = json.dumps(said, ensure_ascii=False)
     row.papers, row.confirmed = "\n".join(kept.papers), kept.confirmed.value
     row.handed_on, row.forwarded_on = kept.handed_on, on
     row.forward_way, row.forward_proof = kept.way.value, kept.proof.strip()
@@ -107,7 +128,17 @@ def sent_on(session: Session, consult: int, *, on: date, today: date, details: d
 
 def application_of(row: Consult) -> HelpedApplication | None:
     """What was filled in together, with the numbers still sealed."""
-    return HelpedApplication.model_validate_json(row.application) if row.application else None
+    if not row.application:
+        return None
+    said = json.loads(row.application)
+    said.pop(FILES, None)
+    return HelpedApplication.model_validate(said)
+
+
+def files_of(row: Consult) -> list[LaidIn]:
+    """The files that came along."""
+    said = json.loads(row.application) if row.application else {}
+    return [LaidIn.model_validate(each) for each in said.get(FILES, ())]
 
 
 def begun(row: Consult) -> dict[str, Any]:
@@ -135,7 +166,7 @@ def as_application(session: Session, consult: int, taken_by: str) -> dict[str, A
     the point stands in 转来的情况. NoSuchConsult."""
     row = found(session, consult)
     said = json.loads(row.application) if row.application else begun(row)
-    for name in ASKED_BESIDES:
+    for name in (*ASKED_BESIDES, FILES):
         said.pop(name, None)
     sent_on = {
         "through": DOOR,

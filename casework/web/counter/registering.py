@@ -126,7 +126,8 @@ def register(
             if visit:
                 visits.link(session, visit, opened.number, actor=visitor.actor)
             if consult:
-                consults.link(session, consult, opened.number, actor=visitor.actor)
+                row = consults.link(session, consult, opened.number, actor=visitor.actor)
+                scans.take_in_sent_on(session, opened, row, actor=visitor.actor, on=day_in(on), today=clock.today())
     except CaseworkError as refused:
         if refused.status >= 500:
             raise

@@ -7,9 +7,13 @@ from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 
 from casework.casefile import CaseFile
+from casework.office.township import forwarding
+from casework.office.township.consults import number_of
 from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, Handed
 from casework.record.commands import Actor
+from casework.storage import store
+from casework.storage.tables import Consult
 from casework.vocabulary import Act, AttachmentPurpose, Channel, PartyRole
 from casework.web.attachments import not_too_many
 from casework.web.counter import scanner
@@ -58,6 +62,22 @@ def take_in(session: Session, case: CaseFile, form: FormData, *, actor: Actor, o
                 code=refused.code,
             ) from refused
     return len(known)
+
+
+def take_in_sent_on(session: Session, case: CaseFile, consult: Consult, *, actor: Actor, on: date, today: date) -> None:
+    """The files that a consult point sent on with the application, as papers of the case that came of it."""
+    applicant = case.parties_as(PartyRole.APPLICANT)[0]
+    for nth, file in enumerate(forwarding.files_of(consult)):
+        handed = Handed(
+            data=store.get(file.digest),
+            file_name=file.name,
+            purpose=AttachmentPurpose.APPLICATION,
+            received_on=on,
+            party=applicant.key,
+            source=f"{number_of(consult)}转送",
+            request_id=f"consult:{consult.id}:{nth}",
+        )
+        attachments.add(session, case.number, handed, actor=actor, today=today)
 
 
 def _sent(form: FormData) -> Iterator[tuple[AttachmentPurpose, UploadFile]]:

@@ -150,6 +150,7 @@ def _page(
         phone=consults.phone_of(line.consult),
         not_told=consults.NOT_TOLD,
         application=forwarding.application_of(line.consult),
+        files=forwarding.files_of(line.consult),
         met=met,
         officers=officers,
         ratings={item.code: item.label for item in law.statutory_list("ratings", today)},

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 from casework.office import deeds
 from casework.office.outsiders.accounts import POINT
 from casework.office.township import consults, forwarding, meetings, points
+from casework.office.township.forwarding import LaidIn
 from casework.outside.public.accounts import who
 from casework.outside.public.handed import Handed, Taken
 from casework.queries import township
 from casework.record.commands import Actor
-from casework.storage import clock
+from casework.storage import clock, store
 from casework.storage.tables import Consult, Logged, OutsideAccount, PointMeeting
 from casework.vocabulary import zh_date
 from casework.vocabulary.township import ForwardWay, MeetingPurpose, MeetingWay
@@ -85,7 +86,7 @@ def consulted(session: Session, handed: Handed) -> Taken:
             on=date.fromisoformat(said["on"]),
             today=clock.today(),
             details=said["details"],
-            key=said["key"],
+            key=said["consult"],
             saved_at=datetime.fromisoformat(said["saved_at"]) if said.get("saved_at") else None,
         )
     return Taken(words=f"已登记{consults.number_of(made)}。")
@@ -94,10 +95,13 @@ def consulted(session: Session, handed: Handed) -> Taken:
 def forwarded(session: Session, handed: Handed) -> Taken:
     """An application that was filled in together: with the centre on the day on which it arrived."""
     row = who.account(session, handed, POINT)
-    mine = _of_its_own(session, row, handed.content["key"])
+    mine = _of_its_own(session, row, handed.content["consult"])
     details = handed.content["details"] | {"way": ForwardWay.SYSTEM.value}
+    files = [LaidIn(name=file.name, digest=store.put(file.data)) for file in handed.files]
     with _deed(session, "咨询点转送申请", row):
-        sent = forwarding.sent_on(session, mine.id or 0, on=handed.on, today=clock.today(), details=details)
+        sent = forwarding.sent_on(
+            session, mine.id or 0, on=handed.on, today=clock.today(), details=details, files=files
+        )
     day = zh_date(handed.on)
     return Taken(words=f"{consults.number_of(sent)}的申请已于{day}到达中心，等待登记收案。")
 
@@ -105,7 +109,7 @@ def forwarded(session: Session, handed: Handed) -> Taken:
 def meeting(session: Session, handed: Handed) -> Taken:
     """A meeting at the point is asked for."""
     row = who.account(session, handed, POINT)
-    key = handed.content.get("key")
+    key = handed.content.get("consult")
     mine = _of_its_own(session, row, key) if key else None
     with _deed(session, "咨询点预约", row):
         meetings.asked(

@@ -74,18 +74,18 @@ class Showing:
 
     def _shown_to(self, row: OutsideAccount, today: date, average: rates.Average) -> int:
         with database.reading() as session:
-            mine = cases_of(session, row, today) if accounts.kind_of(row) == ORGAN else []
-            told = of_points.told(session, row, today) if accounts.kind_of(row) != ORGAN else {}
-            mark = _mark(row, mine, told, today)
+            is_organ = accounts.kind_of(row) == ORGAN
+            mine = cases_of(session, row, today) if is_organ else []
+            told = {} if is_organ else of_points.told(session, row, today)
+            mark = _mark(row, mine, told or in_cases.organ_of(session, row, today), today)
             if self._shown.get(row.login) == mark:
                 return 0
             boxes = in_cases.boxes(session, row, mine, today) if mine else {}
             content = told or _list(session, row, boxes, today, average)
         key, count = accounts.key_of(row), 0
-        kind = LIST if accounts.kind_of(row) == ORGAN else POINT
         with outer.transaction() as outside:
             _open(outside, row)
-            count += published.put(outside, key, content, kind=kind)
+            count += published.put(outside, key, content, kind=LIST if is_organ else POINT)
             for name, (what, box) in boxes.items():
                 count += published.put(outside, key, box, kind=what, name=name)
             for what in (CASE, published.PAPER):
@@ -148,7 +148,7 @@ def _open(outside: Session, row: OutsideAccount) -> None:
     outside.add(known)
 
 
-def _mark(row: OutsideAccount, mine: list[Mine], told: dict[str, Any], today: date) -> str:
+def _mark(row: OutsideAccount, mine: list[Mine], told: dict[str, Any] | str, today: date) -> str:
     said = (row.model_dump_json(), [(each.number, each.version) for each in mine], told, today)
     return hashlib.sha256(repr(said).encode()).hexdigest()
 

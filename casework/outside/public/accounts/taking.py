@@ -49,7 +49,7 @@ def answered(session: Session, handed: Handed) -> Taken:
     seq = commands.recorded_as(session, handed.id)
     if items:
         _perform(session, handed, Act.RECORD_EVIDENCE, case, {"party": party.key, "items": items}, part="evidence")
-    _lay_in(session, handed, case, party, titles=[ANSWER, *(each["name"] for each in handed.content["evidence"])])
+    _lay_in(session, handed, case, party, titles=handed.content["titles"])
     words = f"已登记答复，收到的日期是{zh_date(handed.on)}，证据、依据{len(items)}份。"
     return Taken(words=words, case=after.number, party=party.key, seq=seq)
 

@@ -1,0 +1,73 @@
+"""Signing in with an account: its words open its key. Who tries too often waits."""
+
+from functools import cache
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework.errors import CaseworkError
+from casework.portal.outer import boxes, database, tries
+from casework.portal.outer.tables import Account
+from casework.portal.site import entering
+from casework.portal.site.addresses import address_of
+from casework.portal.site.entering import Visitor
+from casework.portal.site.forms import Sent
+from casework.portal.site.pages import page
+
+router = APIRouter()
+
+ORGAN, POINT = "organ", "point"
+HOMES = {ORGAN: "/organ", POINT: "/point"}
+"""Where somebody of a kind comes to."""
+
+
+class NotLetIn(CaseworkError):
+    """No account has this login and these words. It does not say which of the two is wrong."""
+
+    code, status = "OAC-030", 403
+
+    def __init__(self) -> None:
+        super().__init__("账号或者口令不对", instead="请对照发给您的口令再输一次；遗失的，请打电话请我们另发")
+
+
+@router.get("/sign-in")
+def ask(request: Request) -> Response:
+    """For organs and consult points; whoever follows his own case needs no account."""
+    who = entering.visitor(request)
+    if who and who.kind in HOMES:
+        return RedirectResponse(HOMES[who.kind], status_code=303)
+    return page(request, "sign_in.html", login="", refused=None)
+
+
+@router.post("/sign-in")
+def enter(request: Request, form: Sent) -> Response:
+    """Let in whoever has both."""
+    login, words = str(form.get("login", ""))[:40].lower(), str(form.get("password", ""))[:100]
+    try:
+        who = _known(request, login, words)
+    except CaseworkError as refused:
+        return page(request, "sign_in.html", status=refused.status, login=login, refused=refused)
+    response = RedirectResponse(HOMES[who.kind], status_code=303)
+    entering.let_in(request, response, who)
+    return response
+
+
+def _known(request: Request, login: str, words: str) -> Visitor:
+    """Whose account it is. NotLetIn, in the same time whether it exists or not; TooMany."""
+    with database.reading() as session:
+        row = session.get(Account, login)
+    known = row is not None and row.withdrawn_at is None
+    tries.count(tries.LOGIN, login)
+    code = boxes.as_code(words)
+    key = boxes.unwrapped(row.wrapped if row and known else _nobody(), boxes.grouped(code) if code else words)
+    if row is None or not known or key is None:
+        tries.count(tries.GUESS, address_of(request))
+        raise NotLetIn
+    tries.forget(tries.LOGIN, login)
+    return Visitor(kind=row.kind, key=key, name=row.login, called=row.name)
+
+
+@cache
+def _nobody() -> str:
+    """A box that no words open."""
+    return boxes.wrapped(boxes.new_key(), boxes.new_code())

@@ -1,0 +1,260 @@
+"""Organs and consult points on the public site: what they are shown, and what they hand in arrives in the case once,
+with its proof, on the day the law gives it."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pikepdf
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+from sqlmodel import col, select
+
+from casework.office import agencies
+from casework.office.outsiders import accounts
+from casework.office.township import consults, forwarding, points
+from casework.outside.public import publishing
+from casework.outside.public.accounts.showing import Showing
+from casework.outside.public.taking import Taking
+from casework.portal.outer import database, inbox
+from casework.portal.outer.tables import Entry
+from casework.portal.site import app
+from casework.procedure.reconsideration.decision.service import Serve
+from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
+from casework.procedure.reconsideration.hearing.trial import Reply
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database as inside
+from casework.storage import store
+from casework.storage.tables import (
+    Agency,
+    Attachment,
+    CaseNote,
+    Deadline,
+    Document,
+    Journal,
+    Logged,
+    OutsideAccount,
+    PublicEntry,
+)
+from casework.vocabulary import Act, Role
+from casework.web.counter import scans
+from tests.offices import ADMIN, changing
+from tests.web_support import TODAY, Reader, accepted, do, text_of
+from tests.web_support import office as office
+
+ORGAN = "东湖区城市管理执法局"
+
+
+@pytest.fixture
+def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
+    monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", "http://testserver")
+    client = TestClient(app.create_app(), follow_redirects=False)
+    publishing.tell_of_us()
+    yield client
+    database.engine(f"sqlite:///{tmp_path / 'portal' / 'portal.db'}").dispose()
+
+
+def account(unit: str, name: str = "法规科", post: str = "liaison") -> tuple[str, str]:
+    """A new account: its login and words."""
+    details = {"unit": unit, "name": name, "post": post, "valid_from": "2026-01-01"}
+    with inside.transaction() as session:
+        row = accounts.entered(session, actor=ADMIN, details=details, today=TODAY)
+    with inside.transaction() as session:
+        (said,) = accounts.issued(session, [row.id or 0], actor=ADMIN, today=TODAY).items()
+    return said
+
+
+def sign_in(site: TestClient, login: str, words: str) -> Response:
+    site.cookies.clear()
+    return site.post("/sign-in", data={"login": login, "password": words})
+
+
+def pdf(pages: int = 1) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page()
+        made.save(out)
+    return out.getvalue()
+
+
+def request_id(answer: Response) -> str:
+    """The id that the last form of a page carries."""
+    form = [each for each in Reader(answer.text).forms if dict(each.fields).get("request_id")][-1]
+    return dict(form.fields)["request_id"]
+
+
+def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with changing() as session:
+        session.add_all(
+            Agency(name=name, level="县级政府部门", valid_from=date(2020, 1, 1)) for name in (ORGAN, "东湖区教育局")
+        )
+    number = accepted(known_on="2026-11-01")
+    do(number, Act.SEND_COPY, "2026-11-18")
+    with inside.transaction() as session:
+        paper = session.exec(select(Document).where(Document.kind == "D-13")).one()
+        paper.pdf = store.put(pdf())
+        key = paper.id
+    login, words = account(ORGAN)
+    stranger = account("东湖区教育局")
+    assert Showing().show() > 0
+    showing = Showing()
+    showing.show()
+    assert showing.show() == 0, "nothing is written again while nothing was recorded"
+
+    assert sign_in(site, login, "2345-6789-ABCD-EFGH").status_code == 403
+    assert site.get("/organ").headers["location"] == "/sign-in"
+    assert sign_in(site, login.upper(), words.lower().replace("-", " ")).headers["location"] == "/organ"
+    here = f"/organ/cases/{quote(number)}"
+    listed = text_of(site.get("/organ"))
+    assert number in listed and "有1份文书没有签收" in listed and "综合纠错率" in listed
+    page = site.get(here)
+    assert "提交答复和证据" in text_of(page) and "13800001234" not in page.text
+    opened = site.get(f"{here}/papers/{key}.pdf")
+    assert opened.content == store.get(paper.pdf) and site.get(f"{here}/papers/{key}.pdf").status_code == 200
+    assert site.get(f"{here}/papers/999.pdf").status_code == 404
+    for _ in range(2):  # sent twice
+        signed = site.post(f"{here}/papers/{key}/sign", data={"request_id": request_id(page)})
+        assert signed.status_code == 303
+    assert Taking().take_over() == 2, "read once a day, signed for once"
+    with inside.reading() as session:
+        case = commands.load(session, number)
+        (served,) = case.every(Serve)
+        assert served.on == TODAY and login in served.details.proof and served.details.consent
+        read = session.exec(select(Journal).where(Journal.kind == Logged.READ_OUTSIDE.value)).one()
+        assert read.case_number == number and "答复通知书" in read.what
+        due = session.exec(select(Deadline).where(Deadline.term == "ARL-48b")).one()
+        assert due.due_on == date(2026, 12, 4)
+    showing.show()
+    assert "被申请人答复（普通程序）：最晚2026年12月4日" in text_of(site.get(here))
+
+    # The last day, ten minutes before midnight.
+    monkeypatch.setenv("CASEWORK_TODAY", "2026-12-04")
+    empty = site.post(f"{here}/answer", data={"request_id": "0" * 32, "rows": "5"})
+    assert empty.status_code == 422 and "没有附答复书" in text_of(empty)
+    typed = {"name_0": "现场照片", "kind_0": "1", "proves_0": "占道经营", "first_page_0": "1", "last_page_0": "2"}
+    typed |= {"original_0": "copy", "name_1": "行政处罚法", "summary": "处罚合法", "rows": "5"}
+    upside_down = site.post(f"{here}/answer", data=typed | {"first_page_0": "9", "request_id": "0" * 32})
+    assert upside_down.status_code == 422 and "页码前后颠倒" in text_of(upside_down)
+    assert "现场照片" in upside_down.text, "what was typed stays"
+    files = [("file", ("答复书.pdf", pdf(), "application/pdf")), ("file_0", ("照.pdf", pdf(2), "application/pdf"))]
+    sent = site.post(f"{here}/answer", data=typed | {"request_id": request_id(upside_down)}, files=files)
+    assert sent.status_code == 303, text_of(sent)
+    with database.transaction() as outside:
+        entry = outside.exec(select(Entry).where(Entry.kind == "organ_answer")).one()
+        entry.arrived_at = datetime(2026, 12, 4, 15, 50, tzinfo=UTC)
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        case = commands.load(session, number)
+        (reply,) = case.every(Reply)
+        assert reply.on == date(2026, 12, 4) and reply.details.evidence == 2
+        due = session.exec(select(Deadline).where(Deadline.term == "ARL-48b")).one()
+        assert (due.closed_on, due.days_late) == (date(2026, 12, 4), 0), "23:50 of the last day is in time"
+        (shown,) = case.every(RecordEvidence)
+        assert [piece.name for piece in shown.details.items] == ["现场照片", "行政处罚法"]
+        kept = {row.title: row.purpose for row in session.exec(select(Attachment))}
+        assert kept == {"行政复议答复书": "other", "现场照片": "evidence"}
+        proof = session.exec(select(PublicEntry).where(PublicEntry.kind == "organ_answer")).one()
+        assert proof.arrived_at.hour == 15 and proof.case_number == number and proof.seq == reply.seq
+    assert "已登记答复，收到的日期是2026年12月4日" in text_of(site.get("/organ"))
+
+    # Somebody else's case, and what needs a sealed proof.
+    alone = site.post(f"{here}/attending", data={"absence": "出差", "request_id": "1" * 32})
+    assert alone.status_code == 422 and "加盖公章" in text_of(alone)
+    came = {"sitting": "12月9日的听证", "people": "罗志强局长", "request_id": "2" * 32}
+    assert site.post(f"{here}/attending", data=came).status_code == 303
+    sign_in(site, *stranger)
+    assert number not in site.get("/organ").text and site.get(here).status_code == 404
+    with database.transaction() as outside, inside.reading() as session:
+        row = session.exec(select(OutsideAccount).order_by(col(OutsideAccount.id).desc())).first()
+        assert row
+        forged = {"case": number, "summary": "冒充", "evidence": [], "titles": []}
+        inbox.put(outside, "3" * 32, kind="organ_answer", by=accounts.key_of(row), content=forged)
+    assert Taking().take_over() == 2
+    with inside.reading() as session:
+        refused = session.get_one(PublicEntry, "3" * 32)
+        assert refused.state == "refused" and "不是" in refused.words and len(list(session.exec(select(Document)))) > 0
+        assert "罗志强局长" in "".join(session.exec(select(CaseNote.text)))
+    showing.show()
+    assert "您单位不是" in text_of(site.get("/organ"))
+
+    # An organ that is renamed keeps its cases; one whose account is ended is let in no more.
+    with inside.transaction() as session:
+        agencies.ended(session, 1, actor=ADMIN, on=date(2026, 12, 1), successor="东湖区综合执法局")
+    showing.show()
+    sign_in(site, login, words)
+    renamed = text_of(site.get("/organ"))
+    assert "东湖区综合执法局" in renamed and number in renamed
+    with inside.transaction() as session:
+        accounts.ended(session, 1, actor=ADMIN, today=date(2026, 12, 4))
+    showing.show()
+    assert sign_in(site, login, words).status_code == 403
+
+
+CONSULT = {"on": "2026-11-18", "receiver": "许敏", "matter": "罚款不服", "advised": "告知六十日内可以申请"}
+FORWARD = {
+    "name": "贺敏",
+    "phone": "13900001212",
+    "organ": ORGAN,
+    "act": "罚款二千元",
+    "known_on": "2026-11-10",
+    "claims": "撤销罚款决定",
+    "papers": "处罚决定书",
+    "confirmed": "signed",
+    "handed_on": "2026-11-19",
+}
+
+
+def test_a_consult_from_a_device_is_registered_once_and_goes_on_as_an_application(site: TestClient) -> None:
+    with inside.transaction() as session:
+        for name in ("临湖司法所", "高桥司法所"):
+            points.entered(session, actor=ADMIN, details={"name": name, "video": True, "valid_from": "2026-01-01"})
+    here, other = account("临湖司法所", "许敏", "receiver"), account("高桥司法所", "郑所", "receiver")
+    showing = Showing()
+    showing.show()
+    assert sign_in(site, *here).headers["location"] == "/point" and site.get("/organ").status_code == 303
+    blank = site.get("/point/new")
+    assert "没有网络也可以记" in text_of(blank) and site.get("/point/worker.js").status_code == 200
+    wrong = site.post("/point/consults", data=CONSULT | {"advised": "", "request_id": "a" * 32})
+    assert wrong.status_code == 422 and "怎样回答的" in text_of(wrong) and "罚款不服" in wrong.text
+    saved = CONSULT | {"request_id": "b" * 32, "saved_at": "2026-11-18T02:00:00.000Z"}
+    on_device = {"x-saved-on-device": "yes"}
+    assert site.post("/point/consults", data=saved | {"on": "昨天"}, headers=on_device).status_code == 422
+    answers = [site.post("/point/consults", data=saved, headers=on_device).json() for _ in range(2)]
+    assert [answer["again"] for answer in answers] == [False, True]
+    assert Taking().take_over() == 1
+    showing.show()
+    assert "咨询〔2026〕1号" in text_of(site.get("/point")) and "只咨询" in text_of(site.get("/point"))
+
+    way = f"/point/consults/{'b' * 32}/forward"
+    doubtful = site.post(way, data=FORWARD | {"id_number": "110105194912310021", "request_id": "c" * 32})
+    assert doubtful.status_code == 422 and "校验码不符" in text_of(doubtful)
+    files = [("file", ("决定书.pdf", pdf(), "application/pdf"))]
+    assert site.post(way, data=FORWARD | {"request_id": "c" * 32}, files=files).status_code == 303
+    meeting = {"purpose": "opinions", "held": "video", "wanted_on": "2026-11-25", "request_id": "d" * 32}
+    assert site.post("/point/meeting", data=meeting).status_code == 303
+    assert Taking().take_over() == 2
+    showing.show()
+    shown = text_of(site.get("/point"))
+    assert "2026年11月20日转送，中心尚未登记" in shown and "等待答复" in shown and site.get(way).status_code == 404
+    with inside.transaction() as session:
+        row = consults.found(session, 1)
+        assert (row.on, row.handed_on, row.forwarded_on) == (date(2026, 11, 18), date(2026, 11, 19), TODAY)
+        assert row.saved_at and "13900001212" not in row.application and row.officer == here[0]
+        clerk = Actor(login="li", roles=frozenset({Role.CLERK}))
+        details = forwarding.as_application(session, 1, "李明")
+        case = commands.open_case(session, Act.RECEIVE, actor=clerk, on=TODAY, today=TODAY, details=details)
+        row = consults.link(session, 1, case.number, actor=clerk)
+        scans.take_in_sent_on(session, case, row, actor=clerk, on=TODAY, today=TODAY)
+        assert session.exec(select(Attachment.title)).all() == ["决定书"]
+    showing.show()
+    assert f"已立案，受理审查 {case.number}" in text_of(site.get("/point"))
+    sign_in(site, *other)
+    assert "罚款不服" not in site.get("/point").text and site.get(way).status_code == 404
