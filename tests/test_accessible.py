@@ -113,6 +113,7 @@ WORK = (
     "/planner?view=week&day=2026-12-02",
     "/planner?view=month&day=2026-12-02&by=person",
     "/mail/sent",
+    "/public",
     "/old-ledger",
     "/exchange",
     "/problems",

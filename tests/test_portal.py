@@ -15,15 +15,17 @@ from fastapi.testclient import TestClient
 from PIL import Image, ImageDraw
 from sqlmodel import Session, select
 
+from casework.law import calendar as calendars
 from casework.outside.public import codes, own_key, publishing
 from casework.outside.public.kinds import TAKERS
 from casework.outside.public.parties import DOES
 from casework.outside.public.taking import Taking
 from casework.papers.copies import progress
 from casework.portal import acts
-from casework.portal.outer import boxes, database, inbox, published
+from casework.portal.outer import boxes, database, drafts, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
 from casework.portal.site import app, forms, wizard
+from casework.portal.site.applying import handing_in
 from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
@@ -31,9 +33,9 @@ from casework.storage import database as inside
 from casework.storage import store
 from casework.storage.tables import Attachment, Case, CaseNote, Notice, PublicEntry
 from casework.vocabulary import Act, Channel, PartyRole, Procedure, State
-from tests.web_support import ID_NUMBER, TODAY, do, office, receive
+from tests.web_support import ID_NUMBER, TODAY, Desk, desk, do, office, receive, send
 
-__all__ = ["office"]
+__all__ = ["desk", "office"]
 ID = "11010519491231002X"
 WHO = {"kind": "citizen", "name": "陈秀英", "id_number": ID, "phone": "13800001111", "address": "东湖区翠湖路3号"}
 ACT = {"organ": "东湖区市场监督管理局", "name": "罚款5000元的决定", "number": "东市监罚〔2026〕8号"}
@@ -335,3 +337,22 @@ def test_whether_somebody_may_apply(site: TestClient) -> None:
         assert matter.item(TODAY).citation and bool(matter.out) == bool(matter.instead)
     site.post("/apply", data=asked)
     assert "东湖区市场监督管理局" in site.get("/apply/act").text, "the answers become the application"
+
+
+def test_what_could_not_be_entered_is_seen_to(site: TestClient, desk: Desk) -> None:
+    """The clerk reads it, with its files, and says when it is done; nobody else reads what somebody told us."""
+    written(site)
+    code = re.findall(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/files").text)[0]
+    with database.transaction() as outside:
+        drafts.change(outside, code, reasons="一个谁也印不出来的字：\ue000")
+    handing_in.hand_in(code, calendar=calendars.load(), office={})
+    assert Taking().take_over() == 1
+    page = desk("li").get("/public").text
+    assert "没有登记：" in page and "陈秀英" in page and "13800001111" not in page
+    assert "陈秀英" not in desk("zhou").get("/public").text
+    (entry,) = set(re.findall(r"/public/([0-9a-f]{32})/settled", page))
+    client = desk("li")
+    assert client.get(f"/public/{entry}/files/0").content.startswith(b"%PDF")
+    assert desk("zhou").get(f"/public/{entry}/files/0").status_code == 403
+    send(client, client.get("/public"), f"/public/{entry}/settled")
+    assert "已处理" in client.get("/public").text

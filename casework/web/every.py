@@ -28,6 +28,7 @@ from casework.web.registers import (
     people,
     phrases,
     planner,
+    public_entries,
     templates,
     visits,
 )
@@ -88,6 +89,7 @@ PAGES = (
     phrases,
     leaves,
     planner,
+    public_entries,
     *managing.PAGES,
     board,
     attendance,

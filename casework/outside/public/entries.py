@@ -1,0 +1,113 @@
+"""网上来件: what was taken over from the public site, what became of it, and what could not be entered and waits for
+somebody to see to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from casework.errors import CaseworkError
+from casework.office import deeds, rights
+from casework.office.rights import Right
+from casework.portal import acts
+from casework.portal.outer import boxes
+from casework.record import access, privacy
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.tables import Logged, PublicEntry, PublicState
+
+MOST = 200
+KINDS = {"application": "申请"} | {kind: row.words for kind, row in acts.rows().items()}
+
+
+class NoSuchEntry(CaseworkError):
+    """Nothing of this number waits for somebody."""
+
+    code, status = "SITE-105", 404
+
+    def __init__(self) -> None:
+        super().__init__("没有这件网上来件，或者它已经处理", instead="请从“网上来件”进入")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing that was handed in."""
+
+    id: str
+    kind: str
+    arrived_at: datetime
+    case: str
+    seq: int | None
+    state: PublicState
+    words: str
+    said: tuple[tuple[str, str], ...] = ()
+    """What was handed in, of that which waits: what it is called, and what was said."""
+    files: tuple[str, ...] = ()
+
+
+def listed(session: Session, actor: Actor) -> list[Line]:
+    """What waits first, then the latest; none of a case in which the officer was recused. RightRefused."""
+    rights.check(actor, Right.SEE_MAIL)
+    case = col(PublicEntry.case_number)
+    mine = select(PublicEntry).where(or_(case.is_(None), ~access.is_kept_away(actor.login, case)))
+    waits = col(PublicEntry.state) != PublicState.REFUSED.value
+    rows = session.exec(mine.order_by(waits, col(PublicEntry.arrived_at).desc()).limit(MOST))
+    return [_line(row, tells=rights.has(actor.roles, Right.REGISTER_MAIL)) for row in rows]
+
+
+def _line(row: PublicEntry, *, tells: bool) -> Line:
+    kept = content(row) if tells and row.state == PublicState.REFUSED else {}
+    return Line(
+        id=row.id,
+        kind=KINDS.get(row.kind, "其他"),
+        arrived_at=row.arrived_at,
+        case=row.case_number or "",
+        seq=row.seq,
+        state=PublicState(row.state),
+        words=row.words,
+        said=tuple(_said(kept.get("content") or {})),
+        files=tuple(file["name"] for file in kept.get("files", ())),
+    )
+
+
+def content(row: PublicEntry) -> dict[str, Any]:
+    """What was handed in, of that which could not be entered."""
+    words = privacy.unsealed_text(row.content)
+    found: dict[str, Any] = boxes.from_bytes(words.encode()) if words else {}
+    return found
+
+
+def _said(handed: dict[str, Any]) -> Sequence[tuple[str, str]]:
+    """For whoever enters it by hand; numbers are masked on pages."""
+    applicants, act = handed.get("applicants", ()), handed.get("act", {})
+    said = [("申请人", "、".join(each.get("name", "") for each in applicants))]
+    said += [("电话", "、".join(each.get("phone", "") for each in applicants))]
+    said += [("行政机关", act.get("organ", "")), ("行政行为", act.get("name", "")), ("文号", act.get("number", ""))]
+    said += [("知道之日", act.get("known_on", "")), ("请求", "；".join(handed.get("claims", ())))]
+    said += [("事实和理由", handed.get("reasons", "")), ("内容", handed.get("text", ""))]
+    return [(label, words) for label, words in said if words]
+
+
+def settled(session: Session, entry: str, *, actor: Actor) -> None:
+    """Somebody has seen to what could not be entered. RightRefused, NoSuchEntry."""
+    what, subject = "处理网上来件", entry[:8]
+    keeps = Right.REGISTER_MAIL
+    with deeds.doing(session, Logged.REGISTER, what, actor=actor, right=keeps, subject=subject, always=True):
+        row = session.get(PublicEntry, entry)
+        if row is None or row.state != PublicState.REFUSED.value:
+            raise NoSuchEntry
+        row.state, row.settled_at, row.settled_by = PublicState.SETTLED.value, clock.now(), actor.login
+        session.add(row)
+
+
+def file_of(session: Session, entry: str, place: int, actor: Actor) -> dict[str, Any]:
+    """Name, kind and hash of a file of what could not be entered. RightRefused, NoSuchEntry."""
+    rights.check(actor, Right.REGISTER_MAIL)
+    row = session.get(PublicEntry, entry)
+    files = content(row).get("files", ()) if row else ()
+    if not 0 <= place < len(files):
+        raise NoSuchEntry
+    found: dict[str, Any] = files[place]
+    return found
