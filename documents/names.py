@@ -159,6 +159,9 @@ class DocumentKind(Word):
     OFFICIAL_NOTICE = "O-19", "行政机关负责人出庭应诉通知单"
     HEARING_GUIDE = "O-20", "听证、庭审提纲"
     FILE_REVIEW_NOTICE = "O-21", "行政复议案卷评查通报"
+    QUARTERLY_NOTICE = "O-22", "行政复议和行政应诉工作通报"
+    ANNUAL_REPORT = "O-23", "行政复议和行政应诉工作年度报告"
+    SPECIAL_REPORT = "O-24", "行政复议和行政应诉专题报告"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -177,6 +180,9 @@ class DocumentKind(Word):
             DocumentKind.ATTENDANCE_NOTICE,
             DocumentKind.HEARING_GUIDE,
             DocumentKind.FILE_REVIEW_NOTICE,
+            DocumentKind.QUARTERLY_NOTICE,
+            DocumentKind.ANNUAL_REPORT,
+            DocumentKind.SPECIAL_REPORT,
         )
 
     @property

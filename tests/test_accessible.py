@@ -129,6 +129,7 @@ WORK = (
     "/figures/table?name=ways&period=2026",
     "/figures/frozen",
     "/figures/entries",
+    "/reports",
     "/warnings",
     "/alike",
     "/studies",

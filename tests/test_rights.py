@@ -21,6 +21,8 @@ see_cases            yes   yes     yes      yes      yes        -             -
 has_a_desk           yes   yes     -        -        -          -             -
 see_officers_figures -     -       yes      yes      yes        -             -
 keep_figures         -     -       yes      -        yes        -             -
+approve_reports      -     -       -        yes      -          -             -
+keep_lessons         -     yes     yes      -        yes        -             -
 read_second_volume   yes   yes     yes      yes      yes        -             -
 write_notes          yes   yes     yes      yes      -          -             -
 annotate             -     -       -        -        yes        -             -

@@ -18,6 +18,8 @@ from casework.papers import handing_over as sheet
 from casework.papers.dossier import Volume
 from casework.papers.handing_over import NothingToList, Occasion
 from casework.papers.hearing import bundle
+from casework.papers.reports import register
+from casework.papers.reports.rows import ReportKind
 from casework.queries import desk
 from casework.queries.desk import handing_over
 from casework.queries.steps import Step
@@ -183,6 +185,19 @@ def _file_review_notice(session: Session, actor: Actor, what: What, draw: Draw, 
     return Made(content=content, name=f"{told.title}通报.{what['form']}")
 
 
+def _check_report(session: Session, actor: Actor, what: What) -> None:
+    rights.check(actor, Right.SEE_CASES)
+    register.opened(session, what["report"])
+
+
+def _report(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    row = register.opened(session, what["report"])
+    kind = ReportKind(row.kind).document
+    made = draw(kind.value, register.read(row), wordings.in_force(session, kind))
+    content = made.docx if what["form"] == "docx" else made.pdf
+    return Made(content=content, name=f"{row.theme}{row.number}.{what['form']}")
+
+
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
     JobKind.HEARING_BUNDLE: Kind(check=_check_bundle, make=_bundle),
@@ -210,5 +225,6 @@ KINDS: Mapping[JobKind, Kind] = {
     JobKind.FILE_REVIEW_NOTICE: Kind(
         check=_check_review, make=_file_review_notice, logged=Logged.EXPORT, taken="导出案卷评查通报"
     ),
+    JobKind.REPORT: Kind(check=_check_report, make=_report, logged=Logged.EXPORT, taken="导出通报、报告"),
 }
 SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

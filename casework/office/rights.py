@@ -25,6 +25,7 @@ class Right(Word):
     HAS_A_DESK = "has_a_desk", "平常只看自己名下的事项"
     SEE_OFFICERS_FIGURES = "see_officers_figures", "查看各承办人的统计"
     KEEP_FIGURES = "keep_figures", "固定统计报表，登记统计的目标和录入数"
+    APPROVE_REPORTS = "approve_reports", "批准通报、报告"
     KEEP_LESSONS = "keep_lessons", "归因，处理预警，研究类案"
     READ_SECOND_VOLUME = "read_second_volume", "查阅副卷"
     WRITE_NOTES = "write_notes", "写附注、交办、请教、移交说明"
@@ -73,6 +74,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.HAS_A_DESK: (Role.CLERK, Role.HANDLER),
     Right.SEE_OFFICERS_FIGURES: (Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.KEEP_FIGURES: (Role.REVIEWER, Role.SUPERVISOR),
+    Right.APPROVE_REPORTS: (Role.APPROVER,),
     Right.KEEP_LESSONS: (Role.HANDLER, Role.REVIEWER, Role.SUPERVISOR),
     Right.READ_SECOND_VOLUME: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.WRITE_NOTES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER),

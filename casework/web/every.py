@@ -1,6 +1,6 @@
 """Every module of the pages with addresses of its own."""
 
-from casework.web import api, attachments, board, case, case_tabs, entrance, lessons, papers, service
+from casework.web import api, attachments, board, case, case_tabs, entrance, lessons, papers, reporting, service
 from casework.web.acting import suppose
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
@@ -95,6 +95,7 @@ PAGES = (
     attendance,
     counted,
     lessons,
+    reporting,
     backups,
     calendar,
     officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ

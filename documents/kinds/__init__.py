@@ -15,7 +15,7 @@ from documents.kinds import admission, compliance, decision, file, forms, parts
 from documents.kinds.declaring import DECLARED, Author, Kind
 from documents.kinds.litigation import court
 from documents.kinds.trial import hearing, norms, pace
-from documents.kinds.without_form import circulars, guides, own, reviewed, unprinted
+from documents.kinds.without_form import circulars, guides, own, reports, reviewed, unprinted
 from documents.names import DocumentKind
 
 CHAPTERS = (
@@ -33,6 +33,7 @@ CHAPTERS = (
     circulars,
     reviewed,
     guides,
+    reports,
 )
 KINDS: dict[str, Kind] = {kind.value: DECLARED[kind] for kind in DocumentKind if kind in DECLARED}
 """By id, in the order of the document list: reconsideration, litigation, those without a printed form."""

@@ -15,11 +15,15 @@ from documents.samples import (
     forms,
     guides,
     own,
+    reports,
     reviewed,
     trial,
     unprinted,
 )
 
-GROUPS = (forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars, guides, reviewed)
+GROUPS = (
+    *(forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars, guides),
+    *(reviewed, reports),
+)
 SAMPLES: dict[str, Paper] = {kind_of(type(sample)).id: sample for group in GROUPS for sample in group.SAMPLES}
 """By the id of the kind."""

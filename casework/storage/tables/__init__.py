@@ -84,6 +84,8 @@ from casework.storage.tables.reading import ReadingNote as ReadingNote
 from casework.storage.tables.redactions import Redaction as Redaction
 from casework.storage.tables.remarks import DraftRemark as DraftRemark
 from casework.storage.tables.remarks import RemarkKind as RemarkKind
+from casework.storage.tables.reports import OrganLetter as OrganLetter
+from casework.storage.tables.reports import Report as Report
 from casework.storage.tables.reviews import FileReview as FileReview
 from casework.storage.tables.reviews import ReviewedFile as ReviewedFile
 from casework.storage.tables.reviews import ReviewMark as ReviewMark

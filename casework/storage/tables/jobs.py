@@ -26,6 +26,7 @@ class JobKind(Word):
     PROBLEMS = "problems", "办案中发现的问题"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
     FILE_REVIEW_NOTICE = "file_review_notice", "案卷评查通报"
+    REPORT = "report", "通报、报告"
 
 
 class JobState(Word):

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from casework import procedure, queries
 from casework.making import duties
 from casework.office import brake, readable, staff
+from casework.papers.reports import register
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
 from casework.queries.ledger import PAGE
@@ -36,11 +37,13 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         handlers = queries.handlers(session)
         opened = access.open_of(session, (line.number for line in found.lines), visitor.actor)
         missing = readable.passed_over(session)
+        answers = register.owed(session, clock.today()) if nth == 1 else []
     return page(
         request,
         "ledger.html",
         visitor,
         found=found,
+        answers=answers,
         asked=asked,
         per_page=PAGE,
         duties=tuple(Duty),

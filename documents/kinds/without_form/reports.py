@@ -1,0 +1,91 @@
+"""Reports on figures, and on no case: O-22, O-23, O-24. Organs are named in them, and nobody else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.kinds.declaring import Author, Service, document
+from documents.kinds.parts import Issued
+from documents.kinds.without_form.circulars import Part
+from documents.names import DocumentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table of a report. Every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """What a section says of one matter: in words, as a table and as a chart."""
+
+    said: tuple[str, ...] = ()
+    """Its paragraphs."""
+    table: Grid | None = None
+    chart: str = ""
+    """The caption of the chart."""
+    bars: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of a report under its heading."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureReport(Issued):
+    """What a report on a period says."""
+
+    number: str = ""
+    addressee: str = "各有关单位"
+    title: str
+    period: str
+    """2026年第三季度."""
+    first: date
+    last: date
+    of: str = ""
+    """Of which organ, field or theme, in words; empty: of all."""
+    compared: str
+    """With what it is compared, in words."""
+    sections: tuple[Section, ...]
+
+
+@document(
+    DocumentKind.QUARTERLY_NOTICE,
+    author=Author.OFFICE,
+    addressees=("各行政机关",),
+    basis=("REG26-66",),
+    service=Service.SENT,
+)
+@dataclass(frozen=True, kw_only=True)
+class QuarterlyNotice(FigureReport):
+    """O-22 行政复议和行政应诉工作通报: a quarter, a half or a month, told to the organs."""
+
+
+@document(
+    DocumentKind.ANNUAL_REPORT,
+    author=Author.OFFICE,
+    addressees=("本级人民政府、上级行政复议机构",),
+    basis=("REG26-66",),
+    service=Service.SENT,
+)
+@dataclass(frozen=True, kw_only=True)
+class AnnualReport(FigureReport):
+    """O-23 行政复议和行政应诉工作年度报告: a year, reported to the government."""
+
+
+@document(
+    DocumentKind.SPECIAL_REPORT,
+    author=Author.OFFICE,
+    addressees=("有关行政机关",),
+    basis=("REG26-66",),
+    service=Service.SENT,
+)
+@dataclass(frozen=True, kw_only=True)
+class SpecialReport(FigureReport):
+    """O-24 行政复议和行政应诉专题报告: one organ, one field or one theme."""
