@@ -21,7 +21,7 @@ from casework.papers.attachments import Handed
 from casework.record import announcing
 from casework.record.commands import Actor
 from casework.reviewing import planning
-from casework.storage import clock, database
+from casework.storage import clock, database, store
 from casework.storage.tables import (
     Agency,
     Document,
@@ -38,7 +38,7 @@ from casework.storage.tables import (
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
-from tests import scans
+from tests import odd_files, scans
 from tests.browser_support import browser as browser
 from tests.browser_support import served, sign_in
 from tests.offices import ADMIN, changing
@@ -176,6 +176,8 @@ PAGES = {
         "/attachments/1/pages",
         "/attachments/1/read",
         "/attachments/1/redact",
+        "/attachments/2/listen",
+        "COVER",
         *WORK,
         *OPENING,
         "/handover",
@@ -285,19 +287,26 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
                 data=scans.pdf(2), file_name="一摞.pdf", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY
             )
             attachments.add(session, tried, handed, actor=asking, today=TODAY)
+            sound = next(odd for odd in odd_files.ODD if odd.media == "audio/wav")
+            handed = Handed(
+                data=sound.data, file_name=sound.name, purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY
+            )
+            attachments.add(session, tried, handed, actor=asking, today=TODAY)
             visits.register(session, actor=clerk, on=TODAY, today=TODAY, details=told)
             points.entered(session, actor=ADMIN, details={"name": "临湖司法所", "valid_from": "2026-01-01"})
             asked = {"receiver": "许敏", "matter": "反映欠薪", "advised": "告知申请劳动监察"}
             consults.register(session, actor=clerk, point=1, on=TODAY, today=TODAY, details=asked)
-        with database.reading() as session:
-            decision = session.exec(
-                select(Document.id).where(Document.case_number == done, Document.kind == "D-39")
-            ).first()
+        with database.transaction() as session:
+            written = select(Document).where(Document.case_number == done, Document.kind == "D-39")
+            decision = session.exec(written).first()
+            assert decision
+            decision.pdf = store.put(scans.pdf(1))
         yield {
             "DECIDED": f"/cases/{quote(done)}",
             "TRIED": f"/cases/{quote(tried)}",
             "COURT": f"/cases/{quote(court)}",
-            "SEAL": f"/documents/{decision}/seal",
+            "SEAL": f"/documents/{decision.id}/seal",
+            "COVER": f"/documents/{decision.id}/redact",
         }
         database.engine(url).dispose()
 
