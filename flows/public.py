@@ -7,8 +7,8 @@ import time
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.outside.public import publishing
 from casework.outside.public.accounts.showing import Showing
+from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
 from casework.portal.outer import drafts, where
@@ -23,14 +23,14 @@ log = logging.getLogger("casework.flows")
 
 def serve_public(stopping: threading.Event) -> None:
     """Until told to stop, where there is a site. It never ends by itself."""
-    taking, showing, told, tidied = Taking(), Showing(), 0.0, 0.0
-    while not stopping.is_set() and where.public_address():
+    taking, publishing, showing, told, tidied = Taking(), Publishing(), Showing(), 0.0, 0.0
+    while not stopping.is_set() and where.is_on():
         now = time.monotonic()
         try:
             if not told:
                 outer.prepare()
             if not told or now - told > TELLS_EVERY:
-                publishing.tell_of_us()
+                tell_of_us()
                 told = now
             if not tidied or now - tidied > TIDIES_EVERY:
                 with outer.transaction() as outside:

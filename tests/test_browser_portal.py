@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page
 
-from casework.outside.public import publishing
+from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.site import app
 from tests.browser_support import browser as browser
@@ -30,7 +30,7 @@ def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
     monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", f"http://127.0.0.1:{port}")
     made = app.create_app()
-    publishing.tell_of_us()
+    tell_of_us()
     with running(uvicorn.Config(made, host="127.0.0.1", port=port, log_config=None)):
         yield f"http://127.0.0.1:{port}"
 
@@ -74,7 +74,7 @@ def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
     page.click(ONWARD)
     assert "您的申请已经收到" in page.inner_text("main")
     looks(page)
-    assert Taking().take_over() == 1 and publishing.publish() == 1
+    assert Taking().take_over() == 1 and Publishing().publish() == 1
     page.click(ONWARD)
     fill(page, digits="002X")
     page.click(ONWARD)

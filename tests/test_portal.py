@@ -16,9 +16,10 @@ from PIL import Image, ImageDraw
 from sqlmodel import Session, select
 
 from casework.law import calendar as calendars
-from casework.outside.public import codes, own_key, publishing
+from casework.outside.public import codes, own_key
 from casework.outside.public.kinds import TAKERS
 from casework.outside.public.parties import DOES
+from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.papers.copies import progress
 from casework.portal import acts
@@ -49,7 +50,7 @@ def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
     monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", "http://testserver")
     client = TestClient(app.create_app(), follow_redirects=False)
-    publishing.tell_of_us()
+    tell_of_us()
     yield client
     database.engine(f"sqlite:///{tmp_path / 'portal' / 'portal.db'}").dispose()
 
@@ -127,7 +128,7 @@ def test_an_application_arrives_once_and_on_the_day_of_its_arrival(site: TestCli
     assert Taking().take_over() == 1
     with inside.reading() as session:
         assert len(session.exec(select(Case)).all()) == 1
-    assert publishing.publish() == 1 and publishing.publish() == 0
+    assert Publishing().publish() == 1 and Publishing().publish() == 0
     shown = site.get("/case").text
     assert case.number in shown and f"已经登记，案号{case.number}" in shown and "怎么算的" in shown
     assert site.get("/q/" + boxes.as_code(code)).headers["location"].startswith("/follow?code=")
@@ -139,7 +140,7 @@ def test_nobody_reads_what_is_not_his(site: TestClient) -> None:
         case = commands.load(session, mine)
         code = codes.code_for(session, case, "applicant-1", actor=commands.SYSTEM)
         assert codes.code_for(session, case, "applicant-1", actor=commands.SYSTEM) == code
-    assert publishing.publish() == 1
+    assert Publishing().publish() == 1
     assert site.get("/case").headers["location"] == "/follow"
     assert site.post("/follow", data={"code": boxes.new_code(), "digits": "002X"}).status_code == 404
     assert mine not in site.post("/follow", data={"code": code, "digits": "0021"}).text
@@ -152,7 +153,7 @@ def test_nobody_reads_what_is_not_his(site: TestClient) -> None:
         assert any("连续多次核对不符" in text for text in session.exec(select(Notice.text)))
     with inside.transaction() as session:
         assert codes.withdraw(session, mine, "applicant-1", actor=commands.SYSTEM) == 1
-    publishing.publish()
+    Publishing().publish()
     with database.reading() as outside:
         assert published.get(outside, boxes.key_of(code), kind=published.CASE) is None
 
@@ -262,7 +263,7 @@ def follows(site: TestClient, number: str) -> None:
     """The applicant of a case is before its page."""
     with inside.transaction() as session:
         code = codes.code_for(session, commands.load(session, number), "applicant-1", actor=commands.SYSTEM)
-    publishing.publish()
+    Publishing().publish()
     digits = boxes.last_signs(ID_NUMBER)
     assert site.post("/follow", data={"code": code, "digits": digits}).headers["location"] == "/case"
 
@@ -299,7 +300,7 @@ def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:
         tasks = [note.text for note in session.exec(select(CaseNote).where(CaseNote.kind == "task"))]
         assert len(tasks) == 3 and any("不想继续了（已确认：是我自己的意思" in text for text in tasks)
         assert [row.title for row in session.exec(select(Attachment))] == ["交补充材料：照片"]
-    publishing.publish()
+    Publishing().publish()
     shown = site.get("/case").text
     assert "核实以前不算撤回" in shown and "其余的请在2026年" in shown and "愿意调解" in shown
     with inside.transaction() as session:

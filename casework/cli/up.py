@@ -70,9 +70,11 @@ def run(options: argparse.Namespace) -> int:
         refuse_taken_port(options.port + 1, "流程引擎")
         if not options.no_portal:
             refuse_taken_port(options.port + 2, "公众网站")
-            os.environ.setdefault("CASEWORK_PORTAL_ADDRESS", f"http://127.0.0.1:{options.port + 2}")
+            os.environ["CASEWORK_PORTAL"] = "1"
+            if options.demo:  # what stands in the code on paper; an office of its own names what people can reach
+                os.environ.setdefault("CASEWORK_PORTAL_ADDRESS", f"http://127.0.0.1:{options.port + 2}")
         else:
-            os.environ["CASEWORK_PORTAL_ADDRESS"] = ""
+            os.environ["CASEWORK_PORTAL"] = os.environ["CASEWORK_PORTAL_ADDRESS"] = ""
         try:
             _open(processes, data, options.port, mark, demo=options.demo)
             from casework.storage import database
@@ -113,7 +115,7 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     prefect = child("流程引擎", "prefect", "flows.server")
     web = child("网页", "web", *uvicorn, "casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
     worker = child("执行器", "worker", "flows.worker")
-    site = _site(logs, port + 2, uvicorn, environment) if where.public_address() else None
+    site = _site(logs, port + 2, uvicorn, environment) if where.is_on() else None
 
     _say("正在启动……")
     processes.start(prefect)
@@ -137,7 +139,8 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     for line in logins:
         _say(f"  {line}")
     if site:
-        _say(f"公众网站：{where.public_address()}")
+        here = f"http://127.0.0.1:{port + 2}（市民打开的地址，请用 CASEWORK_PORTAL_ADDRESS 写明）"
+        _say(f"公众网站：{where.public_address() or here}")
         for line in ways:
             _say(f"  {line}")
     _say(f"  数据目录：{data}（日志在其中的 logs）")

@@ -50,5 +50,3 @@ class Taken:
     party: str = ""
     seq: int | None = None
     waits: bool = False
-    silent: bool = False
-    """Nothing that anybody handed in: it leaves no line."""

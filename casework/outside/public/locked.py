@@ -18,4 +18,4 @@ def taken(session: Session, handed: Handed) -> Taken:
         whom = notices.answerable(session, commands.row_of(session, row.case_number))
         said = f"{row.case_number}：{SAID}"
         notices.tell(session, [whom], said, kind=NoticeKind.CAME_IN, case=row.case_number)
-    return Taken(words="", case=row.case_number if row else "", party=row.party if row else "", silent=True)
+    return Taken(words="", case=row.case_number if row else "", party=row.party if row else "")

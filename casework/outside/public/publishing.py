@@ -6,6 +6,7 @@ tried at the next look; it keeps no other from being shown.
 
 import hashlib
 import logging
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -29,6 +30,8 @@ from casework.storage.tables import Case, PublicCode
 
 AT_ONCE = 200
 """So many at one look."""
+AGAIN = 60.0
+"""Seconds until what could not be shown is tried again."""
 log = logging.getLogger("casework.flows")
 
 
@@ -61,12 +64,29 @@ def _organs(session: Session) -> Iterator[dict[str, Any]]:
         }
 
 
-def publish() -> int:
-    """Show what is new; how many boxes were written."""
-    today = clock.today()
-    with database.reading() as session:
-        waiting = [row.model_copy() for row in session.exec(_stale(today))]
-    return sum(_shown(row, today) for row in waiting)
+class Publishing:
+    """The look of one worker at what has changed."""
+
+    def __init__(self) -> None:
+        self._failed: dict[int | None, float] = {}
+
+    def publish(self) -> int:
+        """Show what is new; how many boxes were written."""
+        today = clock.today()
+        with database.reading() as session:
+            waiting = [row.model_copy() for row in session.exec(_stale(today))]
+        now = time.monotonic()
+        return sum(self._shown(row, today) for row in waiting if self._failed.get(row.id, 0.0) <= now)
+
+    def _shown(self, row: PublicCode, today: date) -> bool:
+        try:
+            written = _show(row, today)
+        except Exception as error:
+            self._failed[row.id] = time.monotonic() + AGAIN
+            log.error("%s未能在网上更新（%s）\n%s", row.case_number, type(error).__name__, faults.places(error))
+            return False
+        self._failed.pop(row.id, None)
+        return written
 
 
 def _stale(today: date) -> Any:
@@ -77,21 +97,15 @@ def _stale(today: date) -> Any:
     return joined.where(or_(gone, alive)).order_by(col(PublicCode.id)).limit(AT_ONCE)
 
 
-def _shown(row: PublicCode, today: date) -> bool:
-    try:
-        return _show(row, today)
-    except Exception as error:
-        log.error("%s未能在网上更新（%s）\n%s", row.case_number, type(error).__name__, faults.places(error))
-        return False
-
-
 def _show(row: PublicCode, today: date) -> bool:
+    """Nothing more is shown with a code that was taken back, or to whom is no party any longer."""
     key = boxes.key_of(codes.opened(row))
     with database.reading() as session:
         case = commands.load(session, row.case_number)
-        content = sheet(session, case, row.party, today)
+        seen = row.withdrawn_at is None and case.party(row.party) is not None
+        content = sheet(session, case, row.party, today) if seen else None
     with outer.transaction() as outside:
-        if row.withdrawn_at:
+        if content is None:
             published.withdraw(outside, key)
             written = True
         else:

@@ -16,6 +16,11 @@ def database_url() -> str:
     return os.environ.get("CASEWORK_PORTAL_DATABASE_URL", "").strip() or f"sqlite:///{data() / 'portal.db'}"
 
 
+def is_on() -> bool:
+    """Whether there is a site: `./run` says so (CASEWORK_PORTAL=1), or whoever runs it elsewhere names its address."""
+    return os.environ.get("CASEWORK_PORTAL") == "1" or bool(public_address())
+
+
 def public_address() -> str:
     """CASEWORK_PORTAL_ADDRESS: what people type to reach the site (https://fuyi.donghu.gov.cn). It stands in the code
     on paper; empty where nobody said it, and then no code can be printed that a telephone opens."""

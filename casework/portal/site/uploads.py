@@ -3,6 +3,7 @@ and a PDF without anything that runs. What cannot be used is said in plain words
 """
 
 import io
+import threading
 import warnings
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -24,6 +25,10 @@ EMPTY = 4.0
 """So little spread of brightness has a picture of nothing: a lens that was covered, a table."""
 
 
+decoding = threading.BoundedSemaphore(2)
+"""So many pictures are decoded at once: each may take a quarter of a gigabyte for a moment."""
+
+
 class FileNotUsable(CaseworkError):
     """A file cannot be taken in; the others of the same form are not either, so that nobody has to look which."""
 
@@ -32,7 +37,12 @@ class FileNotUsable(CaseworkError):
 
 def taken_in(sent: Iterable[UploadFile]) -> list[Sent]:
     """The files of a form, each as it is kept. FileNotUsable."""
-    return [_taken(file) for file in sent if file.filename]
+    found = []
+    for file in sent:
+        if file.filename:
+            with decoding:
+                found.append(_taken(file))
+    return found
 
 
 def _taken(file: UploadFile) -> Sent:
