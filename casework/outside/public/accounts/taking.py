@@ -126,7 +126,7 @@ def was_read(session: Session, handed: Handed) -> Taken:
     kind = DocumentKind(_paper(session, handed, case, party).kind)
     what = f"{party.name}在外部网站打开{kind.label}（{handed.hour}）"
     journal.write(session, Logged.READ_OUTSIDE, what, who=row.login, case=case.number, subject=row.name)
-    return Taken(words="", case=case.number, party=party.key, silent=True)
+    return Taken(words="", case=case.number, party=party.key)
 
 
 def _paper(session: Session, handed: Handed, case: CaseFile, party: Party) -> Document:
