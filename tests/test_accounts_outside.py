@@ -195,6 +195,7 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     with inside.transaction() as session:
         accounts.ended(session, 1, actor=ADMIN, today=date(2026, 12, 4))
     showing.show()
+    assert site.get("/organ").status_code == 404, "nor does it help that he is still there"
     assert sign_in(site, login, words).status_code == 403
 
 

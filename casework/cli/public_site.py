@@ -4,6 +4,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from casework.outside.public import codes, publishing
+from casework.played import demo_people
 from casework.portal.outer import database as outer
 from casework.record import commands
 from casework.storage import database
@@ -13,10 +14,10 @@ from casework.vocabulary import PartyRole, Procedure, State
 
 def prepare(*, demo: bool) -> list[str]:
     """Make the store where there is none, and say on the site who we are; of a demonstration the lines that tell how to
-    follow a case."""
+    follow a case, and how an organ and a consult point sign in."""
     outer.prepare()
     publishing.tell_of_us()
-    return _ways() if demo else []
+    return [*_ways(), *demo_people.outside_ways()] if demo else []
 
 
 def _ways() -> list[str]:

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from casework.office import staff
+from casework.office.outsiders import accounts
 from casework.office.rights import AT_THE_MACHINE
 from casework.office.township import consults, forwarding
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Agency, ConsultPoint, Official, Room, RoomKind, Staff
+from casework.storage.tables import Agency, ConsultPoint, Official, OutsideAccount, Room, RoomKind, Staff
 from casework.vocabulary import Post, Role
+from casework.vocabulary.township import OutsidePost
 
 PASSWORD = "donghu-demo"
 STAFF = (
@@ -59,6 +61,12 @@ ROOMS = (
     ("一号听证室", RoomKind.HEARING, "江城市东湖区司法局三楼301室", 24),
     ("阅卷室", RoomKind.READING, "江城市东湖区司法局一楼105室", 6),
 )
+OUTSIDE = (
+    ("jg101", "法规科", OutsidePost.LIAISON, URBAN),
+    ("jg102", "办公室", OutsidePost.HEAD_OFFICE, LABOUR),
+    ("sfs101", "许敏", OutsidePost.RECEIVER, "临湖司法所"),
+)
+"""Who signs in at the public site, with the same password as the officers."""
 POINTS = (("临湖司法所", "临湖街道", True), ("高桥司法所", "高桥镇", False))
 """Consult points: name, the township that they serve, whether there is video."""
 CONSULTS: tuple[tuple[int, dict[str, object]], ...] = (
@@ -107,6 +115,11 @@ FORWARDED: dict[str, object] = {
 }
 
 
+def outside_ways() -> list[str]:
+    """How organs and consult points sign in at the public site, a line for each."""
+    return [f"{unit}  {who}：账号 {login}，口令 {PASSWORD}" for login, who, _, unit in OUTSIDE]
+
+
 def add(session: Session, today: date) -> None:
     """Officers, organs and officials, in office long before the oldest case seen from `today`."""
     since = today - timedelta(days=900)
@@ -144,6 +157,19 @@ def add(session: Session, today: date) -> None:
     for name, town, video in POINTS:
         session.add(ConsultPoint(name=name, town=town, video=video, hours="周一至周五 9:00–17:00", valid_from=since))
     session.flush()
+    for login, who, as_what, unit in OUTSIDE:
+        account = OutsideAccount(
+            login=login,
+            name=who,
+            post=as_what.value,
+            valid_from=since,
+            officer=AT_THE_MACHINE.login,
+            recorded_at=clock.now(),
+        )
+        where = accounts.belongs(session, unit, today)
+        account.agency_id = where.id if isinstance(where, Agency) else None
+        account.point_id = where.id if isinstance(where, ConsultPoint) else None
+        accounts.give(session, account, PASSWORD)
     for days_ago, told in CONSULTS:
         on = today - timedelta(days=days_ago)
         consults.written_down(session, CLERK.login, point=1, on=on, today=today, details=dict(told))

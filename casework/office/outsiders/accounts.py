@@ -85,7 +85,7 @@ def ended(session: Session, account: int, *, actor: Actor, today: date) -> Outsi
     """He signs in no more from today on. NoSuchAccount."""
     row = found(session, account, today)
     row.valid_until = today
-    row.key = row.key_id = row.wrapped = ""
+    row.wrapped = ""
     session.add(row)
     return row
 
@@ -97,12 +97,17 @@ def issued(session: Session, accounts: Iterable[int], *, actor: Actor, today: da
     words: dict[str, str] = {}
     for account in list(accounts)[:MOST_AT_ONCE]:
         row, code = found(session, account, today), boxes.new_code()
-        key = boxes.new_key()
-        row.key, row.key_id, row.wrapped = _sealed(key), boxes.id_of(key), boxes.wrapped(key, code)
-        row.issued_at = clock.now()
-        session.add(row)
+        give(session, row, code)
         words[row.login] = code
     return words
+
+
+def give(session: Session, row: OutsideAccount, words: str) -> None:
+    """A new key under these words, within a deed that is open already."""
+    key = boxes.new_key()
+    row.key, row.key_id, row.wrapped = _sealed(key), boxes.id_of(key), boxes.wrapped(key, words)
+    row.issued_at = clock.now()
+    session.add(row)
 
 
 def checked(session: Session, details: dict[str, Any], today: date) -> tuple[AccountDetails, Agency | ConsultPoint]:

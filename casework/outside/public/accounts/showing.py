@@ -26,6 +26,8 @@ from casework.storage.tables import Case, FactRow, Journal, OutsideAccount, Part
 KEPT = timedelta(days=400)
 """So long after it was closed a case is shown."""
 MOST_CASES = 2000
+GONE = "gone"
+"""In the place of what is shown: nothing any more."""
 LIST, CASE, POINT = "organ", "organ_case", "point"
 """The kinds of box that an account has."""
 log = logging.getLogger("casework.flows")
@@ -47,6 +49,8 @@ class Showing:
         self._seen: tuple[Any, ...] = ()
         self._shown: dict[str, str] = {}
         """What each account was shown, by its login."""
+        self._keys: dict[str, bytes] = {}
+        """Under which key: given another one, it sees nothing of what lay under the first."""
 
     def show(self) -> int:
         """Show what is new; how many boxes were written."""
@@ -57,7 +61,7 @@ class Showing:
                 return 0
             rows = [row.model_copy() for row in accounts.every(session)]
         average = rates.Average(today)
-        done = [self._one(row, today, average) for row in rows if row.wrapped or row.login in self._shown]
+        done = [self._one(row, today, average) for row in rows if row.key]
         if None not in done:
             self._seen = seen
         return sum(count or 0 for count in done)
@@ -84,6 +88,7 @@ class Showing:
             content = told or _list(session, row, boxes, today, average)
         key, count = accounts.key_of(row), 0
         with outer.transaction() as outside:
+            self._let_go(outside, row.login, besides=key)
             _open(outside, row)
             count += published.put(outside, key, content, kind=LIST if is_organ else POINT)
             for name, (what, box) in boxes.items():
@@ -91,17 +96,26 @@ class Showing:
             for what in (CASE, published.PAPER):
                 those = [name for name, (kind_of_it, _) in boxes.items() if kind_of_it == what]
                 published.keep_only(outside, key, kind=what, those=those)
-        self._shown[row.login] = mark
+        self._shown[row.login], self._keys[row.login] = mark, key
         return count
 
     def _withdrawn(self, row: OutsideAccount) -> int:
+        if self._shown.get(row.login) == GONE:
+            return 0
         with outer.transaction() as outside:
             known = outside.get(Account, row.login)
             if known and not known.withdrawn_at:
                 known.withdrawn_at = clock.now()
                 outside.add(known)
-        self._shown.pop(row.login, None)
+            self._let_go(outside, row.login)
+            published.withdraw(outside, accounts.key_of(row))
+        self._shown[row.login] = GONE
         return 0
+
+    def _let_go(self, outside: Session, login: str, *, besides: bytes = b"") -> None:
+        before = self._keys.get(login)
+        if before and before != besides:
+            published.withdraw(outside, before)
 
 
 def cases_of(session: Session, row: OutsideAccount, today: date) -> list[Mine]:

@@ -50,7 +50,7 @@ def answered(session: Session, handed: Handed) -> Taken:
     if items:
         _perform(session, handed, Act.RECORD_EVIDENCE, case, {"party": party.key, "items": items}, part="evidence")
     _lay_in(session, handed, case, party, titles=handed.content["titles"])
-    words = f"已登记答复，收到的日期是{zh_date(handed.on)}，证据、依据{len(items)}份。"
+    words = f"{case.number}：已登记答复，收到的日期是{zh_date(handed.on)}，证据、依据{len(items)}份。"
     return Taken(words=words, case=after.number, party=party.key, seq=seq)
 
 
@@ -85,7 +85,7 @@ def attending(session: Session, handed: Handed) -> Taken:
     title = "不能参加的说明（加盖公章）" if said["absence"] else "参加人员的身份证明"
     _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
     ask_for(session, case, f"{party.name}网上告知{said['sitting']}的{what}", request_id=handed.id)
-    return Taken(words="已收到参加人员的情况，承办人核对后登记。", case=case.number, party=party.key)
+    return Taken(words=f"{case.number}：已收到参加人员的情况，承办人核对后登记。", case=case.number, party=party.key)
 
 
 def other(session: Session, handed: Handed) -> Taken:
@@ -94,7 +94,7 @@ def other(session: Session, handed: Handed) -> Taken:
     case, party = who.party(session, row, handed.content["case"])
     _lay_in(session, handed, case, party, titles=["机关提交的材料"] * len(handed.files))
     ask_for(session, case, f"{party.name}网上来文：{handed.content['words'][:800]}", request_id=handed.id)
-    return Taken(words="已收到，承办人会处理。", case=case.number, party=party.key)
+    return Taken(words=f"{case.number}：已收到，承办人会处理。", case=case.number, party=party.key)
 
 
 def signed_for(session: Session, handed: Handed) -> Taken:
@@ -105,7 +105,7 @@ def signed_for(session: Session, handed: Handed) -> Taken:
     paper = _paper(session, handed, case, party)
     kind = DocumentKind(paper.kind)
     if case.served_on(kind, party.key):
-        return Taken(words=f"{kind.label}此前已经送达。", case=case.number, party=party.key)
+        return Taken(words=f"{case.number}：{kind.label}此前已经送达。", case=case.number, party=party.key)
     said = {
         "document": kind.value,
         "party": party.key,
@@ -115,7 +115,7 @@ def signed_for(session: Session, handed: Handed) -> Taken:
         "proof": who.proof(row, handed)[:300],
     }
     _perform(session, handed, Act.SERVE, case, said)
-    words = f"已登记{kind.label}于{zh_date(handed.on)}送达。"
+    words = f"{case.number}：已登记{kind.label}于{zh_date(handed.on)}送达。"
     return Taken(words=words, case=case.number, party=party.key, seq=commands.recorded_as(session, handed.id))
 
 
@@ -155,7 +155,9 @@ def _done(
     _perform(session, handed, act, case, said)
     _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
     seq = commands.recorded_as(session, handed.id)
-    return Taken(words=f"{words}，日期是{zh_date(handed.on)}。", case=case.number, party=party.key, seq=seq)
+    return Taken(
+        words=f"{case.number}：{words}，日期是{zh_date(handed.on)}。", case=case.number, party=party.key, seq=seq
+    )
 
 
 def _perform(

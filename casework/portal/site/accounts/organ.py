@@ -45,7 +45,7 @@ def first(request: Request, who: Organ) -> Response:
         sent = inbox.of_reader(session, who.key)
     if shown is None:
         raise NotShown
-    cases = sorted(shown["cases"], key=lambda case: (case["nearest"] or {"on": "9"})["on"])
+    cases = sorted(shown["cases"], key=lambda case: (not case["is_open"], (case["nearest"] or {"on": "9"})["on"]))
     return page(request, "organ.html", shown=shown, cases=cases, sent=told(sent)[:20])
 
 
