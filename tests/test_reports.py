@@ -179,6 +179,26 @@ def specials() -> None:
     assert code_of(kind="special", cause="luck") == "RPT-016"
 
 
+def test_an_outside_system_reads_what_the_pages_count(cases: None, desk: Desk) -> None:
+    sun = desk("sun")
+    told = {each["key"]: each for each in sun.get("/api/figures?period=2026-Q3").json()["figures"]}
+    assert (told["correction"]["numerator"], told["correction"]["value"], told["mean-days"]["unit"]) == (
+        2,
+        "100.00",
+        "日",
+    )
+    table = sun.get("/api/figures/tables/balance?period=2026-Q3").json()
+    assert table["columns"] == ["旧存", "受理", "应审", "审结", "未结"] and table["rows"][-1]["counts"] == [
+        0,
+        2,
+        2,
+        2,
+        0,
+    ]
+    assert desk("li").get("/api/figures/tables/officers?period=2026-Q3").status_code == 403
+    assert sun.get("/api/figures/tables/none?period=2026").status_code == 404
+
+
 def test_a_year_is_compared_with_the_year_before(cases: None) -> None:
     later = date(2027, 1, 12)
     with transaction() as session:

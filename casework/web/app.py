@@ -20,6 +20,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from casework.errors import CaseworkError
+from casework.papers.reports.rows import check_rows
 from casework.record import journal, refusals
 from casework.storage import database, faults, lawbook
 from casework.storage.secrets import secret
@@ -109,6 +110,7 @@ def create_app() -> FastAPI:
     app.state.watcher = watching.Watcher(watching.look)
     app.state.job_watcher = watching.Watcher(watching.look_at_jobs)
     app.state.maker = maker.Maker(papers.draw)
+    check_rows()  # a figure, a warning or a report that cannot be counted is said at the start
     _ = settings().oidc  # a door that is half set up is said at the start
     app.middleware("http")(_protect)
     app.add_middleware(

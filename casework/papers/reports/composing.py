@@ -64,6 +64,8 @@ class Composing:
     kind: ReportKind
     theme: str = ""
     entered: Sequence[CauseNamed] = ()
+    said: set[str] = field(default_factory=set)
+    """The predicates of which it was said already how many there are beside other periods."""
     _counting: dict[str, Counting] = field(default_factory=dict)
 
     def counting(self, period: Period) -> Counting:
@@ -197,8 +199,11 @@ def _apart(at: Composing, part: PartRow) -> Iterator[Item]:
     said = [f"按{part.words}分，共{whole}{unit}：{first}{'居前' if len(order) > NAMED else ''}。"]
     for other in at.others:
         before = then[other.name]
-        change = words.beside(whole, sum(before.values()), other.title, unit)
-        said.append(f"总数{change}{_mostly(now, before, unit)}。")
+        whole_then, mostly = sum(before.values()), _mostly(now, before, unit)
+        summed = "" if part.of in at.said else f"总数{words.beside(whole, whole_then, other.title, unit)}"
+        if summed or mostly:
+            said.append(f"{'，'.join(filter(None, (summed or f'比{other.title}', mostly)))}。")
+    at.said.add(part.of)
     shown = order[: part.most]
     rest = [name for name in order[part.most :]]
     lines = [_line(name, [name], now, then, whole) for name in shown]
@@ -230,7 +235,7 @@ def _mostly(now: dict[str, int], before: dict[str, int], unit: str) -> str:
     sign = 1 if change > 0 else -1
     by = {name: sign * (now.get(name, 0) - before.get(name, 0)) for name in now.keys() | before.keys()}
     name = max(sorted(by), key=lambda each: by[each])
-    return f"，主要是{name}{'增加' if sign > 0 else '减少'}{by[name]}{unit}" if by[name] > 0 else ""
+    return f"主要是{name}{'增加' if sign > 0 else '减少'}{by[name]}{unit}" if by[name] > 0 else ""
 
 
 def _bars(counts: Sequence[tuple[str, int, str]]) -> tuple[Part, ...]:

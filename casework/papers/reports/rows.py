@@ -102,6 +102,14 @@ def told() -> Told:
     return read(FILE.read_text("utf-8"))
 
 
+def check_rows() -> None:
+    """Read the rows of figures, lessons and reports: whoever starts learns at once what is wrong with them.
+    DefinitionWrong, LessonsWrong, ReportsWrong."""
+    book()
+    lessons()
+    told()
+
+
 def read(text: str) -> Told:
     """The rows of a file, checked. ReportsWrong."""
     try:
