@@ -32,7 +32,7 @@ from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
 from casework.storage import database as inside
 from casework.storage import store
-from casework.storage.tables import Attachment, Case, CaseNote, Notice, PublicEntry
+from casework.storage.tables import Attachment, Case, CaseNote, Document, Notice, PublicEntry
 from casework.vocabulary import Act, Channel, PartyRole, Procedure, State
 from tests.web_support import ID_NUMBER, TODAY, Desk, desk, do, office, receive, send
 
@@ -283,7 +283,12 @@ def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:
     number = receive().number
     do(number, Act.REQUIRE_SUPPLEMENT, "2026-11-17", items=["补交处罚决定书"])
     do(number, Act.SERVE, "2026-11-18", document="D-09", party="applicant-1")
+    with inside.transaction() as session:
+        for paper in session.exec(select(Document)):
+            paper.pdf = store.put(f"%PDF {paper.kind}".encode())
     follows(site, number)
+    (mine,) = re.findall(r"/case/papers/\d+.pdf", site.get("/case").text)
+    assert site.get(mine).content == b"%PDF D-09" and site.get("/case/papers/999.pdf").status_code == 404
     assert "请打勾" in sends(site, "withdraw", text="和解了"), "only of his own will"
     assert "请至少填一项" in sends(site, "address")
     assert "已经收到" in sends(site, "supplement", text="处罚决定书第一页", photo="yes")

@@ -16,9 +16,11 @@ from typing import Any
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from casework import queries
 from casework.casefile import CaseFile
 from casework.office import agencies, staff
-from casework.outside.public import codes, own_key
+from casework.outside.public import SITE, codes, own_key
+from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal import acts
 from casework.portal.outer import boxes, published
@@ -26,7 +28,8 @@ from casework.portal.outer import database as outer
 from casework.record import commands
 from casework.storage import clock, database, faults, lawbook
 from casework.storage.office import office
-from casework.storage.tables import Case, PublicCode
+from casework.storage.tables import Case, Document, PublicCode
+from casework.vocabulary import DocumentKind
 
 AT_ONCE = 200
 """So many at one look."""
@@ -104,16 +107,28 @@ def _show(row: PublicCode, today: date) -> bool:
         case = commands.load(session, row.case_number)
         seen = row.withdrawn_at is None and case.party(row.party) is not None
         content = sheet(session, case, row.party, today) if seen else None
+        papers = {str(paper.id): sealing.pdf(paper) for paper in _served(session, case, row.party)} if seen else {}
     with outer.transaction() as outside:
         if content is None:
             published.withdraw(outside, key)
             written = True
         else:
             written = published.put(outside, key, content, kind=published.CASE)
+            for name, pdf in papers.items():
+                written |= published.put(outside, key, pdf, kind=published.PAPER, name=name)
+            published.keep_only(outside, key, kind=published.PAPER, those=papers)
     with database.transaction(by_law=False) as session:
         kept = session.get_one(PublicCode, row.id)
         kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else _as(today)
     return written
+
+
+def _served(session: Session, case: CaseFile, party: str) -> list[Document]:
+    """The papers for a party that it has: what was not served yet is told by service, not by the site."""
+    lines = queries.documents(session, case, tuple(SITE.roles))
+    ids = [line.id for line in lines if line.counts and line.addressee == party and line.served_on]
+    rows = (session.get(Document, each) for each in ids)
+    return [row for row in rows if row is not None and row.pdf]
 
 
 def _as(today: date) -> str:
@@ -144,6 +159,10 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
         "then": about.then,
         "silent": about.silent,
         "done": [{"day": on.isoformat(), "words": words} for on, words in reversed(about.done)],
+        "papers": [
+            {"name": str(paper.id), "title": DocumentKind(paper.kind).label, "number": paper.number}
+            for paper in _served(session, case, key)
+        ],
         "ask": progress.whom(handler),
         "can": [{"kind": act.kind, "words": act.words} for act in acts.open_to(case.state.value, party.role.value)],
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
 from casework.portal.outer import boxes, database, inbox, published, tries
@@ -91,3 +92,14 @@ def case(request: Request, who: ByCode) -> Response:
     if shown is None:  # taken back meanwhile
         raise entering.NotThere(CODE)
     return page(request, "case.html", case=shown, handed=[each for each in handed if each.kind != LOCKED])
+
+
+@router.get("/case/papers/{name}.pdf")
+def paper(who: ByCode, name: int) -> Response:
+    """A paper that was served on him."""
+    with database.reading() as session:
+        content = published.raw(session, who.key, kind=published.PAPER, name=str(name))
+    if content is None:
+        raise HTTPException(404)
+    named = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=named)

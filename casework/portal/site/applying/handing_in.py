@@ -65,6 +65,7 @@ def _shown(content: dict[str, Any], receipt: Receipt, calendar: Calendar, office
         "done": [{"day": receipt.on.isoformat(), "words": "收到您的申请"}],
         "ask": f"可以问{office.get('office', '')}，电话{office.get('phone', '')}。",
         "can": [],
+        "papers": [],
     }
 
 
