@@ -21,6 +21,12 @@ from tests.web_support import office as office
 
 pytestmark = pytest.mark.xdist_group("browser")
 
+ORGANS = {
+    "东湖区城市管理执法局": "江城市东湖区城管路2号",
+    "东湖区水务局": "江城市东湖区水务路8号",
+    "东湖区民政局": "江城市东湖区民政路16号",
+}
+
 
 def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page) -> None:
     """
@@ -330,8 +336,8 @@ def test_no_page_is_wider_than_its_window(page: Page, large: bool) -> None:
 
 def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> None:
     with changing() as session:
-        known = {"name": "东湖区城市管理执法局", "address": "江城市东湖区城管路2号", "valid_from": date(2020, 1, 1)}
-        session.add(Agency.model_validate(known))
+        for name, place in ORGANS.items():
+            session.add(Agency.model_validate({"name": name, "address": place, "valid_from": date(2020, 1, 1)}))
     come_in(page, "li")
     page.goto("/register/receive")
     page.locator(field("applicants.0.name")).fill("贺敏")
@@ -344,6 +350,28 @@ def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> Non
     expect(page.locator(field("respondents.0.address"))).to_have_value("江城市东湖区城管路2号")
     expect(page.locator(field("administrative_act"))).to_have_value("罚款决定")
     expect(page.locator(field("applicants.0.name"))).to_have_value("贺敏")
+    # No press of the button is lost meanwhile, nor while the form gives way to another.
+    for name, is_held_down in (("东湖区水务局", True), ("东湖区民政局", False)):
+        held.clear()
+        button = page.locator("#act-form button.do")
+        page.locator(field("respondents.0.address")).evaluate("box => { box.value = '' }")
+        page.locator(field("respondents.0.name")).fill(name)
+        button.hover()
+        with page.expect_request(lambda asked: b"fill" in (asked.post_data_buffer or b"")):
+            page.mouse.down()
+        while not held:
+            page.evaluate("0")  # until the route was asked
+        if is_held_down:
+            held[0].continue_()
+            expect(page.locator(field("respondents.0.address"))).to_have_value(ORGANS[name])
+        with page.expect_request(
+            lambda asked: asked.url.endswith("/receive") and b"fill" not in (asked.post_data_buffer or b"")
+        ):
+            page.mouse.up()
+            if not is_held_down:
+                held[0].continue_()
+        expect(page.locator("#act-form .refusal")).to_be_visible()
+        expect(page.locator(field("respondents.0.address"))).to_have_value(ORGANS[name])
 
 
 def test_the_head_of_the_list_stays_in_sight(page: Page) -> None:

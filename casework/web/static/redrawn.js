@@ -42,6 +42,9 @@
       if (!typed.has(keyOf(box))) continue;
       if (["radio", "checkbox"].includes(box.type)) box.checked = typed.get(keyOf(box)) === "true";
       else box.value = typed.get(keyOf(box));
+      // Its own request went with the old form.
+      const asks = box.hasAttribute("hx-post") && (box.type !== "radio" || box.checked);
+      if (asks) setTimeout(() => box.dispatchEvent(new Event("change", { bubbles: true })), htmx.config.defaultSettleDelay);
     }
     for (const id of left.open) {
       const part = document.getElementById(id);
