@@ -222,7 +222,9 @@ class DecisionItem:
     """The operative sentence: 撤销被申请人2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
     basis: str
     claim: str = ""
-    """The claim it answers, where the claims part ways: 第一项请求."""
+    """The claim it answers as the sentence names it, where the claims part ways: 第一项请求."""
+    answers: int | None = None
+    """The number of the claim it answers, which is not printed; None for what is decided besides the claims."""
     case: str = ""
     """The number of the case it decides, where one document decides several."""
 

@@ -14,9 +14,10 @@ from casework.papers.compiler import (
     values,
     writing,
 )
+from casework.papers.compiler.against import denied, facing, kin, nearly, reckoned
 from casework.papers.compiler.agreement import conceded, echo, held, measures, proof, reasons, same
 from casework.papers.compiler.agreement import names as others
-from casework.papers.compiler.decided import operative, opposed, reasoning
+from casework.papers.compiler.decided import answered, operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.narrative import (
@@ -43,9 +44,10 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     draft = Draft(case=case, document=document, context=context, composed=composed)
     of_names = (names, organs, language, doing)
     of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations)
-    of_content = (operative, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
+    of_content = (operative, answered, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
     of_agreement = (held, proof, conceded, reasons, measures, echo, same, others)
-    every = (*of_names, *of_values, *of_content, *of_agreement)
+    of_the_file = (facing, kin, reckoned, nearly, denied)
+    every = (*of_names, *of_values, *of_content, *of_agreement, *of_the_file)
     found = [finding for part in every for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     named = [(finding.level, finding.where.strip("“”")) for finding in found if finding.where]

@@ -13,7 +13,7 @@ PLACE = re.compile(
 )
 
 FIRM = re.compile(
-    rf"[{HANZI}]{{2}}[省市区县][{HANZI}（）]{{2,20}}?(?:有限责任公司|股份有限公司|有限公司|合作社|监测站|鉴定所|鉴定中心|医院|学校)"
+    rf"[{HANZI}]{{2}}[省市区县][{HANZI}（）]{{2,20}}?(?:有限责任公司|股份有限公司|有限公司|合作社|监测站|鉴定所|鉴定中心|医院|学校|幼儿园|厂)"
 )
 """A firm or institution with the place it is of."""
 

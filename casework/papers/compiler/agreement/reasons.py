@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _days(draft, text, facts)
         yield from _sums(text, told_of, reckoned)
-        yield from _numbers(text, facts)
+        yield from _numbers(text, facts, decided)
         yield from _polarity(text, facts)
 
 
@@ -144,14 +144,17 @@ def _is_mistyped(one: float, other: float) -> bool:
     )
 
 
-def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
-    """2名未成年人 in the facts, 3名未成年人 in the reasons."""
+def _numbers(text: str, facts: list[str], decided: list[str]) -> Iterator[Finding]:
+    """2名未成年人 in the facts, 3名未成年人 in the reasons. What is decided is another sum than the facts tell."""
+    ordered = {count.value for line in decided for count in counts(line) if count.of[1] == "元"}
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
     for line in facts:
         for count in counts(line):
             known[count.of].add(count.value)
     for count in counts(text):
         said = known.get(count.of, set())
+        if count.of[1] == "元" and count.value in ordered:
+            continue
         if any((count.value, count.of[1]) == (value, unit) for (_, unit), values in known.items() for value in values):
             continue  # told of with another noun
         # What a rule says of it behind, 被拘留十日，根据…的规定, leaves it the paper's own.
@@ -180,6 +183,7 @@ def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
         for clause in CLAUSE.finditer(sentence[0]):
             like = next((other for other in known if _denies(clause[0], other)), None)
             exact = next((other for other in known if _reverses(clause[0], other)), None)
+            like = like or next((other for other in known if _shortens(clause[0], other)), None)
             if exact or like:
                 report = error if exact else warning
                 message = f"事实写“{(exact or like or '')[:24]}”，理由写“{clause[0][:24]}”，意思相反，请核对"
@@ -195,6 +199,21 @@ def _reverses(one: str, other: str) -> bool:
     )
     bare, meant = (re.sub(rf"^(?:{ROLE})|^[并也且还均]", "", text) for text in (bare, meant))
     return bare == meant and len(bare) >= EXACT
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether a clause is another one told shorter and with the other sign: 没有安排检查 and 安排了进一步检查."""
+    if bool(NEGATION.search(one)) == bool(NEGATION.search(other)) or RULE.search(other):
+        return False
+    bare, meant = (
+        re.sub(rf"{ROLE}|^[，并也且还均]|[的了已经曾即]|{NEGATION.pattern}", "", text) for text in (one, other)
+    )
+    negated = next(filter(None, map(NEGATED.search, (one, other))), None)
+    if negated is None or not (bare.startswith(negated["deed"]) and meant.startswith(negated["deed"])):
+        return False
+    shorter, longer = sorted((bare, meant), key=len)
+    rest = iter(longer)
+    return len(shorter) >= EXACT and len(longer) <= 2 * len(shorter) and all(each in rest for each in shorter)
 
 
 def _denies(one: str, other: str) -> bool:

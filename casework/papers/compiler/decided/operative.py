@@ -30,18 +30,18 @@ from casework.papers.compiler.roles import (
     worded,
 )
 from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities, same_number
-from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
 from documents.kinds.decision import REST_OF_IT, Decision
 from documents.kinds.parts import Remedy
 
 NO_REPLY = "未提出书面答复"
-CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
 DONE = re.compile(r"作出的([^（，。；]{2,40})")
 KIND_OF_ACT = re.compile(
     "处罚|许可|强制措施|强制执行|信息公开|工伤认定|不予受理|征收|登记|确认|裁决|责令改正|奖励|补偿|处理|答复|告知|通知"
 )
+PAPER = re.compile("(决定|通知|告知|意见|批复|答复|证明|许可证|确认书|认定)书?$")
+"""What an act is called at the end of its name."""
 PERFORM = re.compile(r"内(?:履行|重新作出)")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|日)内")
 
@@ -81,14 +81,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     found = marks(context, draft.composed_texts)
     yield from _procedure(draft, context, found)
-    yield from _claims(draft, found)
     part = operative(draft.texts, found.decides)
     if part is None or not part.items:
         yield error("DRF-401", f"没有“{found.decides or '本机关决定：'}”和其后的决定事项")
         return
     composed = operative(draft.composed_texts, found.decides) or part
     yield from _items(draft, context, part, composed)
-    yield from _answers(draft, part)
     yield from _performance(draft, context, part, found)
     yield from remedies.check(draft, context.remedy, part.rest)
 
@@ -143,14 +141,19 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
     for number in sorted((cited & every) - meant):
         yield error("DRF-404", f"引用了{_ours(draft)}第{zh_number(number)}条，但没有与之对应的决定事项")
     for number, (decided, item) in enumerate(zip(context.items, composed.items, strict=False), 1):
-        within = re.compile(rf"在?(?:{_either(context.performance_period)})内")
-        if not any(_says_the_same(draft, within.sub("", stated), within.sub("", item)) for stated in part.items):
+        if not stands(draft, context, part, item):
             shown = zh_number(number)
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     yield from _points(part.opening, context)
     yield from _acts(draft, context, part.items)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
+
+
+def stands(draft: Draft, context: Decision, part: Operative, item: str) -> bool:
+    """Whether what was registered is decided in the draft; the period may stand in the item or below it."""
+    within = re.compile(rf"在?(?:{_either(context.performance_period)})内")
+    return any(_says_the_same(draft, within.sub("", stated), within.sub("", item)) for stated in part.items)
 
 
 def _either(period: str) -> str:
@@ -187,6 +190,8 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
         said = DONE.search(item)
         kinds, meant = (set(KIND_OF_ACT.findall(words)) for words in (said[1] if said else "", name))
         is_another = kinds and meant and not kinds & meant
+        of_paper, is_meant = (PAPER.search(re.sub("（.*", "", words)) for words in (said[1] if said else "", name))
+        is_another = is_another or bool(of_paper and is_meant and of_paper[1] != is_meant[1])
         if said and (is_another or is_nearly(said[1], name)):
             message = f"决定事项写“{said[1]}”，申请复议的是“{name}”"
             yield error("DRF-408", message, around(item, said.start(1), len(said[1])))
@@ -245,54 +250,6 @@ def _is_ours(citation: articles.Citation) -> bool:
 
 def _ours(draft: Draft) -> str:
     return law.formal(draft.case.citation("ARL-61", draft.on)).split("第")[0]
-
-
-# ---- claims
-
-
-def _claims(draft: Draft, found: Marks) -> Iterator[Finding]:
-    """The claims as they were filed, each as it was filed."""
-    claims = claims_of(draft.case)
-    lines = [unnumbered(text) for text in draft.texts]
-    inline = [line.removeprefix(found.claims).lstrip("：，") for line in lines if line.startswith(found.claims)]
-    if not inline:
-        yield error("DRF-411", f"没有写明申请人的请求（“{found.claims}：”）")
-    for number, claim in enumerate(claims, 1):
-        if _in_one_writing(claim) not in {_in_one_writing(line) for line in (*lines, *inline)}:
-            yield error("DRF-412", f"申请人的第{zh_number(number)}项请求“{claim}”没有写入，或者与申请不一致")
-
-
-def _in_one_writing(claim: str) -> str:
-    """A claim for comparison: 人民币2.18万元 is 21800元."""
-    text = re.sub("人民币|(?<=元)整|（大写[^）]*）", "", plain(claim))
-    for value in reversed(list(amounts(text))):
-        text = text[: value.start] + value.key[0] + "元" + text[value.start + len(value.words) :]
-    return text
-
-
-def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
-    """Every claim is answered, and no claim is answered that nobody made."""
-    count = len(claims_of(draft.case))
-    named = {articles.number(found) for item in part.items for found in CLAIM.findall(item)}
-    unanswered = []
-    if named:
-        missing = sorted(set(range(1, count + 1)) - named)
-        unanswered = [f"申请人的第{zh_number(number)}项请求没有决定事项回应" for number in missing]
-    elif count > sum(map(_decisions_in, part.items)) and not any(
-        re.search("维持|驳回|其他请求|全部请求", item) for item in part.items
-    ):
-        unanswered = [f"申请人有{count}项请求，决定事项只有{len(part.items)}项，也未驳回其他请求"]
-    yield from (error("DRF-413", message) for message in unanswered)
-    for text in draft.texts:
-        for match in CLAIM.finditer(text):
-            if count and articles.number(match[1]) > count:
-                message = f"申请人只有{count}项请求，没有“{match[0]}”"
-                yield error("DRF-414", message, around(text, match.start(), len(match[0])))
-
-
-def _decisions_in(item: str) -> int:
-    """How many claims an item can answer: 撤销……，责令……重新作出 decides twice."""
-    return max(1, len(set(re.findall("撤销|变更|确认|责令", item))))
 
 
 # ---- procedure
@@ -366,11 +323,15 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
         stated_in = () if context.performance == REST_OF_IT else part.items
-        for within in (found for item in stated_in for found in WITHIN.finditer(item)):
+        told_of = [found for item in stated_in for found in WITHIN.finditer(item)]
+        for within in told_of:
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
             if f"{stated_days}{within[2]}" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
-                yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
+                # Where several periods are told, one may be another's.
+                is_its = re.search(r"被申请人[^。；]{0,24}$", within.string[: within.start()])
+                report = error if len(told_of) == 1 and is_its else warning
+                yield report("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period
         usual = operative(draft.composed_texts, found.decides) or part
         composed = "".join((*usual.items, *usual.rest))

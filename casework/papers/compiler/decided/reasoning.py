@@ -244,7 +244,8 @@ def _added_up(sentence: str) -> Iterator[Finding]:
     match = SUMMED.search(sentence)
     if not match:
         return
-    parts_ = [float(value.key[0]) for value in amounts(sentence[: match.start()]) if _is_number(value.key[0])]
+    before = re.sub(r"每[^，。；\d]{1,4}\d[\d,.]*元", "", sentence[: match.start()])  # a price is no part of a sum
+    parts_ = [float(value.key[0]) for value in amounts(before) if _is_number(value.key[0])]
     total = float(next(amounts(match["total"])).key[0])
     if len(parts_) >= 2 and not any(abs(sum(parts_[start:]) - total) < 0.005 for start in range(len(parts_) - 1)):
         shown = "、".join(f"{value:g}元" for value in parts_)

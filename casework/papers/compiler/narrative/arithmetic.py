@@ -21,11 +21,11 @@ IN_WORDS = re.compile(
 )
 OF_WHICH = re.compile(rf"(?P<total>{MONEY})，其中(?P<parts>[^。；]+)")
 TOTAL = re.compile(
-    rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款|共(?:支付|付款|花费|收取|收款|缴纳)(?:了|价款|货款|费用)?)(?:为|人民币)*"
+    rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款|违法所得|销售额|销售收入|营业额|经营额|共(?:支付|付款|花费|收取|收款|缴纳)(?:了|价款|货款|费用)?)(?:为|人民币)*"
     rf"(?P<total>{MONEY})"
 )
 BESIDES = re.compile(
-    "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|奖励|补助(?!合计|共计)|部分|扣除|最高|不超过|至少"
+    "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|(?:另|加|、|和)[^，。；]{0,4}(?:奖励|补助)(?!合计|共计)|部分|扣除|最高|不超过|至少"
 )
 """What makes a total other than price times number."""
 MEASURES = frozenset({"平方米", "公顷", "亩"})
@@ -48,7 +48,7 @@ SPLIT = re.compile(
     rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)的?"
     rf"(?P<other>\d+)(?P=unit)"
 )
-REST = re.compile(rf"(?:其余|剩余|余下)的?(?P<other>\d+)(?P<unit>{UNIT})")
+REST = re.compile(rf"(?:其余|剩余|余下|缺勤|缺席|未到|未参加|弃权|尚有)的?(?P<other>\d+)(?P<unit>{UNIT})")
 SIDES = re.compile(
     rf"长(?:度)?(?:约|为)?(?P<long>{NUMBER})米、?，?宽(?:度)?(?:约|为)?(?P<wide>{NUMBER})米，?(?:占地|建筑)?面积(?:约|为|共)?(?P<area>{NUMBER})平方米"
 )
@@ -143,6 +143,11 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
             if is_rare and re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
+        for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})元", text):
+            told_so = [line for line in whole.split("\n") if re.search(rf"(?<![\d.]){re.escape(match[0])}", line)]
+            if len(told_so) == 1 and re.search(rf"(?<![\d.]){re.escape(match['digits'])}万元", whole):
+                message = f"“{match[0]}”：别处写的是{match['digits']}万元"
+                yield error("DRF-299", message, around(text, match.start(), len(match[0])))
 
 
 @remembered
@@ -264,7 +269,8 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
     or number, that of the paragraph counts."""
     for sentence in SENTENCE.findall(text):
         total = TOTAL.search(sentence)
-        rates = _rates(sentence) or _rates(text)
+        # A rate that the facts tell is that of what is agreed, unless the total is of several things.
+        rates = _rates(sentence) or _rates(text) or ({} if SO_MANY.search(sentence) else _rates(whole))
         if not total or len(rates) != 1 or BESIDES.search(sentence):
             continue
         ((unit, each),) = rates.items()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import Told, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
@@ -15,7 +15,7 @@ from casework.vocabulary import zh_date
 SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
 SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
-LEADING = re.compile(r"^(?:[^，。；：]{0,8}查明：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
+LEADING = re.compile(r"^(?:[^，。；：]{0,8}(?:查明|认为)：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
 """Words of a sentence that goes back on purpose."""
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
@@ -91,15 +91,28 @@ def _comes_after(sentence: str, above: str) -> bool:
 
 
 def _paragraphs(facts: list[str]) -> Iterator[Finding]:
-    """A paragraph that begins before the first day of the one above it."""
+    """A paragraph that begins before the one above it, or in the same year before where that one had come to."""
     for above, text in zip(facts, facts[1:], strict=False):
-        before, first = next(told(above), None), next(told(text), None)
-        if before is None or first is None or not LEADING.match(text[: first.start]):
+        before, first = list(_leading(above)), next(_leading(text), None)
+        if not before or first is None:
             continue
-        sentence = sentence_at(text, first.start)
-        if first.day < before.day and not wordlist.pattern("chronology", "looks_back").search(sentence):
-            message = f"“{first.words}”早于上一段开头的{zh_date(before.day)}，请核对先后"
+        last = before[-1].day
+        goes_back = first.day < before[0].day or first.day < last and first.day.year == last.year
+        if goes_back and not wordlist.pattern("chronology", "looks_back").search(sentence_at(text, first.start)):
+            message = f"“{first.words}”早于上一段写到的{zh_date(last)}，请核对先后"
             yield warning("DRF-274", message, around(text, first.start, len(first.words)))
+
+
+@remembered
+def _leading(text: str) -> Iterator[Told]:
+    """The day that each sentence begins with, those left out that go back on purpose."""
+    for sentence in SENTENCE.finditer(text):
+        first = next(told(sentence[0]), None)
+        if first is None or not LEADING.match(sentence[0][: first.start]):
+            continue
+        if not wordlist.pattern("chronology", "looks_back").search(sentence[0]):
+            start = sentence.start() + first.start
+            yield Told(day=first.day, words=first.words, start=start, end=start + len(first.words))
 
 
 def _around_the_act(draft: Draft, text: str, act_on: date) -> Iterator[Finding]:

@@ -36,6 +36,9 @@ HOUSEHOLD = re.compile(rf"(?:家庭人口|全家|一家)(?:共|有|为)*(?P<numb
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
 CARRIED_OUT = re.compile(rf"^(?!.*(?:主张|称|认为|辩|应|须|能))(?:{ROLE}|其)[^的是系]*(?:履行|完成)了?[^的是系]*程序$")
 """被申请人实施强制拆除前履行催告、公告程序: told as done, and no more than that."""
+IN_FULL = re.compile("依法|充分|全面|及时|书面|单独|逐一|明确|完整|按|之前|以前|期限|内|再次|重新|对|就|第三人")
+"""What was not done in a certain way may have been done."""
+ATTRIBUTED = re.compile("主张|认为(?!：)|称|提出|辩")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
 RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
@@ -252,10 +255,15 @@ def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
 def _done_and_undone(own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
     """没有催告 in the facts, 履行催告程序 in the reasons."""
     facts = list(_polar([text for part, text in own if part is Part.FACTS]))
+    done_only = {word for word, done, _, _ in facts if done} - {word for word, done, _, _ in facts if not done}
     undone = {word for word, done, _, _ in facts if not done} - {word for word, done, _, _ in facts if done}
     for text in (text for part, text in own if part is Part.REASONS):
         found = list(_polar([text]))
         for word, done, start, clause in found:
+            is_plain = not done and not IN_FULL.search(clause) and not ATTRIBUTED.search(sentence_at(text, start))
+            if is_plain and word in done_only and (word, True) not in {(other, was) for other, was, _, _ in found}:
+                message = f"事实写了“{word}”，理由写“{clause}”，请核对"
+                yield warning("DRF-168", message, around(text, start, len(word)))
             if done and word in undone and (word, False) not in {(other, was) for other, was, _, _ in found}:
                 message = f"事实中没有“{word}”，理由写“{clause}”，请核对"
                 behind = text.partition(clause)[2]

@@ -16,7 +16,7 @@ from casework.papers.compiler.parts import OWN, parts
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,4}"
 EXCEEDED = re.compile(
-    rf"(?P<how>(?:没有|并未|尚未|未|不)超过|(?:已经?|均已?)?超过了?|(?:已经?)?超出)[^，。；]{{0,60}}?(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月|年)的?[^，。；]{{0,8}}?(?:期限|期间|时限)"
+    rf"(?P<how>(?:没有|并未|尚未|未|不)超过|(?:已经?|均已?)?超过了?|(?:已经?)?超出)[^，。；]{{0,60}}?(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:的?[^，。；]{{0,8}}?(?:期限|期间|时限)|(?=[，。；]|$))"
 )
 SPARED = re.compile("扣除|中止|延长|延期|补正|鉴定|不计|节假|顺延|中断|起算|之日起|日起|暂停|疫情|不可抗力|是否")
 """Where something else than the two days decides, or they do not begin the period."""

@@ -42,6 +42,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _of_another_district(draft, text)
             yield from _asked_of(draft, text, names)
             yield from _done_by_another(draft, text, names)
+            yield from _opened_by_another(draft, text, names)
 
 
 def _called(draft: Draft) -> Iterator[Finding]:
@@ -139,6 +140,19 @@ def _done_by_another(draft: Draft, text: str, names: set[str]) -> Iterator[Findi
         if not is_theirs and not draft.joined and not draft.is_quoted(match[0]):
             message = f"“{organ}”不是登记的被申请人，案涉行政行为不是它作出的，受委托实施的请核对"
             yield warning("DRF-139", message, around(text, match.start("organ"), len(organ)))
+
+
+def _opened_by_another(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
+    """…局立案, where it is no party and nobody tells of it elsewhere: another case's organ, or the wrong one."""
+    organs = wordlist.text("names", "organ")
+    whole = "\n".join((draft.earlier, *draft.texts))
+    pattern = rf"(?:^|(?<=[，。；：]))(?P<organ>{organs})(?:于[^，。；]{{1,12}})?(?:依法|决定|予以)*(?:立案|受案)"
+    for match in re.finditer(pattern, text):
+        organ = match["organ"]
+        is_known = any(organ in name or name in organ for name in names) or whole.count(organ[-6:]) > 1
+        if not is_known and not draft.joined:
+            message = f"“{match[0]}”：“{organ}”不是本案的机关，别处没有写到，请核对"
+            yield warning("DRF-166", message, around(text, match.start("organ"), len(organ)))
 
 
 def _respondents(draft: Draft) -> list[str]:

@@ -29,11 +29,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     sexes = _sexes(draft)
-    births = _births(draft)
+    born = births(draft)
     citizens = {party.role.label for party in draft.case.parties if party.kind.is_person}
     for text in draft.texts:
         yield from _ages(draft, text)
-        yield from _born(text, births)
+        yield from _born(text, born)
         for match in OF_A_BODY.finditer(text):
             if match["role"] not in citizens and not draft.joined and not draft.is_quoted(match[0]):
                 message = f"“{match[0]}”：{match['role']}不是自然人"
@@ -42,7 +42,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _pronouns(text, sexes)
 
 
-def _births(draft: Draft) -> dict[str, str]:
+def births(draft: Draft) -> dict[str, str]:
     """The day of birth that the head prints, by role, of whom there is one only."""
     found: dict[str, str] = {}
     for party in draft.case.parties:
@@ -54,10 +54,10 @@ def _births(draft: Draft) -> dict[str, str]:
     return found
 
 
-def _born(text: str, births: dict[str, str]) -> Iterator[Finding]:
+def _born(text: str, born: dict[str, str]) -> Iterator[Finding]:
     """申请人出生于1966年3月15日, who by his number was born in 1969."""
     for match in BORN_ON.finditer(text):
-        said, known = match["after"] or match["before"], births.get(match["role"])
+        said, known = match["after"] or match["before"], born.get(match["role"])
         if known and said != known:
             yield error(
                 "DRF-155", f"{match['role']}登记的出生日期是{known}", around(text, match.start(), len(match[0]))

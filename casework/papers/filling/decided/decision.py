@@ -306,11 +306,12 @@ def _joined(case: CaseFile) -> JoinedCase:
 def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[DecisionItem]:
     decided = tuple(outcomes)
     texts = unnumbered(outcome.text for outcome in decided)
+    only = 1 if len(claims_of(case)) == 1 else None
     for outcome, text in zip(decided, texts, strict=True):
         within = days(outcome.own_days, working=outcome.own_in_working_days)
         said = not within or _says_all((outcome,), within)
         own = text if said else f"{text.rstrip('。；')}，自收到本决定书之日起{within}内履行"
-        yield DecisionItem(text=own, basis=cited(rests_on(case, outcome)))
+        yield DecisionItem(text=own, basis=cited(rests_on(case, outcome)), answers=outcome.claim or only)
 
 
 def rests_on(case: CaseFile, item: ClaimOutcome) -> tuple[str, ...]:

@@ -1,0 +1,94 @@
+"""Relatives: what somebody is to somebody is the same wherever it is told, and so is his name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.parts import OWN, Part, parts
+
+KINDS = {
+    "儿子": "子",
+    "之子": "子",
+    "长子": "子",
+    "次子": "子",
+    "独子": "子",
+    "一子": "子",
+    "女儿": "女",
+    "之女": "女",
+    "长女": "女",
+    "次女": "女",
+    "一女": "女",
+    "妻子": "妻",
+    "之妻": "妻",
+    "丈夫": "夫",
+    "之夫": "夫",
+    "父亲": "父",
+    "之父": "父",
+    "母亲": "母",
+    "之母": "母",
+    "哥哥": "兄",
+    "弟弟": "弟",
+    "姐姐": "姐",
+    "妹妹": "妹",
+}
+"""The words of kin, and what each comes to; who is two of them is not the same person."""
+GROUPS = (frozenset("子女"), frozenset("妻夫"), frozenset("父母"), frozenset("兄弟姐妹"))
+WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
+RELATED = re.compile(rf"(?P<kin>{WORDS})(?:，?取名(?:为|叫)?|，?名叫|，?姓名为|（)?(?P<name>[{HANZI}]{{3}})")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about relatives."""
+    if draft.anatomy is None:
+        return
+    own = [text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    whole = "\n".join((draft.earlier, *own))
+    yield from _of_another_sex(draft, own)
+    named = Counter(match["name"] for match in RELATED.finditer(whole))
+    for text in own:
+        for match in RELATED.finditer(text):
+            yield from _another_kin(text, match, whole)
+            yield from _another_name(text, match, named, whole)
+
+
+def _another_kin(text: str, match: re.Match[str], whole: str) -> Iterator[Finding]:
+    """申请人之女饶子轩, who is 儿子饶子轩 everywhere else."""
+    others = Counter(KINDS[kin] for kin, name in RELATED.findall(whole) if name == match["name"])
+    mine = KINDS[match["kin"]]
+    usual = max(others, key=lambda kin: (others[kin], kin != mine))
+    if len(others) > 1 and usual != mine:
+        report = error if others[mine] < others[usual] else warning
+        message = f"“{match[0]}”：别处写的是{usual}，请核对"
+        yield report("DRF-164", message, around(text, match.start(), len(match[0])))
+
+
+def _another_name(text: str, match: re.Match[str], named: Counter[str], whole: str) -> Iterator[Finding]:
+    """取名饶梓轩, where 饶子轩 is told of twice and more."""
+    name = match["name"]
+    if whole.count(name) > 1 or re.search(wordlist.text("names", "no_names"), name):
+        return
+    for at in (1, 2):
+        pattern = re.escape(name[:at]) + f"[{HANZI}]" + re.escape(name[at + 1 :])
+        like = next((other for other in re.findall(pattern, whole) if other != name and whole.count(other) > 1), None)
+        if like:
+            message = f"“{name}”与“{like}”只差一个字，请核对是否同一人"
+            yield warning("DRF-165", message, around(text, match.start("name"), len(name)))
+            return
+
+
+def _of_another_sex(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """申请人的弟弟, where it was 妹妹 to everybody before, and is so nowhere here."""
+    before = {KINDS[word] for word in re.findall(WORDS, draft.earlier)}
+    stated = {KINDS[word] for text in own for word in re.findall(WORDS, text)}
+    for text in own:
+        for match in re.finditer(WORDS, text):
+            kin = KINDS[match[0]]
+            group = next((group for group in GROUPS if kin in group), frozenset(kin))
+            missing = (before & group) - stated
+            if missing and kin not in before:
+                message = f"“{match[0]}”：此前写的是{'、'.join(sorted(missing))}，请核对"
+                yield warning("DRF-167", message, around(text, match.start(), len(match[0])))
+                return

@@ -1,0 +1,96 @@
+"""A day, number or sum that nobody told, beside one of the file that the paper leaves out: mostly a slip of the pen.
+
+A paper may bring values of its own, so a finding here is asked about. That the file's own value is missing besides is
+what makes a slip likely.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from casework.papers.compiler.agreement.same import OTHERWISE, PERIODS, Slot, is_a_slip_of, slots
+from casework.papers.compiler.findings import Draft, Finding, around, remembered, texts_in, warning
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.papers.compiler.values import sentence_at
+from casework.vocabulary import zh_date
+
+OF_LAW = re.compile("规定|施行|公布|以上|以下|标准")
+LEAST = 2
+"""So many figures a number has to have: of one figure many are alike by chance."""
+LONG_PERIOD = 100
+"""From so many on a number of days or months is no period of a law, but one of the case."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about values that are nearly those of the file."""
+    if draft.anatomy is None:
+        return
+    own = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    yield from _days(draft, [text for _, text in own])
+    yield from _numbers(draft, own)
+
+
+def _days(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """2026年3月19日 in the facts, where the application says 2026年3月9日 and the paper does so nowhere."""
+    details = [fact.details.model_dump() for fact in draft.case.facts[:-1]]
+    # Those that somebody told of; a day of the register is often one of several near by.
+    filed = {one.day for detail in details for text in texts_in(detail) for one in told(text)}
+    procedure = {fact.on for fact in draft.case.facts} | {one.day for one in told(draft.registered)}
+    stated = {one.day for text in own for one in told(text)}
+    missing = sorted(filed - stated)
+    for text in own:
+        for one in told(text):
+            if one.day in filed | procedure or OTHERWISE.search(sentence_at(text, one.start)):
+                continue
+            like = next((day for day in missing if is_mistyped(one.day, day)), None)
+            if like:
+                message = f"“{one.words}”在材料中没有；材料中的{zh_date(like)}文书没有写到，请核对"
+                yield warning("DRF-284", message, around(text, one.start, len(one.words)))
+
+
+def is_mistyped(one: date, other: date) -> bool:
+    """Whether a day is another one but for a figure of its year, month or day."""
+    pairs = [(a, b) for a, b in zip(one.timetuple()[:3], other.timetuple()[:3], strict=True) if a != b]
+    if len(pairs) != 1:
+        return False
+    typed, meant = (str(number) for number in pairs[0])
+    if len(typed) == len(meant):
+        return sorted(typed) == sorted(meant) or sum(a != b for a, b in zip(typed, meant, strict=True)) == 1
+    shorter, longer = sorted((typed, meant), key=len)
+    return shorter in longer
+
+
+@remembered
+def _told(text: str) -> Iterator[Slot]:
+    return (slot for slot in slots(text) if slot.kind != "day" and slot.value.replace(".", "").isdigit())
+
+
+def _numbers(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
+    """123个月 in the reasons, where the facts have 132个月; 80米, where the other side says 180米."""
+    earlier = [slot for line in draft.earlier.splitlines() for slot in _told(line)]
+    within = [(part, slot) for part, text in own for slot in _told(text)]
+    filed = {(slot.kind, slot.value) for slot in earlier}
+    for part, text in own:
+        beside = {(slot.kind, slot.value) for where, slot in within if where is not part}
+        here = {(slot.kind, slot.value) for where, slot in within if where is part}
+        for slot in _told(text):
+            if not _can_be_told(slot) or (slot.kind, slot.value) in filed | beside:
+                continue
+            if OF_LAW.search(sentence_at(text, slot.start)) or OTHERWISE.search(sentence_at(text, slot.start)):
+                continue
+            missing = filed - beside - here if part is Part.FACTS else (filed | beside) - here
+            like = next((v for kind, v in sorted(missing) if kind == slot.kind and is_a_slip_of(slot.value, v)), None)
+            if like:
+                message = f"“{slot.words}”别处没有；别处的“{like}{slot.kind}”这里没有写到，请核对"
+                yield warning("DRF-285", message, around(text, slot.start, len(slot.words)))
+
+
+def _can_be_told(slot: Slot) -> bool:
+    """Whether a number is long enough to be told from another by its figures."""
+    digits = slot.value.replace(".", "").rstrip("0")
+    if slot.kind in PERIODS:
+        return float(slot.value) >= LONG_PERIOD
+    if slot.kind.endswith("元"):
+        return len(digits) > LEAST  # round sums are alike by chance
+    return len(digits) >= LEAST or len(slot.value) > LEAST
