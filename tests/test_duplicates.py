@@ -96,6 +96,27 @@ def test_a_court_s_notice_is_registered_once(sqlite_url: str) -> None:
     assert notice(repeat_reason="发回重审后重新立案") != first
 
 
+def test_a_suggestion_opens_one_case_for_each_organ_it_is_made_to(sqlite_url: str) -> None:
+    def suggested(**more: str) -> str:
+        letter = {
+            "kind": "procuratorial",
+            "suggested_by": "江城市东湖区人民检察院",
+            "document_number": "鄂东检建〔2026〕3号",
+        }
+        letter |= {"dated_on": "2026-03-02", "organ": "东湖区水务局", "administrative_act": "排污", "advice": "查处"}
+        with database.transaction(sqlite_url) as session:
+            day, details = date(2026, 3, 4), letter | more
+            return history.open_case(
+                session, Act.RECEIVE_SUGGESTION, actor=CLERK, on=day, today=TODAY, details=details
+            ).number
+
+    first = suggested()
+    with pytest.raises(GuardRefused) as refusal:
+        suggested(document_number="鄂东检建[2026]3号")
+    assert refusal.value.code == "LIT-114" and first in refusal.value.message
+    assert suggested(document_number="鄂东检建〔2026〕4号") != suggested(organ="东湖区农业农村局") != first
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

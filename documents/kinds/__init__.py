@@ -13,7 +13,7 @@ and so is a day, a number or a box of any paper that is None although it has no 
 from documents.errors import UnknownKind
 from documents.kinds import admission, compliance, decision, file, forms, parts
 from documents.kinds.declaring import DECLARED, Author, Kind
-from documents.kinds.litigation import court
+from documents.kinds.litigation import answering, court
 from documents.kinds.trial import hearing, norms, pace
 from documents.kinds.without_form import circulars, guides, own, reports, reviewed, unprinted
 from documents.names import DocumentKind
@@ -28,6 +28,7 @@ CHAPTERS = (
     compliance,
     file,
     court,
+    answering,
     own,
     unprinted,
     circulars,

@@ -4,6 +4,13 @@ from datetime import date
 from typing import Any
 
 from documents.kinds.forms import Fulfilment
+from documents.kinds.litigation.answering import (
+    AnswerDelay,
+    AppealDefence,
+    RetrialDefence,
+    VenueObjection,
+    WithdrawalOpinion,
+)
 from documents.kinds.litigation.court import (
     Appeal,
     Compared,
@@ -92,6 +99,62 @@ SAMPLES: tuple[Paper, ...] = (
         documents=("《中华人民共和国行政复议法》", "《江城市城市市容和环境卫生管理条例》"),
         submitted_by="周明",
         basis=f"{LITIGATION}第三十四条第一款、第六十七条第一款",
+    ),
+    AppealDefence(
+        **DEFENDANT | {"court": SUPERIOR_COURT, "court_case": "（2026）鄂01行终203号"},
+        signed_on=date(2026, 11, 9),
+        appellants="罗犇",
+        judgment_below=f"{COURT}{CASE}行政判决书",
+        received_on=date(2026, 10, 28),
+        request="驳回上诉，维持原判",
+        arguments=(
+            "上诉人主张没有收到《陈述权、申辩权告知书》，但是送达回证由上诉人本人签名，原审判决据此认定事实清楚。",
+            "罚款数额在法定幅度以内，与违法行为的事实、性质、情节相当。",
+        ),
+        basis=f"{COURT_RULES}第一百零八条第二款",
+        copies="答辩状副本2份",
+    ),
+    RetrialDefence(
+        **DEFENDANT | {"court": "湖北省高级人民法院", "court_case": "（2027）鄂行申31号"},
+        signed_on=date(2027, 3, 15),
+        applicants="罗犇",
+        judgment_below=f"{SUPERIOR_COURT}（2026）鄂01行终203号行政判决书",
+        received_on=date(2027, 3, 4),
+        request="驳回罗犇的再审申请",
+        arguments=("再审申请人提交的照片在原审庭审前已经存在，不属于新的证据，也不足以推翻原判决。",),
+        basis=f"{COURT_RULES}第一百一十一条",
+    ),
+    AnswerDelay(
+        **DEFENDANT,
+        signed_on=date(2026, 8, 10),
+        received_on=date(2026, 7, 22),
+        due_on=date(2026, 8, 6),
+        reason="2026年8月4日起区政府办公楼因洪水断电停运，属于不可抗拒的事由",
+        ceased="上述障碍已于2026年8月8日消除",
+        until="2026年8月14日",
+        basis="《中华人民共和国民事诉讼法》第八十六条、《中华人民共和国行政诉讼法》第一百零一条",
+        attachments=("东湖区应急管理局出具的情况证明",),
+    ),
+    VenueObjection(
+        **DEFENDANT,
+        signed_on=date(2026, 7, 30),
+        received_on=date(2026, 7, 22),
+        competent=SUPERIOR_COURT,
+        reasons=(
+            "被诉行政行为经江城市东湖区人民政府复议维持，被告是县级人民政府，应当由中级人民法院管辖第一审行政案件。",
+        ),
+        basis=f"{COURT_RULES}第十条第一款",
+        attachments=("行政复议决定书复印件",),
+    ),
+    WithdrawalOpinion(
+        **LAWSUIT,
+        signed_on=date(2026, 9, 2),
+        requested_on=date(2026, 8, 28),
+        changed="于2026年8月25日将罚款二千元变更为五百元，并已送达原告",
+        opinion="对原告撤回起诉没有异议",
+        reasons=("变更后的行政行为没有违反法律、法规的禁止性规定，没有超越职权，也没有损害公共利益和他人合法权益。",),
+        basis=f"{LITIGATION}第六十二条",
+        attachments=("变更行政处罚决定书复印件",),
     ),
     CourtAuthority(
         **LAWSUIT,

@@ -1,6 +1,7 @@
 """应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 法释〔2018〕1号
 第一百零八条)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated
@@ -21,7 +22,7 @@ from casework.procedure.fields import (
 )
 from casework.procedure.reconsideration.acceptance.filing import with_parties
 from casework.procedure.table import Attempt, guard, something
-from casework.vocabulary import Instance, PartyRole, comparable
+from casework.vocabulary import Instance, PartyRole, comparable, normal_number
 
 DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
@@ -31,9 +32,11 @@ SIMPLIFIED = "S5-104"
 """The period for evidence that the court sets itself in its simplified procedure."""
 ANSWER_APART = "S5-104a"
 """The period for a written answer that the court sets there beside that for evidence."""
-TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED, ANSWER_APART)
-"""The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
-(行政诉讼法 第六十七条第二款), so no act of the court does here."""
+ON_REVIEW = "S5-111"
+"""The period to answer an application for retrial, of which a copy was sent."""
+TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED, ANSWER_APART, ON_REVIEW)
+"""The periods to answer, in the first instance with the evidence and in those after it. A court does not wait for an
+answer (行政诉讼法 第六十七条第二款), so no act of the court does here."""
 
 
 Extended = Annotated[
@@ -50,6 +53,9 @@ class ReceiveNotice(Details):
     instance: Instance = Field(Instance.FIRST, title="审级")
     by_second_procedure: Annotated[bool, Rarely()] = Field(
         False, title="再审按照第二审程序审理的案件（提审，或者原生效裁判是第二审作出的）"
+    )
+    reviewed: Annotated[bool, Rarely()] = Field(
+        False, title="系再审审查（收到的是再审申请书副本，人民法院还没有裁定再审）"
     )
     sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
     simplified: Annotated[bool, Rarely()] = Field(False, title="人民法院适用简易程序（举证期限由人民法院确定）")
@@ -131,6 +137,10 @@ def set_by_the_court(case: CaseFile, fact: Fact[ReceiveNotice]) -> dict[str, obj
 
 def is_answered_apart(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
     return fact.details.answer_days is not None
+
+
+def answers_an_application(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    return fact.details.reviewed
 
 
 def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:
@@ -223,6 +233,27 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
     if twice := next((party.name for party in details.defendants if names.count(comparable(party.name)) > 1), ""):
         return f"{twice}作为被告列了两次"
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
+
+
+@guard("S5-111", "LIT-111", "收到再审申请书副本的，审级选再审；其他的不勾选再审审查", by_form=True)
+def only_a_retrial_is_applied_for(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+    details = attempt.details
+    is_one = not details.reviewed or details.instance is Instance.RETRIAL
+    return None if is_one else f"{details.instance.label}案件没有再审申请书副本"
+
+
+NUMBER_OF_A_SUIT = re.compile(r"^不详$|[（(〔\[﹝［]\d{4}[）)〕\]﹞］].*\d")
+
+
+@guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号，关联的案件写另一案件的案号", by_form=True)
+def the_number_is_one_of_another_case(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+    """A court's number has a year in brackets, whatever brackets, and a serial: by it the same suit is known again. Of
+    an old case it may be 不详."""
+    details = attempt.details
+    if not NUMBER_OF_A_SUIT.search(details.court_number):
+        return f"“{details.court_number}”不是法院的案号，例如（2026）鄂0106行初12号"
+    is_itself = comparable(normal_number(details.linked_to)) == comparable(case.number)
+    return f"关联的案件{case.number}就是本案" if details.linked_to and is_itself else None
 
 
 def _where_there_is_none(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str:

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile
 from casework.errors import FactUnreadable, GuardRefused
+from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, the_same
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.complaint import likeness
@@ -38,6 +39,8 @@ def check(session: Session, case: CaseFile) -> None:
     receipt = case.received().details
     if isinstance(receipt, ReceiveNotice):
         _check_notice(session, case, receipt)
+    if isinstance(receipt, ReceiveSuggestion):
+        _check_suggestion(session, case, receipt)
     if not isinstance(receipt, Receive) or receipt.repeat_reason:
         return
     from_below = receipt.elevated.number if receipt.elevated else ""
@@ -83,6 +86,29 @@ def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> No
                 instead="请在该案办理；确须另行登记的，在“与已有案件相同仍予登记的理由”中写明",
                 code="LIT-030",
                 field="repeat_reason",
+            )
+
+
+def _check_suggestion(session: Session, case: CaseFile, letter: ReceiveSuggestion) -> None:
+    """A letter that opened a case opens no second one. It came on its day or later."""
+    others = select(Case.number).where(
+        col(Case.procedure) == Procedure.LITIGATION.value,
+        col(Case.number) != case.number,
+        col(Case.claimants) == letter.suggested_by,
+        col(Case.opened_on) >= letter.dated_on,
+    )
+    for number in session.exec(others.order_by(col(Case.number))):
+        try:
+            earlier = the_same(stored.load(session, number), letter, case.names(PartyRole.ORGAN))
+        except FactUnreadable:
+            continue
+        if earlier:
+            raise GuardRefused(
+                f"{earlier.in_words}已登记为{number}",
+                citation=case.citation("SJ-8", case.received().on),
+                instead="请在该案办理“答复建议”；登记有误的，更正登记",
+                code="LIT-114",
+                field="document_number",
             )
 
 

@@ -212,6 +212,8 @@ def _has_nothing_to_offer(field: FieldInfo, sources: Sources) -> bool:
         return not any(True for _ in sources.agents())
     if shape.mark(DutyNamed):
         return not any(True for _ in sources.duties())
+    if (party := shape.mark(PartyKey)) and not field.is_required():
+        return not any(True for _ in sources.parties(party))
     chosen = shape.mark(Choice)
     return bool(chosen) and not field.is_required() and not any(True for _ in sources.listed(chosen.name))
 

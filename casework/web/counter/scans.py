@@ -24,9 +24,10 @@ FIELD = "scans_"
 
 
 def purposes(act: Act, channel: str) -> tuple[AttachmentPurpose, ...]:
-    """What may be dropped on the form: with an oral application also its signed record."""
+    """What may be dropped on the form: with an oral application also its signed record; on one by which a court or a
+    procuratorate wrote, what it wrote."""
     if act is not Act.RECEIVE:
-        return (AttachmentPurpose.OTHER,)
+        return (AttachmentPurpose.COURT, AttachmentPurpose.OTHER)
     spoken = (AttachmentPurpose.RECORD,) if channel == Channel.ORAL.value else ()
     return (*spoken, AttachmentPurpose.APPLICATION, AttachmentPurpose.EVIDENCE)
 

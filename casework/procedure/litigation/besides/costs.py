@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.fields import CourtCost, DefendantKey, EntryOf, Money, Name
+from casework.procedure.fields import CourtCost, DefendantKey, EntryOf, Money, Name, Rarely
 from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, Role, State, zh_date
 
@@ -28,6 +28,7 @@ class RecordCost(Details):
     payer: DefendantKey = Field(title="负担的被告")
     kind: CourtCost = Field(title="款项")
     amount: Annotated[Money, Field(gt=0)] = Field(title="金额（元）")
+    person: Annotated[str, Rarely()] = Field("", title="被罚款的行政机关负责人（姓名、职务）", max_length=100)
     payee: Name = Field(title="收款人（人民法院或者当事人）")
     due_on: date | None = Field(None, title="裁判确定的支付之日（没有确定的不填）")
     basis: str = Field("", title="裁判文书怎样写的", max_length=1000)
@@ -64,7 +65,9 @@ def unpaid(case: CaseFile) -> Iterator[Fact[RecordCost]]:
 def in_words(case: CaseFile, cost: Fact[RecordCost]) -> str:
     """赔偿金12,000.00元（付给王喆）, with what is left of it where a part was paid."""
     details, left = cost.details, still_owed(case, cost)
-    said = f"{case.item('court_costs', details.kind, cost.on).label}{details.amount:,.2f}元（付给{details.payee}）"
+    by_whom = f"由{details.person}个人负担，" if details.person else ""
+    label = case.item("court_costs", details.kind, cost.on).label
+    said = f"{label}{details.amount:,.2f}元（{by_whom}付给{details.payee}）"
     return said if left in (details.amount, 0) else f"{said}，尚欠{left:,.2f}元"
 
 
@@ -107,6 +110,16 @@ def the_day_to_pay_lies_ahead(case: CaseFile, attempt: Attempt[RecordCost]) -> s
     return f"支付之日{zh_date(day)}不晚于负担之日{zh_date(attempt.on)}" if day and day <= attempt.on else None
 
 
+@guard("ALL-96", "LIT-112", "请写明被罚款的负责人；其他款项由机关负担，不填负责人", by_form=True)
+def a_fine_on_a_head_names_him(case: CaseFile, attempt: Attempt[RecordCost]) -> str | None:
+    """对该行政机关负责人按日处五十元至一百元的罚款: it is his, and the organ does not pay it for him."""
+    details = attempt.details
+    item = case.item("court_costs", details.kind, attempt.on)
+    if ("person" in item.needs) == bool(details.person):
+        return None
+    return f"“{item.label}”由机关负担，不是对个人的" if details.person else f"“{item.label}”没有写明是哪一名负责人"
+
+
 @guard(
     "ALL-94",
     "LIT-091",
@@ -139,7 +152,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-102",
         who=OFFICE,
         details=RecordCost,
-        guards=(the_day_to_pay_lies_ahead,),
+        guards=(the_day_to_pay_lies_ahead, a_fine_on_a_head_names_him),
         opens=(
             Opens(
                 term=TO_PAY,

@@ -15,19 +15,19 @@ from typing import Any
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party
+from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import DefendantKey, KindHandedIn, Text
 from casework.procedure.litigation.appeal import RecordAppeal
 from casework.procedure.litigation.appointed import appointed
 from casework.procedure.litigation.beforehand import ExcuseOfficial
-from casework.procedure.litigation.besides.defeat import lost_by
+from casework.procedure.litigation.besides.defeat import REPORTED, lost_by
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, advised
-from casework.procedure.litigation.interim import BEFORE_JUDGMENT, OFFICE
+from casework.procedure.litigation.interim import BEFORE_JUDGMENT, OFFICE, ObjectToVenue
 from casework.procedure.litigation.judgment import TakeEffect
 from casework.procedure.litigation.notice import ON_APPEAL, DelayEvidence, ReceiveNotice
 from casework.procedure.litigation.officials import who_changed
 from casework.procedure.litigation.sitting import DesignateOfficial
-from casework.procedure.table import Attempt, Step, guard, rows
+from casework.procedure.table import Attempt, Closes, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, State, Word
 from casework.vocabulary.court import SittingForm
 
@@ -48,14 +48,13 @@ class Row:
     kind: DocumentKind
     when: str
     rule: str
-    name: str = ""
     terms: tuple[str, ...] = ()
     before_sitting: bool = False
     filed_by: tuple[Act, ...] = ()
 
     @property
     def label(self) -> str:
-        return self.name or self.kind.label
+        return self.kind.label
 
 
 class Standing(Word):
@@ -121,6 +120,23 @@ def _clocked(*terms: str) -> Callable[[CaseFile, str], bool]:
     return lambda case, key: any(clock.term in terms and clock.about == key for clock in case.clocks)
 
 
+def _is_written(kind: DocumentKind) -> Callable[[CaseFile, str], bool]:
+    """Whether the defendant has had it written, or handed it in: what need not be handed in is shown once it exists."""
+
+    def written(case: CaseFile, key: str) -> bool:
+        own = any(paper.kind is kind and paper.addressee == key for paper in case.papers)
+        return own or any(
+            (fact.details.document, fact.details.defendant) == (kind, key) for fact in case.every(FilePaper)
+        )
+
+    return written
+
+
+def _objects(case: CaseFile, key: str) -> bool:
+    objections = (fact.details.defendant == key for fact in case.every(ObjectToVenue))
+    return any(objections) or _is_written(DocumentKind.VENUE_OBJECTION)(case, key)
+
+
 def _sits(case: CaseFile, key: str) -> bool:
     return any(each.form is not SittingForm.QUESTIONING for each in appointed(case))
 
@@ -138,6 +154,9 @@ WHEN: Mapping[str, Callable[[CaseFile, str], bool]] = {
         f.details.defendant == key and f.details.put_off for f in case.every(ExcuseOfficial)
     ),
     "replaced": lambda case, key: any(who_changed(case, f) == (key,) for f in case.every(DesignateOfficial)),
+    "asks_for_longer": _is_written(DocumentKind.ANSWER_DELAY),
+    "objects": _objects,
+    "speaks_of_withdrawal": _is_written(DocumentKind.WITHDRAWAL_OPINION),
     "delays": lambda case, key: any(f.details.defendant == key for f in case.every(DelayEvidence)),
     "appeals": lambda case, key: any(f.details.appellant == key for f in case.every(RecordAppeal)),
     "suggested": lambda case, key: any(advised(case, f) == key for f in case.every(ReceiveSuggestion)),
@@ -205,12 +224,22 @@ def it_is_a_paper_for_the_court(case: CaseFile, attempt: Attempt[FilePaper]) -> 
     return None if kind in {row.kind for row in papers()} else f"{kind.label}不是提交人民法院的文书"
 
 
+def whoever_filed(case: CaseFile, fact: Fact[FilePaper]) -> str:
+    return fact.details.defendant
+
+
+def it_is_the_report(case: CaseFile, fact: Fact[FilePaper], clock: Clock) -> bool:
+    """A report on a lost case that was written by hand is one."""
+    return fact.details.document is DocumentKind.DEFEAT_REPORT
+
+
 STEPS: tuple[Step, ...] = rows(
     *BEFORE_JUDGMENT,
-    *(State.JUDGED, State.APPEALED, State.PERFORMING),
+    *(State.JUDGED, State.APPEALED, State.PERFORMING, State.CLOSED),
     act=Act.FILE_PAPER,
     basis="PAP-2",
     who=OFFICE,
     details=FilePaper,
     guards=(it_is_a_paper_for_the_court,),
+    closes=(Closes(term=REPORTED, about=whoever_filed, only=it_is_the_report),),
 )

@@ -19,6 +19,7 @@ from casework.procedure.fields import Count, EntryOf, FileNumber, Name, PartyKey
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, zh_date
+from casework.vocabulary.alike import alike, same_number
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 TERMS = ("PIL-21a", "PIL-21b", "PRO-19", "SJ-8", "SJ-149")
@@ -146,6 +147,27 @@ def the_law_sets_this_period(case: CaseFile, attempt: Attempt[ReceiveSuggestion]
     return f"“{item.label}”的答复期限由{item.citation}规定" if details.days and "stated" not in item.needs else None
 
 
+def the_same(case: CaseFile, letter: ReceiveSuggestion, organ: str) -> Suggestion | None:
+    """What the case has of this letter already, if anything: its number, its sender, and the organ it is made to; one
+    letter may go to several."""
+    for each in suggestions(case):
+        had, advised_one = each.fact.details, case.party(advised(case, each.fact))
+        is_one = same_number(had.document_number, letter.document_number) and alike(
+            had.suggested_by, letter.suggested_by
+        )
+        if is_one and advised_one and alike(advised_one.name, organ):
+            return each
+    return None
+
+
+@guard("SJ-8", "LIT-113", "尚未答复的，办理“答复建议”；登记有误的，更正登记", by_form=True)
+def it_is_not_here_already(case: CaseFile, attempt: Attempt[ReceiveSuggestion]) -> str | None:
+    details = attempt.details
+    named = case.party(details.party or "")
+    earlier = the_same(case, details, named.name if named else details.organ)
+    return f"{earlier.in_words}已于{zh_date(earlier.fact.on)}登记" if earlier else None
+
+
 @guard(
     "SJ-8",
     "LIT-098",
@@ -179,7 +201,12 @@ STEPS: tuple[Step, ...] = (
             basis="SJ-8",
             who=OFFICE,
             details=ReceiveSuggestion,
-            guards=(it_is_made_to_one_organ, it_was_dated_before_it_came, the_law_sets_this_period),
+            guards=(
+                it_is_made_to_one_organ,
+                it_was_dated_before_it_came,
+                the_law_sets_this_period,
+                it_is_not_here_already,
+            ),
             opens=tuple(
                 Opens(term=term, about=advised, when=_is_answered_by(term), fill=_as_the_letter_says) for term in TERMS
             ),
