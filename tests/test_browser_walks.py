@@ -20,7 +20,7 @@ from tests.browser_support import page as page
 from tests.offices import ADMIN
 from tests.test_browser import write_documents
 from tests.test_own_office import OURS
-from tests.web_support import TODAY, accepted, do, receive
+from tests.web_support import TODAY, accepted, decided, do, receive
 from tests.web_support import office as office
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -230,6 +230,65 @@ def test_a_supervisors_look_into_one_case(page: Page) -> None:
     come_in(page, "li")
     page.goto("/notices")
     expect(page.locator(".notices")).to_contain_text("监督批注：答复通知还没有送达")
+
+
+def test_a_file_is_reviewed_and_its_officer_answers(page: Page) -> None:
+    """
+    - 看板：逾期的在前，点开横带看推导
+    - 监督员抽取案卷，逐项评查，指明文书，交承办人
+    - 承办人从通知知道，答复；监督员评定，写明整改期限；承办人登记整改
+    """
+    number = decided()
+    late = receive(on="2026-09-01").number
+    do(late, Act.ACCEPT, "2026-09-03")
+    come_in(page, "sun")
+    page.goto("/board")
+    expect(page.locator(".board-row[role=listitem]").first).to_contain_text(late)
+    page.locator(".board-row .bands").first.click()
+    expect(page.locator("#board-why")).to_contain_text("届满日：")
+    expect(page.locator(".board-beside")).to_contain_text("负担")
+    page.goto("/reviews")
+    page.get_by_text("开始一次评查").click()
+    said = {
+        "title": "第四季度评查",
+        "since": "2026-10-01",
+        "until": "2026-11-19",
+        "size": "1",
+        "answer_by": "2026-11-30",
+    }
+    for name, value in said.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_label("孙督").check()
+    page.get_by_role("button", name="抽取案卷").click()
+    page.get_by_role("link", name=number).click()
+    for choice in page.locator("select[name^='found.']").all():
+        if "没有评查" in choice.inner_text():
+            choice.select_option("kept")
+    wanting = page.locator("#item-reasoning")
+    wanting.locator("select").first.select_option("wanting")
+    wanting.get_by_label("扣").fill("2")
+    wanting.get_by_text("问题和所在之处").click()
+    wanting.get_by_label("：问题").fill("没有回应申请人的理由")
+    wanting.get_by_label("在哪一文书").select_option(label="行政复议决定书→张某")
+    page.get_by_role("button", name="交承办人答复").click()
+    expect(page.locator("h1")).to_contain_text("待承办人答复")
+    there = page.url
+    come_in(page, "li")
+    page.goto("/notices")
+    expect(page.locator(".notices")).to_contain_text("评查意见已经形成")
+    page.goto(there)
+    page.get_by_label("总的答复").fill("同意，以后注意")
+    page.get_by_role("button", name="答复", exact=True).click()
+    come_in(page, "sun")
+    page.goto(there)
+    page.get_by_label("说理充分，回应申请人的请求和理由：整改期限").fill("2026-12-20")
+    page.get_by_role("button", name="评定").click()
+    expect(page.locator("main")).to_contain_text("孙督，2026年11月20日评定")
+    come_in(page, "li")
+    page.goto(there)
+    page.get_by_label("怎样整改").fill("在类似案件中逐项回应，附决定书二份")
+    page.get_by_role("button", name="登记整改").click()
+    expect(page.locator("#item-reasoning")).to_contain_text("已于2026年11月20日整改")
 
 
 def test_two_clerks_want_one_room_and_a_hearing_is_fixed(page: Page, browser: Browser, address: str) -> None:
