@@ -8,6 +8,7 @@ import sys
 
 from fastapi.testclient import TestClient
 
+from casework.web.app import create_app
 from tests.benchmarks.bench_scale import TODAY, copies, office_on, seconds, templates, took
 from tests.web_support import PASSWORD, add_staff, send
 
@@ -19,8 +20,6 @@ def main(cases: int) -> None:
         os.environ |= {"CASEWORK_DATABASE_URL": url, "CASEWORK_TODAY": TODAY.isoformat()}
         copies(url, templates(url), cases)
         add_staff(url)
-        from casework.web.app import create_app
-
         desk = TestClient(create_app(), follow_redirects=False)
         send(desk, desk.get("/sign-in"), login="sun", password=PASSWORD)
         far = [f"/board/rows?first={cases * part // 10}&count=60" for part in (1, 5, 9)]
