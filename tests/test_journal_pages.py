@@ -129,9 +129,10 @@ def test_whoever_opens_a_case_that_is_not_his_stands_in_the_log(desk: Desk) -> N
     do(number, Act.ASSIGN, "2026-11-17", handler="wang")
     for login in ("wang", "li", "sun", "sun"):
         assert desk(login).get(f"/cases/{quote(number)}").status_code in (200, 403)
+    desk("sun").get(f"/cases/{quote(number)}/parties/applicant-1")  # all that the office knows of a person
     with reading() as session:
         rows = session.exec(select(Journal).where(Journal.kind == Logged.READ_CASE.value)).all()
-    assert [(row.who, row.case_number) for row in rows] == [("sun", number)]
+    assert [(row.who, row.case_number, row.subject) for row in rows] == [("sun", number, ""), ("sun", number, "张某")]
 
 
 def test_a_change_of_the_office_files_is_noticed_once(office: str) -> None:

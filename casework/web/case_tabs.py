@@ -194,4 +194,6 @@ def of_party(request: Request, visitor: SignedIn, number: str, key: str) -> Resp
             shown["found"] = shown["organ"].found
         else:
             shown = {"found": known(session, names, actor, nth), "organ": None}
+    if party.kind is not PartyKind.AGENCY:
+        log.note(Logged.READ_CASE, "查阅当事人的历次案件", who=visitor.login, case=file.number, subject=party.name)
     return page(request, "known.html", visitor, number=file.number, party=party, **shown)
