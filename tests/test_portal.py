@@ -158,6 +158,18 @@ def test_nobody_reads_what_is_not_his(site: TestClient) -> None:
         assert published.get(outside, boxes.key_of(code), kind=published.CASE) is None
 
 
+def test_a_name_that_no_font_prints_is_received_all_the_same(site: TestClient) -> None:
+    written(site)
+    site.post("/apply/who/0", data=WHO | {"name": "陈\U000323af"})
+    assert site.post("/apply/read", data={"true": "yes"}).headers["location"] == "/apply/done"
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        case = commands.load(session, the_case(session))
+        assert case.party("applicant-1").name == "陈※"
+        told = session.exec(select(CaseNote.text).where(CaseNote.case_number == case.number)).all()
+    assert any("补充字库后请办理更正登记" in words for words in told)
+
+
 def test_one_bad_entry_stops_no_other(site: TestClient) -> None:
     """A kind that nobody knows, a box that is not ours: told back and kept. A fault of ours: kept and tried again."""
     key = boxes.key_of(boxes.new_code())
@@ -213,6 +225,7 @@ def test_what_is_typed_wrong_is_said_beside_it(site: TestClient) -> None:
     site.post("/apply")
     wrong = site.post("/apply/who/0", data=WHO | {"id_number": "110105194912310021", "phone": "12"})
     assert "校验码不符" in wrong.text and "不像一个电话号码" in wrong.text and "陈秀英" in wrong.text
+    assert "“😀”印不出来" in site.post("/apply/who/0", data=WHO | {"name": "陈秀英😀"}).text
     sure = WHO | {"id_number": "110105194912310021", "id_number_sure": "yes"}
     assert site.post("/apply/who/0", data=sure).status_code == 303, "some papers do carry a wrong number"
     late = site.post("/apply/act", data=ACT | {"known_on": "2027-01-01"})
@@ -336,6 +349,12 @@ def test_whether_somebody_may_apply(site: TestClient) -> None:
     assert "最迟2027年1月19日" in untold, "whom nobody told of the right learns of it today"
     omitted = {"matter": "in-11", "organ": "东湖区教育局", "known_on": "2026-10-20"}
     assert "现在还早" in site.get("/may/answer", params=omitted).text
+    too_early = site.get("/may/answer", params=omitted).text
+    assert "要等到2026年12月20日" in too_early and "最迟2027年6月20日" in too_early, (
+        "two months, and six from their end"
+    )
+    asked_in_june = site.get("/may/answer", params=omitted | {"known_on": "2026-06-01"}).text
+    assert "直接打官司，最迟2027年2月1日" in asked_in_june
     assert "请填写行政机关的名称" in site.get("/may/answer", params=asked | {"organ": ""}).text
     no = site.get("/may/when", params={"matter": "out-36-5"}).text
     assert "不能申请行政复议" in no and "按信访的程序" in no and "第三十六条第五项" in no
@@ -350,7 +369,7 @@ def test_what_could_not_be_entered_is_seen_to(site: TestClient, desk: Desk) -> N
     written(site)
     code = re.findall(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/files").text)[0]
     with database.transaction() as outside:
-        drafts.change(outside, code, reasons="一个谁也印不出来的字：\ue000")
+        drafts.change(outside, code, claims=[])
     handing_in.hand_in(code, calendar=calendars.load(), office={})
     assert Taking().take_over() == 1
     page = desk("li").get("/public").text

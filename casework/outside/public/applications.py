@@ -19,16 +19,19 @@ from casework.record import commands
 from casework.storage import clock
 from casework.storage.office import office
 from casework.vocabulary import Act, AttachmentPurpose, Channel, PartyRole, zh_date
+from documents import typefaces
 from documents.errors import DocumentError
 
 REPEATED = "申请人在网上提出，是否与已有案件重复由承办人审查"
+INSTEAD = "※"
+"""What stands in a registration for a character that cannot be printed yet."""
 PURPOSES = {"证据材料": AttachmentPurpose.EVIDENCE}
 """What the site calls its papers; all others belong to the application itself."""
 
 
 def taken(session: Session, handed: Handed) -> Taken:
     """Registered under the next number, with its papers; the code that was given out there opens the case."""
-    details = _details(session, handed)
+    details, without_type = _printable(_details(session, handed))
     try:
         with session.begin_nested():
             case = _opened(session, handed, details)
@@ -39,6 +42,10 @@ def taken(session: Session, handed: Handed) -> Taken:
     applicant = case.parties_as(PartyRole.APPLICANT)[0]
     codes.keep(session, case.number, applicant.key, handed.content["follow"], actor=SITE)
     _lay_in(session, case, handed, applicant.key)
+    if without_type:
+        away = "、".join(sorted(without_type))
+        said = f"申请书中的“{away}”现有字库印不出来，登记时以“{INSTEAD}”代替；补充字库后请办理更正登记"
+        ask_for(session, case, said, request_id=f"{handed.id}:signs")
     for line in _besides(handed):
         note_in(session, case, line, request_id=f"{handed.id}:{line[:20]}")
     ask_for(session, case, f"网上收到申请（{handed.hour}到达），请审查是否受理", request_id=handed.id)
@@ -81,6 +88,21 @@ def _details(session: Session, handed: Handed) -> dict[str, Any]:
     if not act["told"]:
         found["knew_right_on"] = handed.on.isoformat()
     return found
+
+
+def _printable(said: Any) -> tuple[Any, set[str]]:
+    """The same with a mark in place of each character that no font of ours has, and which these are: an application
+    is received whatever its letters are, and printing waits."""
+    if isinstance(said, str):
+        away = set(said) - typefaces.coverage() - set("\n\r\t")
+        return said.translate({ord(each): INSTEAD for each in away}), away
+    if isinstance(said, dict):
+        pairs = {name: _printable(value) for name, value in said.items()}
+        return {name: kept for name, (kept, _) in pairs.items()}, set().union(*(away for _, away in pairs.values()))
+    if isinstance(said, list | tuple):
+        each = [_printable(value) for value in said]
+        return [kept for kept, _ in each], set().union(*(away for _, away in each))
+    return said, set()
 
 
 def _applicant(said: dict[str, Any], agent: dict[str, Any]) -> dict[str, Any]:

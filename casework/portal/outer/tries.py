@@ -41,7 +41,9 @@ GUESS = Limit(what="guess", most=20, within=timedelta(hours=1), rest=timedelta(m
 """Codes that do not exist, and wrong passwords, from one address."""
 LOGIN = Limit(what="login", most=8, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Wrong passwords of one account."""
-SEND = Limit(what="send", most=30, within=timedelta(hours=1), rest=timedelta(minutes=10))
+BEGIN = Limit(what="begin", most=300, within=timedelta(hours=1), rest=timedelta(minutes=5))
+"""Drafts begun from one address: half a township may be behind one, and a draft alone costs nobody anything."""
+SEND = Limit(what="send", most=120, within=timedelta(hours=1), rest=timedelta(minutes=10))
 """What one address may hand in."""
 UPLOAD = Limit(what="upload", most=200, within=timedelta(hours=1), rest=timedelta(minutes=10))
 """Files that one address may send: each is decoded."""

@@ -90,6 +90,7 @@ def answer(request: Request, matter: str = "") -> Response:
     if typed.wrong or known is None:
         return _when(request, found, typed)
     due = until(found, known, told_of_right=typed.said["told"], today=today, calendar=calendar)
+    waits, court = until_suit(found, known, calendar=calendar)
     organs = told(request).get("organs", [])
     return page(
         request,
@@ -104,7 +105,8 @@ def answer(request: Request, matter: str = "") -> Response:
         organ=next((each for each in organs if comparable(each["name"]) == comparable(typed.said["organ"])), None),
         elsewhere=steps.another_organ(typed.said, organs),
         first=law.item("mandatory_first", found.first, today) if is_first else None,
-        court=None if is_first else periods.due(law.rule("ALL-46", known), known, calendar=calendar),
+        court=None if is_first else court,
+        waits=waits if waits and not waits.is_over(today) else None,
     )
 
 
@@ -117,6 +119,17 @@ def until(matter: Matter, known: date, *, told_of_right: bool, today: date, cale
     if told_of_right:
         return periods.due(law.rule("ARL-20a", known), known, calendar=calendar)
     return periods.due(law.rule("ARL-20c", today), today, calendar=calendar, knew_act=known)
+
+
+def until_suit(matter: Matter, known: date, *, calendar: Calendar) -> tuple[Due | None, Due]:
+    """What has to be waited for before a suit without reconsideration, and until when it can be brought. Of an omission
+    `known` is the day on which the organ was asked: it has two months (行政诉讼法 第四十七条第一款), and six run from
+    their end (法释〔2018〕1号 第六十六条): counted from the earlier day where the end falls on a holiday."""
+    if not matter.omitted:
+        return None, periods.due(law.rule("ALL-46", known), known, calendar=calendar)
+    waits = periods.due(law.rule("ALL-47", known), known, calendar=calendar)
+    end = waits.unrolled_on or known
+    return waits, periods.due(law.rule("S5-66", end), end, calendar=calendar)
 
 
 def _when(request: Request, matter: Matter, typed: Typed) -> Response:

@@ -45,7 +45,7 @@ def start(request: Request) -> Response:
 @router.post("")
 def begin(request: Request, form: Sent) -> Response:
     """A new draft; what was said in the wizard goes into it."""
-    tries.count(tries.SEND, address_of(request))
+    tries.count(tries.BEGIN, address_of(request))
     code = boxes.new_code()
     content = steps.EMPTY | {"entry": request_id(), "follow": boxes.new_code()}
     about = {name: str(form.get(name, ""))[:200] for name in ("organ", "name", "number", "on", "known_on")}

@@ -1,6 +1,7 @@
 """What was typed on one screen: the values as they are kept, and what is wrong with each, in plain words."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +10,15 @@ from starlette.datastructures import FormData
 
 from casework.vocabulary import PartyKind, identity
 from casework.vocabulary.identity import IdPaper, paper_of, plain_number
+from documents import typefaces
 from documents.names import Word
+
+
+def _picture_sign(typed: str) -> str:
+    """The first sign that no paper prints and no name is written with, as an emoji; empty where there is none. A rare
+    character of a name is none: the inside sees to it."""
+    covered = typefaces.coverage()
+    return next((each for each in typed if unicodedata.category(each) == "So" and each not in covered), "")
 
 
 class Blank(dict[str, Any]):
@@ -39,6 +48,8 @@ class Typed:
             self.wrong[name] = f"请填写{what}"
         elif len(typed) > most:
             self.wrong[name] = f"{what}写得太长，最多{most}个字"
+        elif sign := _picture_sign(typed):
+            self.wrong[name] = f"{what}里的“{sign}”印不出来，请删去"
         return typed
 
     def day(self, name: str, what: str, *, today: date, needed: bool = True) -> date | None:
