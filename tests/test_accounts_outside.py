@@ -20,7 +20,7 @@ from casework.outside.public import publishing
 from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database, inbox
-from casework.portal.outer.tables import Entry
+from casework.portal.outer.tables import Account, Entry
 from casework.portal.site import app
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
@@ -103,6 +103,7 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
         paper.pdf = store.put(pdf())
         key = paper.id
     login, words = account(ORGAN)
+    first_words = words
     stranger = account("东湖区教育局")
     assert Showing().show() > 0
     showing = Showing()
@@ -145,6 +146,7 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     assert upside_down.status_code == 422 and "页码前后颠倒" in text_of(upside_down)
     assert "现场照片" in upside_down.text, "what was typed stays"
     files = [("file", ("答复书.pdf", pdf(), "application/pdf")), ("file_0", ("照.pdf", pdf(2), "application/pdf"))]
+    files.append(("file_1", ("同一扫描件.pdf", pdf(2), "application/pdf")))
     sent = site.post(f"{here}/answer", data=typed | {"request_id": request_id(upside_down)}, files=files)
     assert sent.status_code == 303, text_of(sent)
     with database.transaction() as outside:
@@ -168,6 +170,8 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     # Somebody else's case, and what needs a sealed proof.
     alone = site.post(f"{here}/attending", data={"absence": "出差", "request_id": "1" * 32})
     assert alone.status_code == 422 and "加盖公章" in text_of(alone)
+    long = {"words": "说明" * 1500 + "完", "request_id": "4" * 32}
+    assert site.post(f"{here}/other", data=long).status_code == 303
     came = {"sitting": "12月9日的听证", "people": "罗志强局长", "request_id": "2" * 32}
     assert site.post(f"{here}/attending", data=came).status_code == 303
     sign_in(site, *stranger)
@@ -177,13 +181,30 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
         assert row
         forged = {"case": number, "summary": "冒充", "evidence": [], "titles": []}
         inbox.put(outside, "3" * 32, kind="organ_answer", by=accounts.key_of(row), content=forged)
-    assert Taking().take_over() == 2
+    assert Taking().take_over() == 3
     with inside.reading() as session:
+        notes = session.exec(select(CaseNote.text)).all()
+        assert sum(note.count("说") for note in notes) == 1500 and any(note.endswith("完") for note in notes)
+        assert any("同一个文件" in note for note in notes), "one scan at two lines takes nothing back"
         refused = session.get_one(PublicEntry, "3" * 32)
         assert refused.state == "refused" and "不是" in refused.words and len(list(session.exec(select(Document)))) > 0
         assert "罗志强局长" in "".join(session.exec(select(CaseNote.text)))
     showing.show()
     assert "您单位不是" in text_of(site.get("/organ"))
+
+    # Whoever was given other words is let in by those alone; a store that was lost is filled again.
+    with inside.transaction() as session:
+        words = accounts.issued(session, [1], actor=ADMIN, today=TODAY)[login]
+    assert sign_in(site, login, first_words).status_code == 303
+    showing.show()
+    assert site.get("/organ").headers["location"] == "/sign-in", "the words that let him in do so no more"
+    assert sign_in(site, login, first_words).status_code == 403 and sign_in(site, login, words).status_code == 303
+    with database.transaction() as outside:
+        for opened_by in outside.exec(select(Account)):
+            outside.delete(opened_by)
+    assert site.get("/organ").status_code == 303
+    showing.show()
+    assert sign_in(site, login, words).status_code == 303
 
     # An organ that is renamed keeps its cases; one whose account is ended is let in no more.
     with inside.transaction() as session:
@@ -195,7 +216,7 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     with inside.transaction() as session:
         accounts.ended(session, 1, actor=ADMIN, today=date(2026, 12, 4))
     showing.show()
-    assert site.get("/organ").status_code == 404, "nor does it help that he is still there"
+    assert site.get("/organ").headers["location"] == "/sign-in", "nor does it help that he is still there"
     assert sign_in(site, login, words).status_code == 403
 
 

@@ -49,6 +49,15 @@ UPLOAD = Limit(what="upload", most=200, within=timedelta(hours=1), rest=timedelt
 """Files that one address may send: each is decoded."""
 
 
+def check(limit: Limit, whom: str) -> None:
+    """TooMany while somebody has to rest, whatever he would have said now."""
+    now = clock.now()
+    with database.transaction() as session:
+        row = _held(session, limit, whom, now)
+        if row.until and _utc(row.until) > now:
+            raise TooMany(int((_utc(row.until) - now).total_seconds()) + 1)
+
+
 def count(limit: Limit, whom: str) -> bool:
     """Count a try; whether it was the last one that is free. TooMany while the rest lasts; a try refused for that does
     not count."""

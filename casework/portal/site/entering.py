@@ -39,6 +39,8 @@ class Visitor:
     key: bytes
     name: str = ""
     called: str = ""
+    door: str = ""
+    """Of an account: which words let him in (`accounts.entrance`)."""
 
     @property
     def key_id(self) -> str:
@@ -51,7 +53,13 @@ def visitor(request: Request) -> Visitor | None:
     if said is None:
         return None
     request.state.renew = True
-    return Visitor(kind=said["kind"], key=bytes.fromhex(said["key"]), name=said["name"], called=said["called"])
+    return Visitor(
+        kind=said["kind"],
+        key=bytes.fromhex(said["key"]),
+        name=said["name"],
+        called=said["called"],
+        door=said.get("door", ""),
+    )
 
 
 def require(kind: str) -> Callable[[Request], Visitor]:
@@ -72,7 +80,7 @@ ByCode = Annotated[Visitor, Depends(require(CODE))]
 
 def let_in(request: Request, response: Response, who: Visitor) -> None:
     """From now on he is there."""
-    said = {"kind": who.kind, "key": who.key.hex(), "name": who.name, "called": who.called}
+    said = {"kind": who.kind, "key": who.key.hex(), "name": who.name, "called": who.called, "door": who.door}
     _write(request, response, COOKIE, said, None)
 
 

@@ -60,6 +60,7 @@ def enter(request: Request, form: Sent) -> Response:
 
 def _key(request: Request, typed: str, digits: str) -> bytes:
     """The key of whoever holds the code and knows the digits. NoSuchCode, TooMany."""
+    tries.check(tries.GUESS, address_of(request))
     code = boxes.as_code(typed)
     key = boxes.key_of(code)
     with database.reading() as session:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile, Party
 from casework.office import agencies, staff
 from casework.office.outsiders import organs
+from casework.outside.public.accounts import who
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal.outer import published
@@ -42,7 +43,9 @@ def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: 
     officers = staff.names(session)
     for each in mine:
         case = commands.load(session, each.number)
-        party = case.the_party(each.party)
+        party = case.party(each.party)
+        if party is None or not who.takes_part(party):
+            continue
         papers = _papers(session, case, party)
         found[each.number] = ("organ_case", _told(session, case, party, papers, officers, today))
         found |= {str(paper.id): (published.PAPER, sealing.pdf(paper)) for paper in papers}

@@ -55,6 +55,7 @@ class Showing:
     def show(self) -> int:
         """Show what is new; how many boxes were written."""
         today = clock.today()
+        self._look_for_the_store()
         with database.reading() as session:
             seen = (today, _last(session, FactRow), _last(session, Journal))
             if seen == self._seen:
@@ -65,6 +66,13 @@ class Showing:
         if None not in done:
             self._seen = seen
         return sum(count or 0 for count in done)
+
+    def _look_for_the_store(self) -> None:
+        """A store that was lost and made anew knows none of the accounts: everything is shown again."""
+        with outer.reading() as outside:
+            there = set(outside.exec(select(Account.login)))
+        if any(shown != GONE and login not in there for login, shown in self._shown.items()):
+            self._seen, self._shown = (), {}
 
     def _one(self, row: OutsideAccount, today: date, average: rates.Average) -> int | None:
         """How many boxes were written for an account; None where that failed, and is tried again."""

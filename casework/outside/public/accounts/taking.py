@@ -12,11 +12,12 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
+from casework.office import case_notes
 from casework.office.outsiders.accounts import ORGAN
 from casework.outside.public import SITE
 from casework.outside.public.accounts import who
 from casework.outside.public.handed import Handed, HandedFile, Taken
-from casework.outside.public.telling import ask_for
+from casework.outside.public.telling import ask_for, note_in
 from casework.papers import attachments
 from casework.papers.attachments import Handed as File
 from casework.record import commands, journal
@@ -84,7 +85,7 @@ def attending(session: Session, handed: Handed) -> Taken:
     what += f"；负责人不能参加的理由：{said['absence']}" if said["absence"] else ""
     title = "不能参加的说明（加盖公章）" if said["absence"] else "参加人员的身份证明"
     _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
-    ask_for(session, case, f"{party.name}网上告知{said['sitting']}的{what}", request_id=handed.id)
+    _told(session, handed, case, f"{party.name}网上告知{said['sitting']}的{what}")
     return Taken(words=f"{case.number}：已收到参加人员的情况，承办人核对后登记。", case=case.number, party=party.key)
 
 
@@ -93,7 +94,7 @@ def other(session: Session, handed: Handed) -> Taken:
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
     _lay_in(session, handed, case, party, titles=["机关提交的材料"] * len(handed.files))
-    ask_for(session, case, f"{party.name}网上来文：{handed.content['words'][:800]}", request_id=handed.id)
+    _told(session, handed, case, f"{party.name}网上来文：{handed.content['words']}")
     return Taken(words=f"{case.number}：已收到，承办人会处理。", case=case.number, party=party.key)
 
 
@@ -197,4 +198,20 @@ def _keep(
         source=SOURCE if is_evidence else "机关网上提交",
         request_id=f"{handed.id}:{nth}",
     )
-    attachments.add(session, case.number, kept, actor=SITE, today=clock.today())
+    try:
+        attachments.add(session, case.number, kept, actor=SITE, today=clock.today())
+    except CaseworkError as refused:
+        # One scan may prove several things, and a file that cannot be kept takes back nothing that was done in time.
+        said = f"网上提交的“{title}”（{file.name}）没有另行收入：{refused.message}"
+        note_in(session, case, said, request_id=f"{handed.id}:note:{nth}")
+
+
+def _told(session: Session, handed: Handed, case: CaseFile, words: str) -> None:
+    """The handler is asked to look at it. What one note does not hold goes on in the next: nothing is cut."""
+    most = case_notes.LONGEST - 10
+    for nth, start in enumerate(range(0, len(words), most)):
+        part = words[start : start + most]
+        if nth:
+            note_in(session, case, f"（接上）{part}", request_id=f"{handed.id}:{nth}:words")
+        else:
+            ask_for(session, case, part, request_id=handed.id)

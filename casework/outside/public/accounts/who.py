@@ -49,12 +49,17 @@ def party(session: Session, row: OutsideAccount, number: str, *roles: PartyRole)
     case = commands.load(session, number)
     names = names_of(session, row)
     for one in case.parties:
-        if one.role in (roles or ROLES) and comparable(one.name) in names:
+        if takes_part(one) and one.role in (roles or ROLES) and comparable(one.name) in names:
             return case, one
     wanted = "、".join(role.label for role in roles or ROLES[:2])
     raise NotYourCase(
         f"您单位不是{case.number}的{wanted}，没有登记", instead="请核对案号；确系您单位的案件的，请打电话问我们"
     )
+
+
+def takes_part(one: Party) -> bool:
+    """Whether it is still in the case: nobody stepped in for it, and it did not leave."""
+    return not (one.left_on or one.succeeded_by)
 
 
 def names_of(session: Session, row: OutsideAccount) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Signing in with an account: its words open its key. Who tries too often waits."""
 
+import hashlib
+from collections.abc import Callable
 from functools import cache
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +12,7 @@ from casework.portal.outer import boxes, database, tries
 from casework.portal.outer.tables import Account
 from casework.portal.site import entering
 from casework.portal.site.addresses import address_of
-from casework.portal.site.entering import Visitor
+from casework.portal.site.entering import NotThere, Visitor
 from casework.portal.site.forms import Sent
 from casework.portal.site.pages import page
 
@@ -54,17 +56,40 @@ def enter(request: Request, form: Sent) -> Response:
 
 def _known(request: Request, login: str, words: str) -> Visitor:
     """Whose account it is. NotLetIn, in the same time whether it exists or not; TooMany."""
+    address = address_of(request)
+    tries.check(tries.GUESS, address)
+    # Of one address: else whoever knows a login could keep its organ out on its last day.
+    tries.count(tries.LOGIN, f"{login} {address}")
     with database.reading() as session:
         row = session.get(Account, login)
     known = row is not None and row.withdrawn_at is None
-    tries.count(tries.LOGIN, login)
     code = boxes.as_code(words)
     key = boxes.unwrapped(row.wrapped if row and known else _nobody(), boxes.grouped(code) if code else words)
     if row is None or not known or key is None:
-        tries.count(tries.GUESS, address_of(request))
+        tries.count(tries.GUESS, address)
         raise NotLetIn
-    tries.forget(tries.LOGIN, login)
-    return Visitor(kind=row.kind, key=key, name=row.login, called=row.name)
+    tries.forget(tries.LOGIN, f"{login} {address}")
+    return Visitor(kind=row.kind, key=key, name=row.login, called=row.name, door=_door(row))
+
+
+def require(kind: str) -> Callable[[Request], Visitor]:
+    """A dependency: somebody of this kind is there, and the words that let him in still do. NotThere."""
+    there = entering.require(kind)
+
+    def still(request: Request) -> Visitor:
+        who = there(request)
+        with database.reading() as session:
+            row = session.get(Account, who.name)
+        if row is None or row.withdrawn_at or who.door != _door(row):
+            raise NotThere(kind)
+        return who
+
+    return still
+
+
+def _door(row: Account) -> str:
+    """Which words open an account, without telling them."""
+    return hashlib.sha256(row.wrapped.encode()).hexdigest()[:16]
 
 
 @cache

@@ -11,8 +11,7 @@ from starlette.datastructures import FormData
 from casework.errors import CaseworkError
 from casework.portal.outer import database, inbox, published
 from casework.portal.outer.inbox import Handed
-from casework.portal.site import entering
-from casework.portal.site.accounts import handed
+from casework.portal.site.accounts import entrance, handed
 from casework.portal.site.accounts.entrance import ORGAN
 from casework.portal.site.accounts.handed import NotShown
 from casework.portal.site.entering import Visitor
@@ -22,7 +21,7 @@ from casework.storage import clock
 from casework.vocabulary.proof import Original
 
 router = APIRouter()
-Organ = Annotated[Visitor, Depends(entering.require(ORGAN))]
+Organ = Annotated[Visitor, Depends(entrance.require(ORGAN))]
 
 FORMS = {
     "answer": ("organ_answer", "提交答复和证据"),
@@ -76,7 +75,9 @@ def paper(who: Organ, number: str, paper: int) -> Response:
 @router.post("/organ/cases/{number}/papers/{paper}/sign")
 def sign(who: Organ, form: Sent, number: str, paper: int) -> Response:
     """签收: the organ says that it has the paper."""
-    _case(who, number)
+    shown, _ = _case(who, number)
+    if paper not in [each["id"] for each in shown["papers"]]:
+        raise NotShown
     with database.transaction() as session:
         said = {"case": number, "paper": paper}
         inbox.put(session, str(form.get("request_id", "")), kind="organ_sign", by=who.key, content=said)

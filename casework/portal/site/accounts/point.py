@@ -13,7 +13,8 @@ from starlette.datastructures import FormData, UploadFile
 
 from casework.errors import CaseworkError
 from casework.portal.outer import database, inbox, published
-from casework.portal.site import entering, uploads
+from casework.portal.site import uploads
+from casework.portal.site.accounts import entrance
 from casework.portal.site.accounts.entrance import POINT
 from casework.portal.site.accounts.handed import NotComplete, NotShown
 from casework.portal.site.entering import Visitor
@@ -25,7 +26,7 @@ from casework.vocabulary.township import HowConfirmed, MeetingPurpose, MeetingWa
 
 router = APIRouter()
 WORKER = Path(__file__).parents[1] / "static" / "point-worker.js"
-Point = Annotated[Visitor, Depends(entering.require(POINT))]
+Point = Annotated[Visitor, Depends(entrance.require(POINT))]
 
 NEEDED = {"receiver": "接待人", "matter": "问的是什么", "advised": "怎样回答的"}
 MORE = ("visitor", "phone", "organ", "act", "told_on", "settlement")
