@@ -350,7 +350,7 @@ def test_whether_somebody_may_apply(site: TestClient) -> None:
     omitted = {"matter": "in-11", "organ": "东湖区教育局", "known_on": "2026-10-20"}
     assert "现在还早" in site.get("/may/answer", params=omitted).text
     too_early = site.get("/may/answer", params=omitted).text
-    assert "要等到2026年12月20日" in too_early and "最迟2027年6月20日" in too_early, (
+    assert "要等到2026年12月21日" in too_early and "最迟2027年6月21日" in too_early, (
         "two months, and six from their end"
     )
     asked_in_june = site.get("/may/answer", params=omitted | {"known_on": "2026-06-01"}).text
