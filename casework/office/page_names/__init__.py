@@ -149,6 +149,7 @@ PAGES = {
     "/ledger": "履行总账",
     "/ledger.csv": "履行总账（表格）",
     "/public": "网上来件",
+    "/public/codes": "收回网上查询码",
     "/public/{entry}/files/{place}": "网上来件的材料",
     "/public/{entry}/settled": "处理网上来件",
     "/mail": "收文登记",

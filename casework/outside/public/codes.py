@@ -80,6 +80,12 @@ def in_force(session: Session, number: str, party: str) -> Iterator[PublicCode]:
     yield from session.exec(of_party.order_by(col(PublicCode.id)))
 
 
+def takes_part(case: CaseFile, party: str) -> bool:
+    """Whether it still takes part: who withdrew alone, left, or was stepped in for follows nothing and does nothing."""
+    known = case.party(party)
+    return known is not None and not known.left_on and not known.succeeded_by
+
+
 def holder(session: Session, key_id: str) -> PublicCode | None:
     """Whose code this is, while it is in force."""
     row = session.exec(select(PublicCode).where(col(PublicCode.key_id) == key_id)).one_or_none()

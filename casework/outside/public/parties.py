@@ -44,7 +44,7 @@ def taken(session: Session, handed: Handed) -> Taken:
     """NobodyKnown; and whatever the act of its kind is refused for."""
     row = codes.holder(session, handed.by)
     case = commands.load(session, row.case_number) if row else None
-    if row is None or case is None or case.party(row.party) is None:
+    if row is None or case is None or not codes.takes_part(case, row.party):
         raise NobodyKnown
     for nth, file in enumerate(handed.files):
         _keep(session, case, handed, nth, row.party, title=acts.rows()[handed.kind].words, name=file.name)

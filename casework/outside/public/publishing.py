@@ -76,14 +76,16 @@ class Publishing:
     def publish(self) -> int:
         """Show what is new; how many boxes were written."""
         today = clock.today()
+        with outer.reading() as outside:
+            look = _as(today, published.store_of(outside))
         with database.reading() as session:
-            waiting = [row.model_copy() for row in session.exec(_stale(today))]
+            waiting = [row.model_copy() for row in session.exec(_stale(look))]
         now = time.monotonic()
-        return sum(self._shown(row, today) for row in waiting if self._failed.get(row.id, 0.0) <= now)
+        return sum(self._shown(row, today, look) for row in waiting if self._failed.get(row.id, 0.0) <= now)
 
-    def _shown(self, row: PublicCode, today: date) -> bool:
+    def _shown(self, row: PublicCode, today: date, look: str) -> bool:
         try:
-            written = _show(row, today)
+            written = _show(row, today, look)
         except Exception as error:
             self._failed[row.id] = time.monotonic() + AGAIN
             log.error("%s未能在网上更新（%s）\n%s", row.case_number, type(error).__name__, faults.places(error))
@@ -92,20 +94,20 @@ class Publishing:
         return written
 
 
-def _stale(today: date) -> Any:
-    moved = or_(col(PublicCode.shown_version) != col(Case.version), col(PublicCode.shown_as) != _as(today))
+def _stale(look: str) -> Any:
+    moved = or_(col(PublicCode.shown_version) != col(Case.version), col(PublicCode.shown_as) != look)
     gone = col(PublicCode.withdrawn_at).is_not(None) & (col(PublicCode.shown_as) != "")
     alive = col(PublicCode.withdrawn_at).is_(None) & moved
     joined = select(PublicCode).join(Case, col(Case.number) == col(PublicCode.case_number))
     return joined.where(or_(gone, alive)).order_by(col(PublicCode.id)).limit(AT_ONCE)
 
 
-def _show(row: PublicCode, today: date) -> bool:
+def _show(row: PublicCode, today: date, look: str) -> bool:
     """Nothing more is shown with a code that was taken back, or to whom is no party any longer."""
     key = boxes.key_of(codes.opened(row))
     with database.reading() as session:
         case = commands.load(session, row.case_number)
-        seen = row.withdrawn_at is None and case.party(row.party) is not None
+        seen = row.withdrawn_at is None and codes.takes_part(case, row.party)
         content = sheet(session, case, row.party, today) if seen else None
         papers = {str(paper.id): sealing.pdf(paper) for paper in _served(session, case, row.party)} if seen else {}
     with outer.transaction() as outside:
@@ -119,7 +121,7 @@ def _show(row: PublicCode, today: date) -> bool:
             published.keep_only(outside, key, kind=published.PAPER, those=papers)
     with database.transaction(by_law=False) as session:
         kept = session.get_one(PublicCode, row.id)
-        kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else _as(today)
+        kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else look
     return written
 
 
@@ -131,8 +133,9 @@ def _served(session: Session, case: CaseFile, party: str) -> list[Document]:
     return [row for row in rows if row is not None and row.pdf]
 
 
-def _as(today: date) -> str:
-    return f"{today.isoformat()}/{_wording()}"
+def _as(today: date, store: str) -> str:
+    """The day, the wording and the store in which it is shown: when one is another, it is shown again."""
+    return f"{today.isoformat()}/{_wording()}/{store}"
 
 
 @cache

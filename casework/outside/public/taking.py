@@ -5,11 +5,10 @@ the site let go of it. Whoever is killed between the two takes it up again and f
 taken over now keeps no other waiting.
 """
 
-import base64
 import logging
 import time
+from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -20,21 +19,30 @@ from casework.outside.public.handed import Handed, HandedFile, Taken
 from casework.outside.public.kinds import TAKERS
 from casework.portal.outer import boxes, inbox
 from casework.portal.outer import database as outer
+from casework.portal.outer.inbox import Receipt
 from casework.portal.outer.tables import Entry
 from casework.record import privacy
 from casework.storage import clock, database, faults, store
 from casework.storage.tables import NoticeKind, PublicEntry, PublicState
-from casework.vocabulary import Role
+from casework.vocabulary import Role, zh_date
 
 AGAIN = 60.0
 """Seconds until an entry that could not be taken over is tried again."""
 log = logging.getLogger("casework.flows")
 
 
-class CannotBeOpened(CaseworkError):
-    """A box that is not sealed to our key, or a kind that this release does not know."""
+TELLS_AFTER = 3
+"""So many failures, and the office is told: what waits has been received in law."""
+
+
+class UnknownKind(CaseworkError):
+    """A kind that this release does not know."""
 
     code, status = "SITE-102", 409
+
+
+class OtherKey(RuntimeError):
+    """A box that our key does not open: it was sealed to another one. It waits for that, and nothing of it is lost."""
 
 
 class Taking:
@@ -42,6 +50,7 @@ class Taking:
 
     def __init__(self) -> None:
         self._failed: dict[str, float] = {}
+        self._failures: Counter[str] = Counter()
 
     def take_over(self) -> int:
         """Take over all that waits; how much was."""
@@ -55,9 +64,28 @@ class Taking:
         except Exception as error:
             self._failed[entry] = time.monotonic() + AGAIN
             log.error("网上提交的%s未能接收（%s）\n%s", entry[:8], type(error).__name__, faults.places(error))
+            self._failures[entry] += 1
+            if self._failures[entry] == TELLS_AFTER:
+                _tell_of_trouble(entry, isinstance(error, OtherKey))
             return False
         self._failed.pop(entry, None)
+        self._failures.pop(entry, None)
         return True
+
+
+def _tell_of_trouble(entry: str, other_key: bool) -> None:
+    """Once for each entry that cannot be taken over: its day of receipt is past, and periods may run."""
+    with outer.reading() as outside:
+        row = outside.get(Entry, entry)
+    if row is None:
+        return
+    receipt = Receipt(id=row.id, arrived_at=_utc(row.arrived_at), again=True)
+    why = "密钥文件secrets/portal.key不是提交时的那一个" if other_key else "系统出错，每分钟重试"
+    said = f"公众网站收到的一件提交（收件号{receipt.number}）还不能接收：{why}；收到之日是{zh_date(receipt.on)}"
+    with database.transaction() as session:
+        today = clock.today()
+        whom = notices.logins_of(session, Role.CLERK, today) + notices.logins_of(session, Role.ADMINISTRATOR, today)
+        notices.tell(session, whom, said)
 
 
 def take(entry: str) -> None:
@@ -79,12 +107,12 @@ def take(entry: str) -> None:
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
-        _refuse(handed, row.content, refused)
+        _refuse(handed, refused)
         _settle(entry, True, _in_words(refused), key)
 
 
 def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:
-    """What lies in the boxes, and the key under which it is answered. CannotBeOpened."""
+    """What lies in the boxes, and the key under which it is answered. OtherKey."""
     private = own_key.private()
     try:
         content = boxes.from_bytes(boxes.opened_inside(private, row.content))
@@ -95,7 +123,7 @@ def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:
         )
         key = bytes.fromhex(content.pop("key"))
     except (boxes.NotOurs, ValueError, KeyError, TypeError, AttributeError):
-        raise CannotBeOpened("提交的内容打不开", instead="请重新提交，或者打电话问我们") from None
+        raise OtherKey from None
     by = boxes.id_of(key) if key else ""
     return Handed(id=row.id, kind=row.kind, by=by, arrived_at=_utc(row.arrived_at), content=content, files=files), key
 
@@ -103,7 +131,7 @@ def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:
 def _taken(session: Session, handed: Handed) -> Taken:
     taker = TAKERS.get(handed.kind)
     if taker is None:
-        raise CannotBeOpened("本系统的版本不认识这样的提交", instead="请打电话问我们")
+        raise UnknownKind("本系统的版本不认识这样的提交", instead="请打电话问我们")
     return taker(session, handed)
 
 
@@ -126,15 +154,10 @@ def _note(session: Session, handed: Handed, taken: Taken) -> PublicEntry:
     return row
 
 
-def _refuse(handed: Handed, content: bytes, refused: CaseworkError) -> None:
+def _refuse(handed: Handed, refused: CaseworkError) -> None:
     """Keep what could not be entered, as it came, for the office to see; the clerks are told."""
-    kept: dict[str, Any] = {"content": handed.content}
-    if handed.content:
-        kept["files"] = [
-            {"name": file.name, "media": file.media, "digest": store.put(file.data)} for file in handed.files
-        ]
-    else:
-        kept = {"box": base64.b64encode(content).decode()}
+    files = [{"name": file.name, "media": file.media, "digest": store.put(file.data)} for file in handed.files]
+    kept = {"content": handed.content, "files": files}
     with database.transaction() as session:
         if session.get(PublicEntry, handed.id):
             return
@@ -150,7 +173,8 @@ def _refuse(handed: Handed, content: bytes, refused: CaseworkError) -> None:
             )
         )
         clerks = notices.logins_of(session, Role.CLERK, clock.today())
-        said = f"网上提交的一件材料未能登记（{refused.code}）：{refused.message}"
+        number = Receipt(id=handed.id, arrived_at=handed.arrived_at, again=True).number
+        said = f"网上来件未能登记，请到“网上来件”处理（收件号{number}，{refused.code}）：{refused.message}"
         notices.tell(session, clerks, said, kind=NoticeKind.CAME_IN)
 
 

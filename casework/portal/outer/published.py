@@ -1,5 +1,6 @@
 """What the inside shows to a reader, box by box."""
 
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,10 +30,16 @@ class OfTheInside:
 def tell_of_the_inside(session: Session, public_key: bytes, told: dict[str, Any]) -> None:
     """The inside says who it is; only the inside calls this."""
     said = boxes.as_bytes(told).decode()
-    row = session.get(Inside, 1) or Inside(at=clock.now())
+    row = session.get(Inside, 1) or Inside(at=clock.now(), store=secrets.token_hex(8))
     if (row.public_key, row.told) != (public_key, said):
         row.public_key, row.told, row.at = public_key, said, clock.now()
         session.add(row)
+
+
+def store_of(session: Session) -> str:
+    """Which store this is."""
+    row = session.get(Inside, 1)
+    return row.store if row else ""
 
 
 def of_the_inside(session: Session) -> OfTheInside:

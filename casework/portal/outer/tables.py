@@ -33,6 +33,8 @@ class Inside(Outer, table=True):
 
     id: int = Field(default=1, primary_key=True)
     schema_of: int = SCHEMA
+    store: str = ""
+    """Made with the store: by it the inside learns that this is another one, in which nothing is shown yet."""
     public_key: bytes = b""
     told: str = "{}"
     at: datetime

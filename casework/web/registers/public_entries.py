@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from casework.office import door, rights
 from casework.office.rights import Right
-from casework.outside.public import entries
+from casework.outside.public import codes, entries
 from casework.storage import store
 from casework.storage.database import reading, transaction
 from casework.web.pages import page
@@ -15,12 +16,12 @@ router = APIRouter()
 
 
 @router.get("/public")
-def listed(request: Request, visitor: SignedIn) -> Response:
+def listed(request: Request, visitor: SignedIn, back: Id | None = None) -> Response:
     """What waits first, then the latest."""
     with reading() as session:
         found = entries.listed(session, visitor.actor)
     keeps = visitor.may(Right.REGISTER_MAIL)
-    return page(request, "public.html", visitor, found=found, most=entries.MOST, keeps=keeps)
+    return page(request, "public.html", visitor, found=found, most=entries.MOST, keeps=keeps, back=back)
 
 
 @router.post("/public/{entry}/settled")
@@ -29,6 +30,17 @@ def settled(visitor: SignedIn, form: Submitted, entry: str) -> Response:
     with transaction() as session:
         entries.settled(session, entry, actor=visitor.actor)
     return RedirectResponse("/public", status_code=303)
+
+
+@router.post("/public/codes")
+def take_back(visitor: SignedIn, form: Submitted) -> Response:
+    """收回查询码: the paper is lost, or somebody has it who should not. Those of all parties of the case; whoever needs
+    one gets another with the next sheet."""
+    rights.check(visitor.actor, Right.REGISTER_MAIL)
+    with transaction() as session:
+        case, _ = door.opened(session, str(form.get("case", ""))[:60], visitor.actor)
+        count = sum(codes.withdraw(session, case.number, party.key, actor=visitor.actor) for party in case.parties)
+    return RedirectResponse(f"/public?back={count}", status_code=303)
 
 
 @router.get("/public/{entry}/files/{place}")

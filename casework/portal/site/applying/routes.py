@@ -50,7 +50,10 @@ def begin(request: Request, form: Sent) -> Response:
     content = steps.EMPTY | {"entry": request_id(), "follow": boxes.new_code()}
     about = {name: str(form.get(name, ""))[:200] for name in ("organ", "name", "number", "on", "known_on")}
     if any(about.values()):
-        content["act"] = steps.ACT | about
+        omitted = form.get("omitted") == "yes"
+        content["act"] = steps.ACT | about | {"told": form.get("told") != "no", "omitted": omitted}
+        if asked := str(form.get("asked_on", ""))[:10]:
+            content["reasons"] = f"我于{asked}向它提出申请。"
     with database.transaction() as session:
         drafts.begin(session, code, content)
     response = RedirectResponse("/apply/who/0", status_code=303)
