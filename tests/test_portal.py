@@ -3,11 +3,9 @@ everybody."""
 
 import io
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -17,23 +15,18 @@ from sqlmodel import Session, select
 
 from casework.law import calendar as calendars
 from casework.outside.public import codes, own_key
-from casework.outside.public.kinds import TAKERS
-from casework.outside.public.parties import DOES
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
-from casework.papers.copies import progress
-from casework.portal import acts
 from casework.portal.outer import boxes, database, drafts, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
 from casework.portal.site import app, forms, wizard
 from casework.portal.site.applying import handing_in
-from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
 from casework.storage import database as inside
 from casework.storage import store
 from casework.storage.tables import Attachment, Case, CaseNote, Document, Notice, PublicEntry
-from casework.vocabulary import Act, Channel, PartyRole, Procedure, State
+from casework.vocabulary import Act, Channel, PartyRole, State
 from tests.web_support import ID_NUMBER, TODAY, Desk, desk, do, office, receive, send
 
 __all__ = ["desk", "office"]
@@ -246,39 +239,6 @@ def test_what_is_typed_wrong_is_said_beside_it(site: TestClient) -> None:
     assert "陈秀英" in site.get("/apply/who").text
 
 
-PAGES = sorted((Path(__file__).parent.parent / "templates" / "portal").rglob("*.html"))
-LONGEST = 40
-"""Characters of a sentence that anybody reads."""
-HARD = re.compile("行政相对人|法定代表人身份证明书|逾期|届满|视为放弃|被申请人|期间届满|规范性文件|本机关|予以")
-
-
-def test_everybody_understands_what_is_said() -> None:
-    """Sentences are short, and words are those of the street."""
-    texts = {path.name: _said(path.read_text("utf-8")) for path in PAGES}
-    told: Any = progress.sayings()
-    texts["wizard"] = [line for row in wizard.matters().values() for line in (row.words, row.instead, row.first_if)]
-    texts["acts"] = [line for row in acts.rows().values() for line in (*row.say, *row.must, row.done, row.words)]
-    texts["progress"] = [line for part in ("now", "then", "silent", "done") for line in told[part].values()]
-    long = {
-        name: [s for text in lines for s in re.split("[。？！；]", text) if len(s) > LONGEST]
-        for name, lines in texts.items()
-    }
-    hard = {name: [text for text in lines if HARD.search(text)] for name, lines in texts.items()}
-    assert {name: found for name, found in long.items() if found} == {}
-    assert {name: found for name, found in hard.items() if found} == {}
-
-
-def _said(template: str) -> list[str]:
-    """The words of a template, without what is filled in."""
-    bare = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", template, flags=re.DOTALL)
-    return [line.strip() for line in re.sub(r"<[^>]*>", "\n", bare).splitlines() if re.search("[\u4e00-\u9fff]", line)]
-
-
-def test_every_state_says_what_comes_next() -> None:
-    said = tomllib.loads(Path(progress.__file__).with_name("progress.toml").read_text("utf-8"))
-    assert set(said["now"]) == set(said["then"]) == set(said["silent"])
-
-
 def follows(site: TestClient, number: str) -> None:
     """The applicant of a case is before its page."""
     with inside.transaction() as session:
@@ -337,15 +297,6 @@ def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:
     sends(site, "opinion", text="停用以后")
     Taking().take_over()
     assert "已经停用" in site.get("/case").text, "what was sent with a code that was taken back is told back"
-
-
-def test_every_act_has_its_row_and_every_state_its_acts() -> None:
-    offered = {state for row in acts.rows().values() for state in row.states}
-    assert offered == set(progress.sayings()["now"])
-    assert set(DOES) <= set(acts.rows()) <= set(TAKERS)
-    table = TABLES[Procedure.RECONSIDERATION]
-    told, untold = set(progress.sayings()["done"]), set(progress.sayings()["untold"]["acts"])
-    assert not told & untold and {step.act.value for step in table.steps} == told | untold
 
 
 def test_whether_somebody_may_apply(site: TestClient) -> None:
