@@ -127,6 +127,10 @@ AT_THE_MACHINE = Actor(login="命令行", roles=frozenset(Role) - {Role.SYSTEM})
 """Whoever gives a command at the machine without naming himself: its database is open to him anyway."""
 
 
+ON_THE_SITE = Actor(login="网上提交", roles=frozenset({Role.CLERK}))
+"""Who enters what was handed in on the public site and needs no officer's judgment."""
+
+
 class RightRefused(RoleRefused):
     """The officer's roles do not carry the right."""
 

@@ -39,7 +39,9 @@ def code_for(session: Session, case: CaseFile, party: str, *, actor: Actor) -> s
     if not progress.has_one(case, party):
         raise NoCode("只给申请人、第三人查询码", instead="机关的文书见“文书与送达”")
     if not digits_of(case, party):
-        raise NoCode("没有登记证件号码和电话，不能给查询码", instead="请先登记证件号码或者电话，再打印")
+        raise NoCode(
+            "没有登记证件号码和电话，不能给查询码", instead="请先办理变更当事人信息，补上证件号码或者电话，再打印"
+        )
     known = next(in_force(session, case.number, party), None)
     return opened(known) if known else keep(session, case.number, party, boxes.new_code(), actor=actor)
 
