@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -94,3 +95,15 @@ def archive(*names: str) -> bytes:
         for name in names:
             made.writestr(name, "<x/>")
     return out.getvalue()
+
+
+@cache
+def swelling_pdf(kind: bytes = b"/ObjStm") -> bytes:
+    """A PDF of a third of a megabyte whose objects unpack to three hundred."""
+    packing = zlib.compressobj(9)
+    blanks = b" " * (1 << 20)
+    packed = b"".join(
+        [packing.compress(b"10 0 <<>>"), *(packing.compress(blanks) for _ in range(300)), packing.flush()]
+    )
+    about = b"<</Type%s/N 1/First 5/Filter/FlateDecode/Length %d>>" % (kind, len(packed))
+    return b"%PDF-1.5\n5 0 obj\n" + about + b"stream\n" + packed + b"\nendstream\nendobj\n%%EOF"

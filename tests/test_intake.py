@@ -85,6 +85,8 @@ def test_a_file_is_what_its_bytes_say(data: bytes, media: str, pages: int) -> No
         (scans.RECORDING + b"\0" * (8 << 20), "DOC-146", "兆字节"),
         (b"PK\x03\x04" + b"\0" * 100, "DOC-144", "ZIP压缩文件文件已损坏"),
         (scans.png((100, 40000), "1"), "DOC-146", "40页"),
+        (scans.swelling_pdf(), "DOC-146", "展开后过大"),
+        (scans.swelling_pdf(b"/Obj#53tm"), "DOC-146", "展开后过大"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_reason(data: bytes, code: str, said: str) -> None:

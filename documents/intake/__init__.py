@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pikepdf
 from PIL import Image, ImageFile
 
+from documents.intake import swelling
 from documents.intake.kinds import AVIF, HEIC, HEIF, REPAIRED_PDF, ZIP, media_of
 from documents.intake.kinds import JPEG as JPEG
 from documents.intake.kinds import NAMES as NAMES
@@ -87,6 +88,7 @@ def _check_word(data: bytes) -> str:
 
 def _pdf_pages(data: bytes) -> tuple[str, int]:
     """A PDF as it is, or as every reader shows it after repairing it; what then has no page is broken."""
+    swelling.check(data)
     for media, recovery in ((PDF, False), (REPAIRED_PDF, True)):
         try:
             with pikepdf.open(io.BytesIO(data), attempt_recovery=recovery) as opened:
