@@ -194,9 +194,12 @@ def _apart(at: Composing, part: PartRow) -> Iterator[Item]:
     if not whole:
         return
     unit = book().tables[part.table].unit.label
-    order = sorted(now, key=lambda name: -now[name])
-    first = "、".join(f"{name}{now[name]}{unit}（占{words.share(now[name], whole)}）" for name in order[:NAMED])
-    said = [f"按{part.words}分，共{whole}{unit}：{first}{'居前' if len(order) > NAMED else ''}。"]
+    every = dict.fromkeys([*now, *(name for counts in then.values() for name in counts)])
+    order = sorted(every, key=lambda name: -now.get(name, 0))
+    named = [name for name in order if name in now]
+    first = "、".join(f"{name}{now[name]}{unit}（占{words.share(now[name], whole)}）" for name in named[:NAMED])
+    counted = book().predicates[part.of].name
+    said = [f"{counted}{whole}{unit}，按{part.words}分：{first}{'居前' if len(named) > NAMED else ''}。"]
     for other in at.others:
         before = then[other.name]
         whole_then, mostly = sum(before.values()), _mostly(now, before, unit)
@@ -208,13 +211,15 @@ def _apart(at: Composing, part: PartRow) -> Iterator[Item]:
     rest = [name for name in order[part.most :]]
     lines = [_line(name, [name], now, then, whole) for name in shown]
     lines += [_line(f"{OTHERS}{len(rest)}个", rest, now, then, whole)] if rest else []
-    header = (part.words, "本期", "占比", *(head for other in at.others for head in (other.title, "增减")))
-    total = _line("合计", [*now, ""], now, {name: {"": sum(each.values())} for name, each in then.items()}, whole)
+    header = (part.words, f"本期{counted}", "占比", *(head for other in at.others for head in (other.title, "增减")))
+    total = _line("合计", order, now, then, whole)
     yield Item(
         said=tuple(said),
         table=Grid(header=header, rows=(*lines, total)),
         chart=f"{part.chart}（{unit}）" if part.chart else "",
-        bars=_bars([(name, now[name], words.share(now[name], whole)) for name in shown]) if part.chart else (),
+        bars=_bars([(name, now[name], words.share(now[name], whole)) for name in shown if name in now])
+        if part.chart
+        else (),
     )
 
 

@@ -106,7 +106,7 @@ def drafted(session: Session, *, actor: Actor, today: date, details: dict[str, A
     content = composed(session, given.kind, wanted, today, theme=given.cause)
     remark = tuple(line.strip() for line in given.remark.splitlines() if line.strip())
     anonymity.check(session, (given.addressee, given.cc, *remark, given.domain, given.organ), field="remark")
-    anonymity.check(session, _typed_in_cases(content), field="period")
+    anonymity.check_names(session, _typed_in_cases(content))
     sections = content.sections + ((Section(heading=REMARK, items=(Item(said=remark),)),) if remark else ())
     content = replace(content, addressee=given.addressee, cc=_parts(given.cc, "、"), sections=sections)
     row = Report(
@@ -162,9 +162,9 @@ def _put(content: FigureReport) -> str:
 
 
 @deed(Logged.REGISTER, "批准通报、报告", Right.APPROVE_REPORTS)
-def approved(session: Session, report: int, *, actor: Actor, details: dict[str, Any]) -> Report:
+def approved(session: Session, report: int, *, actor: Actor, today: date, details: dict[str, Any]) -> Report:
     """Approved and numbered, by somebody else than who drafted it. RightRefused, DetailsRefused, NoSuchReport; RPT-006:
-    by himself; RPT-007: the number is taken; RPT-008: approved already; RPT-009: before it was drafted."""
+    by himself; RPT-007: the number is taken; RPT-008: approved already; RPT-009: before it was drafted, or to come."""
     row = opened(session, report)
     given = parse(Approved, details)
     assert isinstance(given, Approved)
@@ -173,8 +173,8 @@ def approved(session: Session, report: int, *, actor: Actor, details: dict[str, 
         raise ReportRefused("已经批准", instead="需要改的，请另行拟制一份", code="RPT-008")
     if row.drafted_by == actor.login:
         raise ReportRefused("拟制的人不能批准自己拟制的", instead="请交另一名有权批准的人员", code="RPT-006")
-    if given.on < row.drafted_on:
-        raise ReportRefused("成文日期早于拟制之日", instead="请核对日期", field="on", code="RPT-009")
+    if not row.drafted_on <= given.on <= today:
+        raise ReportRefused("成文日期应当在拟制之日以后、今日以前", instead="请核对日期", field="on", code="RPT-009")
     if _is_taken(session, number):
         raise ReportRefused(f"文号“{number}”已经用过", instead="请核对文号", field="number", code="RPT-007")
     content = replace(read(row), number=number, signed_on=given.on)

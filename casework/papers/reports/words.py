@@ -25,7 +25,7 @@ def changed(now: int, before: int) -> str:
 def beside(now: int, before: int, then: str, unit: str = "件") -> str:
     """比2025年第三季度增加3件，上升25.00%."""
     if not before:
-        return f"{then}为0{unit}"
+        return f"（{then}为0{unit}）"
     if now == before:
         return f"与{then}持平"
     more, rose = ("增加", "上升") if now > before else ("减少", "下降")

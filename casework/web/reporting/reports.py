@@ -50,12 +50,7 @@ def draft(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     return RedirectResponse(there, status_code=303)
 
 
-@router.get("/reports/{report}")
-def shown(request: Request, visitor: CaseReader, report: Id) -> Response:
-    """One as it reads. RPT-404."""
-    return _page(request, visitor, report)
-
-
+# Before the page of one, which would take 1.pdf for its number.
 @router.get("/reports/{report}.{form}")
 def as_file(request: Request, visitor: CaseReader, report: Id, form: str) -> Response:
     """As Word or PDF. RPT-404."""
@@ -65,16 +60,22 @@ def as_file(request: Request, visitor: CaseReader, report: Id, form: str) -> Res
     return handed_over(request, visitor, JobKind.REPORT, f"{title}（{kept}）", report=report, form=kept)
 
 
+@router.get("/reports/{report}")
+def shown(request: Request, visitor: CaseReader, report: Id) -> Response:
+    """One as it reads. RPT-404."""
+    return _page(request, visitor, report)
+
+
 @router.post("/reports/{report}/approve")
 def approve(request: Request, visitor: CaseReader, form: Submitted, report: Id) -> Response:
     """批准, with its number. RPT-006 to RPT-009."""
-    given = gather(Approved, form)
+    given, today = gather(Approved, form), clock.today()
     return _done(
         request,
         visitor,
         report,
         "approve_report",
-        lambda session: register.approved(session, report, actor=visitor.actor, details=given),
+        lambda session: register.approved(session, report, actor=visitor.actor, today=today, details=given),
         given,
     )
 
