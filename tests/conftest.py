@@ -7,7 +7,7 @@ import random
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,14 +158,43 @@ def pg_server() -> Iterator["PostgresServer"]:
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_sqlite() -> Path:
     """A migrated SQLite file to copy from."""
     from casework.storage import database
 
-    path = tmp_path_factory.mktemp("migrated") / "casework.db"
-    database.migrate(f"sqlite:///{path}")
-    database.engine(f"sqlite:///{path}").dispose()
+    path = SCRATCH / "migrated.db"
+    if not path.exists():
+        url = f"sqlite:///{path}"
+        BY_EVERY_STEP(url)
+        database.engine(url).dispose()
     return path
+
+
+BY_EVERY_STEP: Callable[..., None]
+"""`database.migrate` as it is. The way from nothing to the newest schema takes a second: a process goes it once."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_copies(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever founds an office on SQLite is given a copy of the schema; what upgrades one goes every step."""
+    from casework.storage import database
+    from casework.storage.settings import settings
+
+    global BY_EVERY_STEP
+    BY_EVERY_STEP = database.migrate
+
+    def migrate(url: str | None = None, to: str = "head") -> None:
+        file = database.file_of(url or settings().database_url)
+        if to != "head" or file is None or (file.exists() and file.stat().st_size):
+            BY_EVERY_STEP(url, to)
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "migrate", migrate)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from casework.papers import drafts, filling
+from casework.papers import drafts
 from casework.storage import database, store
 from casework.storage.tables import Document
 from casework.vocabulary import Act
-from documents import rendering
+from tests import worded
 from tests.browser_support import address as address
 from tests.browser_support import browser as browser
 from tests.browser_support import come_in, field
@@ -70,8 +70,7 @@ def test_the_approver_seals_a_document(page: Page, tmp_path: Path) -> None:
     with database.transaction() as session:
         number = ripe(session)
         row = session.exec(select(Document).where(Document.kind == "D-12")).one()
-        made = rendering.render(row.kind, filling.context(session, row))
-        row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
+        worded.write(session, row)
     come_in(page, "chen")
     page.goto(f"/cases/{number}")
     page.get_by_role("link", name="盖章：行政复议受理通知书").click()

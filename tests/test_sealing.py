@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from casework.errors import CaseworkError, RoleRefused
-from casework.papers import filling, sealing
+from casework.papers import sealing
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
@@ -18,8 +18,8 @@ from casework.storage import office as offices
 from casework.storage.store import FileLost
 from casework.storage.tables import Attachment, Document, DocumentIsFinal, Notice
 from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
-from documents import rendering
 from documents import seal as seals
+from tests import worded
 from tests.test_seal import PASSWORD as SEAL_PASSWORD
 from tests.test_seal import Earlier, certificate
 from tests.web_support import TODAY, Desk, accepted, form_in, send, text_of
@@ -49,8 +49,7 @@ def written() -> str:
     number = accepted()
     with database.transaction() as session:
         for row in session.exec(select(Document)):
-            made = rendering.render(row.kind, filling.context(session, row))
-            row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
+            worded.write(session, row)
     return number
 
 

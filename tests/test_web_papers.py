@@ -9,13 +9,13 @@ import pytest
 from docx import Document as WordFile
 from sqlmodel import select
 
-from casework.papers import certificate, filling
-from casework.storage import database, store
+from casework.papers import certificate
+from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act
 from casework.web import papers
-from documents import rendering
 from documents.kinds import KINDS
+from tests import worded
 from tests.web_support import Desk, accepted, decided, do, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -34,8 +34,7 @@ def write(*kinds: str) -> None:
     with database.transaction() as session:
         for row in session.exec(select(Document)):
             if not kinds or row.kind in kinds:
-                made = rendering.render(row.kind, filling.context(session, row))
-                row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
+                worded.write(session, row)
 
 
 def test_the_case_file_is_one_pdf_once_every_paper_is_there(desk: Desk) -> None:

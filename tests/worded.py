@@ -1,4 +1,4 @@
-"""The documents of a played case, worded."""
+"""The documents of a case, worded and written."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,14 @@ from casework.casefile import CaseFile
 from casework.papers import filling
 from casework.papers.compiler import Level, check
 from casework.record import commands
-from casework.storage import database
+from casework.storage import database, store
 from casework.storage.tables import Document
 from casework.vocabulary import DocumentKind
 from documents import wording
 from documents.blocks import Document as Written
 from documents.kinds import kind_of
 from documents.kinds.parts import Paper
+from documents.rendering import Rendered, render
 
 LEFT_OPEN = re.compile(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|，。|。；|；。|：。|、、|、。|根据的")
 OLD_STATUTE = "《中华人民共和国行政复议法》（2017年修正）"
@@ -67,3 +68,15 @@ def all_worded(url: str) -> list[Worded]:
     """Every document with a wording of ours in this database."""
     with database.reading(url) as session:
         return [worded(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]
+
+
+DRAWN: dict[tuple[str, str], Rendered] = {}
+
+
+def write(session: Session, row: Document) -> None:
+    """Keep both files of a document, as a worker does. What is said in the same words is drawn once a process."""
+    context = filling.context(session, row)
+    said = row.kind, repr(context)
+    if said not in DRAWN:
+        DRAWN[said] = render(row.kind, context)
+    row.docx, row.pdf = store.put(DRAWN[said].docx), store.put(DRAWN[said].pdf)
