@@ -158,7 +158,7 @@ def test_a_name_that_no_font_prints_is_received_all_the_same(site: TestClient) -
     assert Taking().take_over() == 1
     with inside.reading() as session:
         case = commands.load(session, the_case(session))
-        assert case.party("applicant-1").name == "陈※"
+        assert [party.name for party in case.parties_as(PartyRole.APPLICANT)] == ["陈※"]
         told = session.exec(select(CaseNote.text).where(CaseNote.case_number == case.number)).all()
     assert any("补充字库后请办理更正登记" in words for words in told)
 
