@@ -8,6 +8,22 @@ from tests.compiler.test_every_outcome import decided
 from tests.compiler.test_ordinary_sentences import errors, with_reasons
 
 UPHELD = decided(ANNULMENT, ["68"])
+OF_WHAT_THE_FILE_KNOWS = (
+    # What a party says, a least age, a day that is not that of the discovery, a share of something else, traits.
+    "申请人认为被申请人没有举行听证，与事实不符，本机关不予采纳。",
+    "2025年12月，申请人已年满六十周岁。",
+    "申请人2020年3月1日取得营业执照，该采砂船系申请人2022年5月17日购买。",
+    "申请人2025年销售收入500万元，少缴税款20万元，占应纳税款的80%。",
+    "船上有船员12名，其中男性8名、女性4名、持证10名。",
+    "两份证人证言虽可以相互印证，不足以证明其在许可范围内采砂。",
+    "2019年5月14日和2019年6月11日，被申请人第三次、第四次约谈申请人。",
+    "早上3时许，申请人到达现场。围墙长30米，高2.4米，超过规定高度。",
+    # Deeds that either side does, twins, costs and another sum of the same figures.
+    "被申请人建议申请人更换设备，申请人没有采纳。申请人作出案涉承诺书。被申请人要求听证，本机关准许。",
+    "被申请人从市场购买样品送检。被申请人向市规划局提交规划条件申请。申请人将该笔款项认定为借款。",
+    "申请人之子出生后，申请人之女出生后，均由其抚养。申请人推搡第三人，第三人推搡申请人。",
+    "申请人采砂1500吨，按每吨35元销售，违法所得30000元。诉讼费50元，项目投资50万元。",
+)
 OF_DAYS_AND_DEEDS = (
     # A period ran from a day told earlier; the days of an act and of its service are not its ends.
     "被申请人于2019年11月5日作出另一认定工伤决定，于2019年11月12日送达，超过了法定六十日的办理期限。",
@@ -115,7 +131,7 @@ STOPPED_STILL = {
 
 
 def test_lawful_sentences_on_days_and_deeds_stop_no_decision() -> None:
-    drawn = with_reasons(UPHELD, *OF_DAYS_AND_DEEDS)
+    drawn = with_reasons(UPHELD, *OF_DAYS_AND_DEEDS, *OF_WHAT_THE_FILE_KNOWS)
     assert errors(drawn, drawn.document) == []
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, remembered, warning
 from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -60,7 +60,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _given_back([text for part, text in own if part is Part.FACTS], [t for p, t in told if p is Part.ITEMS])
     for part, text in own:
         for match in AGREES.finditer(text):
-            yield error("DRF-493", f"“{match[0]}”：前后矛盾", around(text, match.start(), len(match[0])))
+            if re.search("虽|尽管|即使|但", sentence_at(text, match.start())):
+                continue
+            yield warning("DRF-493", f"“{match[0]}”：前后矛盾", around(text, match.start(), len(match[0])))
         if part is Part.REASONS and decided and decided <= KEEPS:
             yield from _unproved(text)
         if part is Part.REASONS and decided and decided <= LIGHTENS:
@@ -147,10 +149,14 @@ def _held(own: list[tuple[Part, str]]) -> Iterator[Finding]:
     reasons = [text for part, text in own if part is Part.REASONS]
     for text in facts:
         for match in WAS_HELD.finditer(text):
-            denied = any(HELD.search(line) for line in reasons)
+            denied = any(
+                HELD.search(sentence) and not wordlist.pattern("reasons", "attributed").search(sentence)
+                for line in reasons
+                for sentence in re.findall("[^。；]+", line)
+            )
             if denied and not any(HELD.search(line) for line in facts):
                 message = f"“{match[0]}”：理由写没有举行听证，请核对"
-                yield error("DRF-494", message, around(text, match.start(), len(match[0])))
+                yield warning("DRF-494", message, around(text, match.start(), len(match[0])))
 
 
 def _struck(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:

@@ -65,14 +65,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     before = tuple(_by_role(draft))
     yield from _turned_round(own, before)
     yield from _other_subject(own, before)
-    yield from _to_itself(own)
+    yield from _to_itself(own) if len(draft.case.parties_as(PartyRole.RESPONDENT)) == 1 else ()
     yield from _punished(draft, own)
     yield from _asked_for_it(draft, own)
     yield from _injured(own, before)
     for _, text in own:
         for match in SORTED_BY.finditer(text):
             message = f"“{match[0]}”：认定的是行政机关"
-            yield error("DRF-157", message, around(text, match.start(), len(match[0])))
+            yield warning("DRF-157", message, around(text, match.start(), len(match[0])))
 
 
 def _by_role(draft: Draft) -> Iterator[str]:
@@ -112,6 +112,8 @@ def faced(text: str) -> Iterator[Faced]:
 
 
 def _turned_round(own: list[tuple[Part, str]], before: tuple[str, ...]) -> Iterator[Finding]:
+    by_part = {(part, one.deed, one.who, one.whom) for part, text in own for one in faced(text)}
+    mutual = {deed for part, deed, who, whom in by_part if (part, deed, whom, who) in by_part}  # each of the other
     for _, text in own:
         found = [one for _, other in own if other is not text for one in faced(other)]
         said = [one for line in before for one in faced(line)]
@@ -120,10 +122,11 @@ def _turned_round(own: list[tuple[Part, str]], before: tuple[str, ...]) -> Itera
             held = {(other.who, other.whom) for other in found if other.deed == one.deed}
             claimed = {(other.who, other.whom) for other in said if other.deed == one.deed}
             # The parties may each say it of the other; the paper may not.
+            if one.deed in mutual:
+                continue
             if turned in held and pair not in held or turned in claimed and pair not in claimed | held:
                 message = f"“{one.words}”：别处写的是{one.whom}{one.deed}{one.who}，请核对是谁"
-                report = error if turned in held else warning
-                yield report("DRF-158", message, around(text, one.start, len(one.words)))
+                yield warning("DRF-158", message, around(text, one.start, len(one.words)))
 
 
 @dataclass(frozen=True, kw_only=True)

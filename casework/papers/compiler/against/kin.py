@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 
@@ -60,9 +60,8 @@ def _another_kin(text: str, match: re.Match[str], whole: str) -> Iterator[Findin
     mine = KINDS[match["kin"]]
     usual = max(others, key=lambda kin: (others[kin], kin != mine))
     if len(others) > 1 and usual != mine:
-        report = error if others[mine] < others[usual] else warning
         message = f"“{match[0]}”：别处写的是{usual}，请核对"
-        yield report("DRF-164", message, around(text, match.start(), len(match[0])))
+        yield warning("DRF-164", message, around(text, match.start(), len(match[0])))
 
 
 def _another_name(text: str, match: re.Match[str], named: Counter[str], whole: str) -> Iterator[Finding]:

@@ -191,10 +191,13 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
         kinds, meant = (set(KIND_OF_ACT.findall(words)) for words in (said[1] if said else "", name))
         is_another = kinds and meant and not kinds & meant
         of_paper, is_meant = (PAPER.search(re.sub("（.*", "", words)) for words in (said[1] if said else "", name))
-        is_another = is_another or bool(of_paper and is_meant and of_paper[1] != is_meant[1])
-        if said and (is_another or is_nearly(said[1], name)):
+        is_near = is_another or bool(said and is_nearly(said[1], name))
+        # Of another paper of the same kind one may have registered the common name.
+        is_paper = of_paper and is_meant and of_paper[1] != is_meant[1]
+        if said and (is_near or is_paper):
             message = f"决定事项写“{said[1]}”，申请复议的是“{name}”"
-            yield error("DRF-408", message, around(item, said.start(1), len(said[1])))
+            report = error if is_near else warning
+            yield report("DRF-408", message, around(item, said.start(1), len(said[1])))
         for number in numbers(item):
             if known and not any(same_number(number, other) for other in known):
                 message = f"决定事项中的文号“{number.words}”在案件登记中没有"
@@ -323,15 +326,11 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
         stated_in = () if context.performance == REST_OF_IT else part.items
-        told_of = [found for item in stated_in for found in WITHIN.finditer(item)]
-        for within in told_of:
+        for within in (found for item in stated_in for found in WITHIN.finditer(item)):
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
             if f"{stated_days}{within[2]}" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
-                # Where several periods are told, one may be another's.
-                is_its = re.search(r"被申请人[^。；]{0,24}$", within.string[: within.start()])
-                report = error if len(told_of) == 1 and is_its else warning
-                yield report("DRF-434", said, around(within.string, within.start(), len(within[0])))
+                yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period
         usual = operative(draft.composed_texts, found.decides) or part
         composed = "".join((*usual.items, *usual.rest))

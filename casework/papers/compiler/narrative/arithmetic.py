@@ -24,6 +24,7 @@ TOTAL = re.compile(
     rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款|违法所得|销售额|销售收入|营业额|经营额|共(?:支付|付款|花费|收取|收款|缴纳)(?:了|价款|货款|费用)?)(?:为|人民币)*"
     rf"(?P<total>{MONEY})"
 )
+EARNED = re.compile("违法所得|销售|营业|经营")
 BESIDES = re.compile(
     "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|(?:另|加|、|和)[^，。；]{0,4}(?:奖励|补助)(?!合计|共计)|部分|扣除|最高|不超过|至少"
 )
@@ -147,7 +148,7 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
             told_so = [line for line in whole.split("\n") if re.search(rf"(?<![\d.]){re.escape(match[0])}", line)]
             if len(told_so) == 1 and re.search(rf"(?<![\d.]){re.escape(match['digits'])}万元", whole):
                 message = f"“{match[0]}”：别处写的是{match['digits']}万元"
-                yield error("DRF-299", message, around(text, match.start(), len(match[0])))
+                yield warning("DRF-299", message, around(text, match.start(), len(match[0])))
 
 
 @remembered
@@ -270,7 +271,8 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
     for sentence in SENTENCE.findall(text):
         total = TOTAL.search(sentence)
         # A rate that the facts tell is that of what is agreed, unless the total is of several things.
-        rates = _rates(sentence) or _rates(text) or ({} if SO_MANY.search(sentence) else _rates(whole))
+        beside = _rates(sentence) or _rates(text)
+        rates = beside or ({} if SO_MANY.search(sentence) else _rates(whole))
         if not total or len(rates) != 1 or BESIDES.search(sentence):
             continue
         ((unit, each),) = rates.items()
@@ -278,7 +280,8 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
         wanted = _sum(total["total"])
         if not counts or any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
             continue
-        is_sure = len(counts) == 1 and len(each) == 1
+        # What was earned is often less than price times number, and what is agreed may go by another rate.
+        is_sure = len(counts) == 1 and len(each) == 1 and beside and not EARNED.match(total[0])
         reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元，" if is_sure else ""
         report = error if is_sure else warning
         message = f"{reckoned}与“{total[0]}”不符"
