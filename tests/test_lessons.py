@@ -152,6 +152,18 @@ def test_ten_planted_groups_are_found_and_none_is_invented(office: str) -> None:
         assert all(not line.cases and line.hidden == line.size for line in radar.listed(session, other))
 
 
+def test_what_a_court_told_two_organs_together_is_held_against_each(office: str) -> None:
+    suit, judged = a_case(1, "甲局、乙府", date(2026, 2, 1), "instance:first", "lost", "causes:59-1")
+    again = a_case(2, "甲局", date(2026, 6, 1), "outcomes:65-1", "causes:59-1")
+    before = a_case(3, "乙府", date(2026, 1, 5), "outcomes:65-1", "causes:59-1")
+    with transaction() as session:
+        session.execute(insert(Case), [suit | {"procedure": "litigation", "track": ""}, again[0], before[0]])
+        session.execute(insert(CaseFigure), [judged, again[1], before[1]])
+    with reading() as session:
+        held = {each.key: each.cases for each in early.found(session, TODAY)}
+    assert held == {"censured-before|甲局|procedure-period": ("东复〔2026〕2号",)}
+
+
 def test_applications_that_were_copied_share_their_sketch_and_others_do_not(office: str) -> None:
     copied = (
         "举报某超市销售的食品标签不符合食品安全国家标准，被申请人没有依法立案、没有告知处理结果，请求确认违法并责令重新处理。"

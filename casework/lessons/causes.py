@@ -20,6 +20,7 @@ from casework.procedure.fields import Choice, parse
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import Case, CaseFigure, CauseNamed, Logged
+from casework.vocabulary import comparable
 from casework.vocabulary.lessons import NamedAt
 
 
@@ -103,6 +104,17 @@ def by_leaf(counted: Population, entered: Iterable[CauseNamed]) -> dict[str, Set
         if row.case_number in places:
             said.setdefault(row.cause, []).append(places[row.case_number])
     return {leaf.id: counted.marked(leaf.marked) | counted.at(said.get(leaf.id, ())) for leaf in rows().leaves.values()}
+
+
+def by_organ(counted: Population, of: Set) -> list[tuple[str, Set]]:
+    """What of a set is about each organ. Where several answer together, such as the organ and the reconsideration organ
+    after 维持, it is about each of them."""
+    names: dict[str, str] = {}
+    found: dict[str, list[int]] = {}
+    for place in counted.places(of):
+        for name in filter(None, counted.words["organ"][place].split("、")):
+            found.setdefault(names.setdefault(comparable(name), name), []).append(place)
+    return [(name, counted.at(found[name])) for name in sorted(found, key=lambda each: (-len(found[each]), each))]
 
 
 @dataclass(frozen=True, kw_only=True)

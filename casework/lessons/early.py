@@ -24,10 +24,12 @@ from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import CauseNamed, Logged, Warned, WarningAnswer
+from casework.vocabulary import comparable
 
 COURTS = 3650
 """So many days back what a court said is still held against a second time."""
-CAUSE = "cause"
+CAUSE, ORGAN = "cause", "organ"
+"""What a case may have several of."""
 
 
 class AnswerRefused(CaseworkError):
@@ -84,11 +86,9 @@ class Looking:
             counted = self.counted(Unit.CASE, COURTS)
             lost, self._censured = counted.all_of(("judged", "lost")), {}
             for cause, has in causes.by_leaf(counted, self.entered).items():
-                for place in counted.places(lost & has):
-                    day = counted.dates["ended_on"][place]
-                    assert day
-                    key = counted.words["organ"][place], cause
-                    self._censured[key] = min(day, self._censured.get(key, day))
+                for organ, part in causes.by_organ(counted, lost & has):
+                    days = [counted.dates["ended_on"][place] for place in counted.places(part)]
+                    self._censured[comparable(organ), cause] = min(day for day in days if day)
         return self._censured
 
 
@@ -116,10 +116,12 @@ def _by_rule(looking: Looking, rule: WarningRule) -> Iterator[Found]:
 
 
 def _apart(looking: Looking, counted: Population, rule: WarningRule, of: Set) -> Iterator[tuple[tuple[str, ...], Set]]:
-    """What a rule looks at, by the values of its dimensions. A case of which two causes are told is in two parts."""
+    """What a rule looks at, by the values of its dimensions. A case of two causes or organs is in two parts."""
     parts: list[tuple[tuple[str, ...], Set]] = [((), of)]
     for name in rule.by:
-        if name == CAUSE:
+        if name == ORGAN:
+            parts = [((*values, organ), has) for values, part in parts for organ, has in causes.by_organ(counted, part)]
+        elif name == CAUSE:
             by_cause = causes.by_leaf(counted, looking.entered)
             parts = [((*values, cause), part & has) for values, part in parts for cause, has in by_cause.items()]
         else:
@@ -134,7 +136,7 @@ def _after_the_court(looking: Looking, counted: Population, held: Set, values: t
     """Those that came in after a court had told the same organ of the same cause. The values of such a rule are the two
     of them."""
     organ, cause = values
-    told = looking.censured().get((organ, cause))
+    told = looking.censured().get((comparable(organ), cause))
     received = counted.dates["received_on"]
     return counted.at(place for place in counted.places(held) if told and (received[place] or date.min) > told)
 

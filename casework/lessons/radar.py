@@ -86,12 +86,12 @@ def _by_features(
 ) -> Iterator[Group]:
     corrected = counted.all_of(("reconsideration", "tried", "corrected"))
     least = rows().radar.least
-    organs, domains = counted.words["organ"], counted.words["domain"]
+    domains = counted.words["domain"]
     alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for cause, has in causes.by_leaf(counted, entered).items():
-        for place in counted.places(corrected & has):
-            if organs[place]:
-                alike[organs[place], domains[place], cause].append(place)
+        for organ, part in causes.by_organ(counted, corrected & has):
+            for place in counted.places(part):
+                alike[organ, domains[place], cause].append(place)
     alike = {key: places for key, places in alike.items() if len(places) >= least}
     cited = _cited(session, [counted.numbers[place] for places in alike.values() for place in places])
     for (organ, domain, cause), places in sorted(alike.items()):
