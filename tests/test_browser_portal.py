@@ -2,19 +2,24 @@
 wants it."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page
 
+from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.site import app
+from casework.storage.tables import Agency, ConsultPoint
 from tests.browser_support import browser as browser
 from tests.browser_support import running
 from tests.conftest import free_port
+from tests.offices import changing
 from tests.test_accessible import AXE, RULES, RUN
+from tests.test_accounts_outside import account
 from tests.test_portal import ACT, ID, WHO, photograph
 from tests.web_support import office as office
 
@@ -36,7 +41,7 @@ def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
-    telephone = browser.new_context(viewport={"width": 320, "height": 640})
+    telephone = browser.new_context(viewport={"width": 320, "height": 640}, base_url=site)
     page = telephone.new_page()
     page.goto(site)
     looks(page)
@@ -83,7 +88,49 @@ def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
     looks(page)
     page.click("text=不想继续了")
     looks(page)
+    of_accounts(page)
     telephone.close()
+
+
+def of_accounts(page: Page) -> None:
+    """The pages of an organ, and a consult that is written down where there is no network."""
+    with changing() as session:
+        session.add(Agency(name=ACT["organ"], level="县级政府部门", valid_from=date(2020, 1, 1)))
+        session.add(ConsultPoint(name="临湖司法所", valid_from=date(2020, 1, 1)))
+    organ, point = account(ACT["organ"]), account("临湖司法所", "许敏", "receiver")
+    Showing().show()
+    page.goto("/sign-in")
+    looks(page)
+    fill(page, login=organ[0], password=organ[1])
+    page.click(ONWARD)
+    looks(page)
+    page.click("text=东复〔2026〕1号")
+    looks(page)
+    page.click("text=告知听证、开庭的参加人员")
+    looks(page)
+    page.click("button:has-text('退出')")
+    page.goto("/sign-in")
+    fill(page, login=point[0], password=point[1])
+    page.click(ONWARD)
+    looks(page)
+    page.click("text=约中心视频或者到场")
+    looks(page)
+    page.goto("/point/new")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    looks(page)
+    page.context.set_offline(True)
+    page.reload()
+    fill(page, matter="罚款不服", advised="告知六十日内可以申请")
+    page.click(ONWARD)
+    page.wait_for_selector("text=1条存在这台设备上")
+    page.context.set_offline(False)
+    page.wait_for_selector("text=已经发送")
+    assert Taking().take_over() == 1
+    Showing().show()
+    page.goto("/point")
+    page.click("text=一起填写申请")
+    looks(page)
 
 
 def fill(page: Page, **said: str) -> None:

@@ -2,14 +2,16 @@
 // back. The id is made here, so that what is sent twice is one consult. What was sent is taken off the device.
 "use strict";
 (() => {
-  const BOX = "casework-consults", form = document.querySelector("form[data-consult]"), told = document.querySelector("[data-told]");
+  const form = document.querySelector("form[data-consult]"), told = document.querySelector("[data-told]");
   if (!form || !told) return;
+  const BOX = "casework-consults-" + form.dataset.consult;  // what one account wrote down, no other sends
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/point/worker.js").catch(() => {});
 
   const kept = () => { try { return JSON.parse(localStorage.getItem(BOX) || "[]"); } catch { return []; } };
   const keep = (list) => localStorage.setItem(BOX, JSON.stringify(list));
   const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const say = (words, bad) => { told.textContent = words; told.className = bad ? "box wrong" : "box good"; told.hidden = !words; };
+  const isEmpty = () => !form.elements.matter.value && !form.elements.advised.value;
   let busy = false;
 
   async function send() {
@@ -22,7 +24,13 @@
         });
         if (!answer.url.endsWith("/point/consults")) { say("登录已经过期。请重新登录，存在设备上的会接着发送。", true); return; }
         const said = await answer.json();
-        if (answer.status === 422) { say("没有发出：" + said.wrong, true); return; }
+        if (answer.status === 422) {  // the others are sent all the same; this one comes back to be put right
+          say("没有发出：" + said.wrong, true);
+          if (!isEmpty()) continue;
+          for (const [name, value] of Object.entries(each)) if (form.elements[name]) form.elements[name].value = value;
+          keep(kept().filter((other) => other.request_id !== each.request_id));
+          continue;
+        }
         if (!answer.ok) return;
         keep(kept().filter((other) => other.request_id !== each.request_id));
         say("已经发送，收件号 " + said.number + "。");
