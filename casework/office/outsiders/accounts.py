@@ -143,7 +143,7 @@ def belongs(session: Session, unit: str, today: date) -> Agency | ConsultPoint:
     near = agencies.like(session, unit, today)
     raise AccountRefused(
         f"机关名录和咨询点名册中都没有“{unit}”",
-        instead=f"是不是“{near[0]}”？不是的，请先登记该机关或者咨询点" if near else "请先登记该机关或者咨询点",
+        instead=f"名称相近的有“{near[0]}”；都不是的，请先列入名录" if near else "请先列入机关名录或者咨询点名册",
         field="unit",
     )
 
