@@ -64,7 +64,10 @@ def written(site: TestClient) -> None:
     """An application up to its last screen."""
     assert site.post("/apply").headers["location"] == "/apply/who/0"
     assert site.post("/apply/who/0", data=WHO).headers["location"] == "/apply/who"
-    assert site.post("/apply/agent", data={"name": ""}).headers["location"] == "/apply/act"
+    itself = site.post("/apply/agent", data={"name": "陈秀英", "standing": "lawyer", "phone": "02787654321"})
+    assert "不能是申请人自己" in itself.text
+    agent = {"name": "李律师", "standing": "lawyer", "phone": "02787654321"}
+    assert site.post("/apply/agent", data=agent).headers["location"] == "/apply/act"
     assert site.post("/apply/act", data=ACT).headers["location"] == "/apply/want"
     assert site.post("/apply/want", data=WANT).headers["location"] == "/apply/files"
     sent = site.post(
@@ -111,6 +114,7 @@ def test_an_application_arrives_once_and_on_the_day_of_its_arrival(site: TestCli
         assert session.get_one(PublicEntry, entry.id).seq == 1
         notes = "".join(session.exec(select(CaseNote.text)))
         assert "愿意调解" in notes and "请审查是否受理" in notes
+        assert "代办人李律师（律师" in notes and not applicant.agents, "people look at his paper first"
     with database.reading() as outside:
         assert outside.exec(select(Entry.content)).one() == b"" and not outside.exec(select(EntryFile)).all()
     # Killed between the note of the inside and that of the site: taken up again, it is found, and nothing is doubled.
@@ -338,7 +342,7 @@ def test_what_could_not_be_entered_is_seen_to(site: TestClient, desk: Desk) -> N
     handing_in.hand_in(code, calendar=calendars.load(), office={})
     assert Taking().take_over() == 1
     page = desk("li").get("/public").text
-    assert "没有登记：" in page and "陈秀英" in page and "13800001111" not in page
+    assert "没有登记：" in page and "陈秀英" in page and "13800001111" in page, "somebody has to call"
     assert "陈秀英" not in desk("zhou").get("/public").text
     (entry,) = set(re.findall(r"/public/([0-9a-f]{32})/settled", page))
     client = desk("li")

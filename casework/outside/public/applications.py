@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from casework import law
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, GuardRefused
+from casework.errors import CaseworkError
 from casework.office import agencies
 from casework.outside.public import SITE, codes
 from casework.outside.public.handed import Handed, Taken
@@ -23,6 +24,7 @@ from documents import typefaces
 from documents.errors import DocumentError
 
 REPEATED = "申请人在网上提出，是否与已有案件重复由承办人审查"
+LEFT_OUT = "申请人所填的有几项不能登记，先登记了姓名、行政行为、请求和理由；全部内容见“网上来件”，请核对后更正登记"
 INSTEAD = "※"
 """What stands in a registration for a character that cannot be printed yet."""
 PURPOSES = {"证据材料": AttachmentPurpose.EVIDENCE}
@@ -32,13 +34,7 @@ PURPOSES = {"证据材料": AttachmentPurpose.EVIDENCE}
 def taken(session: Session, handed: Handed) -> Taken:
     """Registered under the next number, with its papers; the code that was given out there opens the case."""
     details, without_type = _printable(_details(session, handed))
-    try:
-        with session.begin_nested():
-            case = _opened(session, handed, details)
-    except GuardRefused as refused:
-        if refused.field != "repeat_reason":
-            raise
-        case = _opened(session, handed, details | {"repeat_reason": REPEATED})
+    case, left_out = _registered(session, handed, details)
     applicant = case.parties_as(PartyRole.APPLICANT)[0]
     codes.keep(session, case.number, applicant.key, handed.content["follow"], actor=SITE)
     _lay_in(session, case, handed, applicant.key)
@@ -46,11 +42,43 @@ def taken(session: Session, handed: Handed) -> Taken:
         away = "、".join(sorted(without_type))
         said = f"申请书中的“{away}”现有字库印不出来，登记时以“{INSTEAD}”代替；补充字库后请办理更正登记"
         ask_for(session, case, said, request_id=f"{handed.id}:signs")
+    if left_out:
+        ask_for(session, case, left_out, request_id=f"{handed.id}:left out")
+    if agent := _agent(handed):
+        ask_for(session, case, agent, request_id=f"{handed.id}:agent")
     for line in _besides(handed):
         note_in(session, case, line, request_id=f"{handed.id}:{line[:20]}")
     ask_for(session, case, f"网上收到申请（{handed.hour}到达），请审查是否受理", request_id=handed.id)
     words = f"已经登记，案号{case.number}，收到申请的日期是{zh_date(handed.on)}。"
-    return Taken(words=words, case=case.number, party=applicant.key, seq=1)
+    return Taken(words=words, case=case.number, party=applicant.key, seq=1, waits=bool(left_out))
+
+
+def _registered(session: Session, handed: Handed, details: dict[str, Any]) -> tuple[CaseFile, str]:
+    """The case, and what an officer has to enter himself. An application is received, whatever is wrong with a field of
+    it: what is refused is left out and told. CaseworkError where not even its core can be registered."""
+    repeated = {"repeat_reason": REPEATED}
+    first: CaseworkError | None = None
+    for attempt in (details, details | repeated, _core(details) | repeated):
+        try:
+            with session.begin_nested():
+                case = _opened(session, handed, attempt)
+        except CaseworkError as refused:
+            if refused.status >= 500:
+                raise
+            first = first or refused
+        else:
+            is_whole = set(attempt) >= set(details)
+            return case, "" if is_whole or first is None else f"{LEFT_OUT}：{first.message}"
+    assert first
+    raise first
+
+
+def _core(details: dict[str, Any]) -> dict[str, Any]:
+    """Who applies against what by whom, and what for: without numbers, days and whatever else may be refused."""
+    applicants = [{name: each[name] for name in ("name", "kind", "address")} for each in details["applicants"]]
+    organs = [{"name": each["name"]} for each in details["respondents"]]
+    kept = ("channel", "arrived", "administrative_act", "claims", "reasons")
+    return {name: details[name] for name in kept} | {"applicants": applicants, "respondents": organs}
 
 
 def _opened(session: Session, handed: Handed, details: dict[str, Any]) -> CaseFile:
@@ -72,9 +100,7 @@ def _details(session: Session, handed: Handed) -> dict[str, Any]:
     found: dict[str, Any] = {
         "channel": Channel.ONLINE.value,
         "arrived": handed.hour,
-        "applicants": [
-            _applicant(each, said["agent"] if at == 0 else {}) for at, each in enumerate(said["applicants"])
-        ],
+        "applicants": [_applicant(each) for each in said["applicants"]],
         "respondents": [organ],
         "administrative_act": act["name"],
         "act_number": act["number"],
@@ -105,11 +131,18 @@ def _printable(said: Any) -> tuple[Any, set[str]]:
     return said, set()
 
 
-def _applicant(said: dict[str, Any], agent: dict[str, Any]) -> dict[str, Any]:
-    found = {name: said[name] for name in ("name", "kind", "id_number", "phone", "address", "representative")}
-    if agent:
-        found["agents"] = [{"name": agent["name"], "standing": agent["standing"], "phone": agent["phone"] or None}]
-    return found
+def _applicant(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: said[name] for name in ("name", "kind", "id_number", "phone", "address", "representative")}
+
+
+def _agent(handed: Handed) -> str:
+    """Whom the applicant named to act for him: people look at the power of attorney before he is entered."""
+    said = handed.content["agent"]
+    if not said:
+        return ""
+    standing = law.item("agent_standings", said["standing"], handed.on).label
+    phone = f"，电话{said['phone']}" if said["phone"] else ""
+    return f"申请人在网上写明代办人{said['name']}（{standing}{phone}），请核对授权委托书后办理登记委托代理人"
 
 
 def _lay_in(session: Session, case: CaseFile, handed: Handed, party: str) -> None:

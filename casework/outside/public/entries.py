@@ -19,6 +19,8 @@ from casework.storage import clock
 from casework.storage.tables import Logged, PublicEntry, PublicState
 
 MOST = 200
+UNSEEN = (PublicState.REFUSED.value, PublicState.WAITING.value)
+"""What somebody has to see to."""
 KINDS = {"application": "申请"} | {kind: row.words for kind, row in acts.rows().items()}
 
 
@@ -52,13 +54,13 @@ def listed(session: Session, actor: Actor) -> list[Line]:
     rights.check(actor, Right.SEE_MAIL)
     case = col(PublicEntry.case_number)
     mine = select(PublicEntry).where(or_(case.is_(None), ~access.is_kept_away(actor.login, case)))
-    waits = col(PublicEntry.state) != PublicState.REFUSED.value
+    waits = col(PublicEntry.state).not_in(UNSEEN)
     rows = session.exec(mine.order_by(waits, col(PublicEntry.arrived_at).desc()).limit(MOST))
     return [_line(row, tells=rights.has(actor.roles, Right.REGISTER_MAIL)) for row in rows]
 
 
 def _line(row: PublicEntry, *, tells: bool) -> Line:
-    kept = content(row) if tells and row.state == PublicState.REFUSED else {}
+    kept = content(row) if tells and row.state in UNSEEN else {}
     return Line(
         id=row.id,
         kind=KINDS.get(row.kind, "其他"),
@@ -80,10 +82,11 @@ def content(row: PublicEntry) -> dict[str, Any]:
 
 
 def _said(handed: dict[str, Any]) -> Sequence[tuple[str, str]]:
-    """For whoever enters it by hand; numbers are masked on pages."""
+    """For whoever enters it by hand or has to call: numbers in full, which the page keeps in the log."""
     applicants, act = handed.get("applicants", ()), handed.get("act", {})
     said = [("申请人", "、".join(each.get("name", "") for each in applicants))]
     said += [("电话", "、".join(each.get("phone", "") for each in applicants))]
+    said += [("证件号码", "、".join(each.get("id_number", "") for each in applicants))]
     said += [("行政机关", act.get("organ", "")), ("行政行为", act.get("name", "")), ("文号", act.get("number", ""))]
     said += [("知道之日", act.get("known_on", "")), ("请求", "；".join(handed.get("claims", ())))]
     said += [("事实和理由", handed.get("reasons", "")), ("内容", handed.get("text", ""))]
@@ -96,7 +99,7 @@ def settled(session: Session, entry: str, *, actor: Actor) -> None:
     keeps = Right.REGISTER_MAIL
     with deeds.doing(session, Logged.REGISTER, what, actor=actor, right=keeps, subject=subject, always=True):
         row = session.get(PublicEntry, entry)
-        if row is None or row.state != PublicState.REFUSED.value:
+        if row is None or row.state not in UNSEEN:
             raise NoSuchEntry
         row.state, row.settled_at, row.settled_by = PublicState.SETTLED.value, clock.now(), actor.login
         session.add(row)

@@ -101,6 +101,9 @@ def _supplemented(session: Session, case: CaseFile, party: str, handed: Handed) 
     return Taken(words=acts.rows()[handed.kind].done, seq=after.facts[-1].seq)
 
 
+CALLED = {"phone": "电话", "service_address": "收文书的地址", "electronic": "电子邮箱（同意电子送达）"}
+
+
 def _readdressed(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken:
     """变更当事人信息: a party says itself where it can be reached, and whether by electronic service."""
     names = ("phone", "service_address", "electronic")
@@ -109,7 +112,12 @@ def _readdressed(session: Session, case: CaseFile, party: str, handed: Handed) -
         said["confirmed"] = True
     proof = f"本人于{handed.hour}在网上填写"
     after = _perform(session, case, Act.CHANGE_PARTICULARS, handed, party=party, proof=proof, **said)
-    return Taken(words=acts.rows()[handed.kind].done, seq=after.facts[-1].seq)
+    changed = "、".join(CALLED[name] for name in names if name in said)
+    whom = notices.answerable(session, commands.row_of(session, case.number))
+    told = f"{case.number}：{case.the_party(party).name}在网上变更了{changed}，送达以前请核实是其本人所为"
+    notices.tell(session, [whom], told, kind=NoticeKind.CAME_IN, case=case.number, seq=after.facts[-1].seq)
+    words = f"已经改好了：{changed}。不是您本人改的，请马上打电话告诉我们。"
+    return Taken(words=words, seq=after.facts[-1].seq)
 
 
 def _perform(session: Session, case: CaseFile, act: Act, handed: Handed, **details: object) -> CaseFile:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -148,7 +149,7 @@ def _note(session: Session, handed: Handed, taken: Taken) -> PublicEntry:
         taken_at=clock.now(),
         state=state.value,
         words=taken.words,
-        content=privacy.sealed_text(boxes.as_bytes(handed.content).decode()) if taken.waits else "",
+        content=_sealed(handed.content, []) if taken.waits else "",
     )
     session.add(row)
     return row
@@ -157,7 +158,6 @@ def _note(session: Session, handed: Handed, taken: Taken) -> PublicEntry:
 def _refuse(handed: Handed, refused: CaseworkError) -> None:
     """Keep what could not be entered, as it came, for the office to see; the clerks are told."""
     files = [{"name": file.name, "media": file.media, "digest": store.put(file.data)} for file in handed.files]
-    kept = {"content": handed.content, "files": files}
     with database.transaction() as session:
         if session.get(PublicEntry, handed.id):
             return
@@ -169,13 +169,18 @@ def _refuse(handed: Handed, refused: CaseworkError) -> None:
                 taken_at=clock.now(),
                 state=PublicState.REFUSED.value,
                 words=_in_words(refused),
-                content=privacy.sealed_text(boxes.as_bytes(kept).decode()),
+                content=_sealed(handed.content, files),
             )
         )
         clerks = notices.logins_of(session, Role.CLERK, clock.today())
         number = Receipt(id=handed.id, arrived_at=handed.arrived_at, again=True).number
         said = f"网上来件未能登记，请到“网上来件”处理（收件号{number}，{refused.code}）：{refused.message}"
         notices.tell(session, clerks, said, kind=NoticeKind.CAME_IN)
+
+
+def _sealed(content: dict[str, Any], files: list[dict[str, str]]) -> str:
+    """What is kept for whoever has to see to it."""
+    return privacy.sealed_text(boxes.as_bytes({"content": content, "files": files}).decode())
 
 
 def _in_words(refused: CaseworkError) -> str:

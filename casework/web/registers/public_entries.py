@@ -6,8 +6,10 @@ from fastapi.responses import RedirectResponse
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.outside.public import codes, entries
+from casework.record import journal
 from casework.storage import store
 from casework.storage.database import reading, transaction
+from casework.storage.tables import Logged
 from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import Id, SignedIn, Submitted
@@ -20,6 +22,8 @@ def listed(request: Request, visitor: SignedIn, back: Id | None = None) -> Respo
     """What waits first, then the latest."""
     with reading() as session:
         found = entries.listed(session, visitor.actor)
+    if read := sum(bool(line.said) for line in found):
+        journal.note(Logged.READ_NUMBER, "查看网上来件的完整号码", who=visitor.login, subject=f"{read}件")
     keeps = visitor.may(Right.REGISTER_MAIL)
     return page(request, "public.html", visitor, found=found, most=entries.MOST, keeps=keeps, back=back)
 

@@ -122,6 +122,8 @@ def agent(request: Request, code: Code) -> Response:
 def say_agent(request: Request, code: Code, form: Sent) -> Response:
     content, typed = _open(code), Typed(form)
     steps.agent(typed)
+    if typed.said.get("name") in {each["name"] for each in content["applicants"]}:
+        typed.wrong["name"] = "代办人不能是申请人自己；自己办的，不用填"
     if typed.wrong:
         return _agent(request, code, content, typed.said, typed.wrong)
     return _kept(code, "/apply/act", agent=typed.said)
