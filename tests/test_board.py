@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from casework.queries import board
 from casework.queries.board import Band, By, Wanted
+from casework.queries.coming.urgency import Urgency
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.vocabulary import Act, Role
@@ -55,6 +56,8 @@ def test_what_is_overdue_and_ends_soonest_stands_first_and_only_the_window_is_re
         second = board.window(session, Wanted(by=By.OFFICER), SUN, TODAY, 1, 1)
         counts = board.counts(session, Wanted(by=By.OFFICER), SUN, TODAY, TODAY + timedelta(days=7))
     assert [(row.group, row.heads) for row in rows if row.heads] == [(count.group, True) for count in counts]
+    shown = [row.case.number for row in rows if row.urgency is Urgency.LATE]
+    assert sum(count.overdue for count in counts) == len(shown) > 0  # what is counted is shown
     assert not second[0].heads and {count.group: count.overdue for count in counts}["wang"] == 1
 
     client = desk("sun")

@@ -236,7 +236,7 @@ def test_a_file_is_reviewed_and_its_officer_answers(page: Page) -> None:
     """
     - 看板：逾期的在前，点开横带看推导
     - 监督员抽取案卷，逐项评查，指明文书，交承办人
-    - 承办人从通知知道，答复；监督员评定，写明整改期限；承办人登记整改
+    - 承办人从通知知道，答复；机构负责人评定，写明整改期限；承办人登记整改
     """
     number = decided()
     late = receive(on="2026-09-01").number
@@ -279,11 +279,11 @@ def test_a_file_is_reviewed_and_its_officer_answers(page: Page) -> None:
     page.goto(there)
     page.get_by_label("总的答复").fill("同意，以后注意")
     page.get_by_role("button", name="答复", exact=True).click()
-    come_in(page, "sun")
+    come_in(page, "zhou")  # the reviewer does not conclude where somebody else can
     page.goto(there)
     page.get_by_label("说理充分，回应申请人的请求和理由：整改期限").fill("2026-12-20")
     page.get_by_role("button", name="评定").click()
-    expect(page.locator("main")).to_contain_text("孙督，2026年11月20日评定")
+    expect(page.locator("main")).to_contain_text("周海，2026年11月20日评定")
     come_in(page, "li")
     page.goto(there)
     page.get_by_label("怎样整改").fill("在类似案件中逐项回应，附决定书二份")

@@ -30,6 +30,7 @@ __all__ = ["desk", "office"]
 
 ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
 SUN = Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))
+CLERK = Actor(login="chu", roles=frozenset({Role.CLERK}))
 LI = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
 REVIEW: dict[str, Any] = {
     "title": "第三季度案卷评查",
@@ -64,6 +65,28 @@ def test_a_case_is_asked_what_its_step_wants(office: str) -> None:
         found = checks.checked(whole.one(session, number, date(2026, 11, 20)))
     assert found.standing is checks.Standing.GAP and found.words == f"有缺项{len(found.gaps)}"
     assert any("逾期" in line.words and line.citation for line in found.gaps if line.check.id == "decided")
+
+
+def test_a_case_that_ended_without_a_decision_is_not_asked_what_one_presupposes(office: str) -> None:
+    """Withdrawn before anybody was heard: no veto, no gap for opinions and reply. And a simplified case is asked for a
+    draft in its last ten days, not from the day of its acceptance."""
+    withdrawn = receive(on="2026-09-01").number
+    do(withdrawn, Act.ACCEPT, "2026-09-03")
+    do(withdrawn, Act.ASSIGN, "2026-09-03", handler="li", others=["wang"])
+    do(withdrawn, Act.SEND_COPY, "2026-09-04")
+    do(withdrawn, Act.WITHDRAW, "2026-09-08", reason="自愿撤回", voluntary=True)
+    do(withdrawn, Act.TERMINATE, "2026-09-09", ground="1", reason="申请人撤回申请")
+    said = asked_of(withdrawn)
+    assert not {"opinions", "reply", "hearing", "committee"} & said.keys()
+    with database.reading() as session:
+        there = whole.one(session, withdrawn, TODAY)
+    vetoes = [item for item in standards.shipped()["file-100"].items if item.veto and item.known]
+    seen = [known.KNOWN[item.known](there) for item in vetoes]
+    assert seen and not [each for each in seen if each and each.state is State.WANTING]
+    simple = receive(on="2026-09-01", applicants=[{"name": "简某"}]).number
+    do(simple, Act.ACCEPT, "2026-09-03", track="simplified", simplified_case="1")
+    assert "draft-simplified" not in asked_of(simple, date(2026, 9, 20))
+    assert asked_of(simple, date(2026, 10, 2))["draft-simplified"] is State.WANTING
 
 
 def test_the_page_of_a_case_says_what_is_wanting(desk: Desk) -> None:
@@ -200,12 +223,18 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
         reasoning={"found": "wanting", "words": "没有回应申请人的理由", "minus": 2, "paper": "d1", "passage": "第3页"}
     )
     assert sheet.step is ReviewStep.REVIEWING
+    with database.reading() as session:  # what is not handed on yet is the reviewer's
+        seen_by = [files.sheet(session, file.id, reader, TODAY) for reader in (LI, ZHOU)]
+        assert refused(files.sheet, session, file.id, CLERK, TODAY) == "RIGHT-001"
+    assert [any(line.mark for line in each.lines) for each in seen_by] == [False, True]
     sheet = judge(**{line.item.id: {"found": "kept"} for line in sheet.unsaid})
     sheet = stepped(files.handed, file.id, reviewer)
     wanting = {line.item.id: line for line in sheet.wanting}
     assert wanting["application"].mark and "没有申请书" in wanting["application"].mark.words
     assert wanting["reasoning"].mark and wanting["reasoning"].mark.place == "d1 第3页"
     assert refused(judge, reasoning={"found": "kept"}) == "FRV-004"
+    with database.reading() as session:
+        assert refused(notice.notice, session, review, ZHOU, TODAY) == "FRV-006"
     assert refused(stepped, files.concluded, file.id, ZHOU, opinion="x") == "FRV-004"  # not answered yet
 
     # the officer is told, sees it, and answers
@@ -229,6 +258,7 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     assert (
         refused(stepped, files.concluded, file.id, ZHOU, items=[upheld[0] | {"rectify_by": "2026-11-01"}]) == "FRV-005"
     )
+    assert refused(stepped, files.concluded, file.id, reviewer, items=upheld) == "FRV-002"  # his own, and zhou is there
     done = stepped(files.concluded, file.id, ZHOU, opinion="评定", items=upheld)
     assert (
         done.step is ReviewStep.CONCLUDED and done.file.grade and "reasoning" not in {x.item.id for x in done.wanting}
@@ -239,12 +269,15 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     made_good = stepped(files.rectified, file.id, LI, item="application", on="2026-11-20", proof="已补充扫描件")
     assert next(line for line in made_good.wanting if line.item.id == "application").mark.rectified_on == TODAY  # type: ignore[union-attr]
 
+    again = {"item": "application", "on": "2026-11-20", "proof": "第二次"}
+    assert refused(stepped, files.rectified, file.id, LI, **again) == "FRV-004"
     with database.transaction() as session:
         results.ended(session, review, actor=ZHOU, today=TODAY)
     with database.reading() as session:
         told = notice.notice(session, review, ZHOU, TODAY, number="东司发〔2026〕33号")
         done_here = [row.what for row in session.exec(select(Journal).where(Journal.case_number == number))]
     assert {"评查案卷", "交承办人答复", "答复评查意见", "评定案卷", "登记评查问题的整改"} <= set(done_here)
+    assert "应当听证的举行听证，有笔录" not in told.kept and "按期作出决定，延期告知当事人" in told.kept
     assert told.faults[0].rectify.endswith("2026年12月10日") and "张某" not in str(told)
     job = asked("", "zhou", JobKind.FILE_REVIEW_NOTICE, review=review, form="docx", number="东司发〔2026〕33号")
     assert runner.make_next(draw)

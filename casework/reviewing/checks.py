@@ -10,11 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.reviewing.known import KNOWN, Seen, State
 from casework.reviewing.rows import Check
 from casework.reviewing.whole import Whole
 from casework.vocabulary import Procedure, Word
+from casework.vocabulary import State as CaseState
 
 FILE = Path(__file__).parent / "checks.toml"
 
@@ -93,7 +93,7 @@ def checks() -> tuple[Check, ...]:
 
 def checked(whole: Whole) -> Checked:
     """What the checks say of a case on its day; of a suit, and of what is archived, nothing."""
-    if whole.case.procedure is not Procedure.RECONSIDERATION:
+    if whole.case.procedure is not Procedure.RECONSIDERATION or whole.case.state is CaseState.ARCHIVED:
         return Checked()
     lines = [line for row in checks() if (line := _line(row, whole))]
     order = (State.WANTING, State.OPEN, State.KEPT)
@@ -115,7 +115,7 @@ def _is_time(row: Check, whole: Whole) -> bool:
         return False
     if row.days is None:
         return True
-    clock = next((clock for clock in whole.case.open_clocks() if clock.term in DECISION_TERMS), None)
+    clock = whole.case.running(row.term)
     due = whole.case.due(clock).due_on if clock else None
     return due is not None and (due - whole.on).days <= row.days
 

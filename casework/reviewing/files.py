@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Details
-from casework.office import door, notices, staff
+from casework.office import door, notices, rights, staff
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import parse
@@ -146,17 +146,21 @@ def step_of(file: ReviewedFile) -> ReviewStep:
 
 
 def sheet(session: Session, file_id: int, actor: Actor, today: date) -> Sheet:
-    """The file as the officer may see it. NoSuchReview, the refusals of the door. Of a file whose findings lie before
-    the officer the record is what it was then."""
+    """The file as the officer may see it. NoSuchReview, the refusals of the door; RightRefused for whoever has no
+    part in it. What a reviewer has not handed on yet is his, and of those who keep the reviews. Once the findings lie
+    before the officer, the record is what it was then."""
     file = session.get(ReviewedFile, file_id)
     review = session.get(FileReview, file.review_id) if file else None
     if file is None or review is None:
         raise NoSuchReview
     case, _ = door.opened(session, file.case_number, actor)
+    if actor.login not in (file.reviewer, file.handler, case.handler):
+        rights.check(actor, Right.SEE_OFFICERS_FIGURES)  # what others came to
     there = whole.of_cases(session, {case.number: case}, today)[case.number]
     standard = standards.kept_in(review.standard)
     asked = select(ReviewMark).where(col(ReviewMark.file_id) == file_id)
-    marks = {mark.item: mark for mark in session.exec(asked)}
+    sees = bool(file.submitted_on) or actor.login == file.reviewer or rights.has(actor.roles, Right.KEEP_FILE_REVIEWS)
+    marks = {mark.item: mark for mark in session.exec(asked)} if sees else {}
     lines = tuple(Line(item=item, seen=_seen(item, there), mark=marks.get(item.id)) for item in standard.items)
     return Sheet(file=file, review=review, standard=standard, case=case, whole=there, lines=lines)
 
@@ -297,6 +301,8 @@ def rectified(session: Session, file_id: int, *, actor: Actor, today: date, deta
     mark = next((line.mark for line in found.wanting if line.item.id == given.item), None)
     if mark is None or mark.rectify_by is None:
         raise MarkRefused("没有要求整改这一问题", instead="请从整改清单中选择")
+    if mark.rectified_on:
+        raise NotYet(f"已于{zh_date(mark.rectified_on)}登记整改", instead="登记的整改保留，不能另行登记")
     if not (found.file.concluded_on or today) <= given.on <= today:
         raise MarkRefused(f"{zh_date(given.on)}不在评定之日至今日以内", instead="请核对整改完成日", field="on")
     mark.rectified_on, mark.proof = given.on, given.proof
@@ -310,10 +316,13 @@ def rectified(session: Session, file_id: int, *, actor: Actor, today: date, deta
 @deed(Logged.REGISTER, "评定案卷", Right.KEEP_FILE_REVIEWS, case=lambda sheet: sheet.file.case_number)
 def concluded(session: Session, file_id: int, *, actor: Actor, today: date, details: dict[str, Any]) -> Sheet:
     """Score, grade and what is to be made good by when; a finding that the answer disproved is withdrawn. Without an
-    answer only once the day for it is over. RightRefused, DetailsRefused, NoSuchReview; FRV-002: his own case; FRV-004:
-    not answered yet, or concluded; FRV-005: as of `judged`, a day for making good that is over."""
+    answer only once the day for it is over. RightRefused, DetailsRefused, NoSuchReview; FRV-002: his own case, his
+    own review where another could conclude; FRV-004: not answered yet, or concluded; FRV-005: as of `judged`, a day
+    for making good that is over."""
     found = sheet(session, file_id, actor, today)
     _not_his_own(session, found, actor)
+    if found.file.reviewer == actor.login and (others := _others(session, found, actor, today)):
+        raise OwnFile("您是本案卷的评查人，不能自己评定", instead=f"请由{'、'.join(others)}评定")
     silent = found.step is ReviewStep.ANSWERING and found.review.answer_by < today
     if not silent:
         _at(found, ReviewStep.CONCLUDING, "承办人还没有答复，答复的期限也没有过去，或者已经评定")
@@ -330,6 +339,14 @@ def concluded(session: Session, file_id: int, *, actor: Actor, today: date, deta
     words = f"{found.case.number}的案卷评定为{found.file.grade}（{found.file.score / 10:g}分）"
     _tell(session, found, found.file.handler, words)
     return found
+
+
+def _others(session: Session, found: Sheet, actor: Actor, today: date) -> list[str]:
+    """Who else could conclude: in an office where nobody else can, the reviewer does, and the result names both."""
+    names, there = staff.names(session), staff.in_office(session, today)
+    keeps = [one for one in there if rights.has(staff.roles_of(one), Right.KEEP_FILE_REVIEWS)]
+    free = (one for one in keeps if one.login != actor.login and not planning.why_not(found.case, one, names))
+    return [one.name for one in free]
 
 
 def _uphold(session: Session, found: Sheet, each: Upheld, today: date) -> None:

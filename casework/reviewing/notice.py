@@ -19,7 +19,7 @@ NONE = "没有"
 
 
 class NothingConcluded(CaseworkError):
-    """No file of the review has a result yet."""
+    """A file of the review has no result yet."""
 
     code, status = "FRV-006", 409
 
@@ -27,8 +27,9 @@ class NothingConcluded(CaseworkError):
 def notice(session: Session, review_id: int, reader: Actor, on: date, *, number: str = "") -> FileReviewNotice:
     """The notice as of that day; `number` as the office gives it. NoSuchReview, NothingConcluded."""
     found = results.result(session, review_id, reader)
-    if not found.concluded:
-        raise NothingConcluded("这一次评查还没有评定任何案卷，没有可以通报的结果", instead="请先评定案卷")
+    if not found.all_concluded:
+        left = len(found.files) - len(found.concluded)
+        raise NothingConcluded(f"还有{left}件案卷没有评定，不能通报", instead="请先评定全部案卷")
     names, review = staff.names(session), found.review
     faulty = {mark.item for mark in found.marks}
     days = [mark.rectify_by for mark in found.marks if mark.rectify_by]
@@ -45,7 +46,7 @@ def notice(session: Session, review_id: int, reader: Actor, on: date, *, number:
         reviewers=len({file.reviewer for file in found.concluded}),
         mean=f"{found.mean:g}",
         grades=tuple(_graded(name, count, len(found.concluded)) for name, count in found.grades),
-        kept=tuple(item.name for item in found.standard.items if item.id not in faulty),
+        kept=tuple(item.name for item in found.standard.items if item.id in found.kept - faulty),
         faults=tuple(_faults(found)),
         results=tuple(_file(found, file, names.get(file.handler, file.handler)) for file in found.concluded),
         last_day=max(days, default=None),

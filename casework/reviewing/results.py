@@ -44,6 +44,9 @@ class Result:
     grades: tuple[tuple[str, int], ...]
     wanting: tuple[Wanting, ...]
     marks: tuple[ReviewMark, ...]
+    """What is wanting in the files concluded."""
+    kept: frozenset[str]
+    """The items that were found as they should be in some of them."""
     pool: tuple[tuple[str, int], ...]
     fits: bool
 
@@ -72,8 +75,10 @@ def result(session: Session, review_id: int, reader: Actor) -> Result:
     standard = standards.kept_in(review.standard)
     ids = {file.id for file in files if file.concluded_on}
     of_it = select(ReviewMark).join(ReviewedFile, col(ReviewedFile.id) == col(ReviewMark.file_id))
-    of_it = of_it.where(col(ReviewedFile.review_id) == review_id, col(ReviewMark.found) == Found.WANTING.value)
-    marks = tuple(mark for mark in session.exec(of_it) if mark.file_id in ids)
+    found = [
+        mark for mark in session.exec(of_it.where(col(ReviewedFile.review_id) == review_id)) if mark.file_id in ids
+    ]
+    marks = tuple(mark for mark in found if mark.found == Found.WANTING.value)
     pool = tuple((name, tuple(numbers)) for name, numbers in json.loads(review.pool))
     again = sampling.drawn(pool, review.size, review.seed)
     return Result(
@@ -85,6 +90,7 @@ def result(session: Session, review_id: int, reader: Actor) -> Result:
         grades=_grades(standard, files),
         wanting=_wanting(standard, marks),
         marks=marks,
+        kept=frozenset(mark.item for mark in found if mark.found == Found.KEPT.value),
         pool=tuple((name, len(numbers)) for name, numbers in pool),
         fits={file.case_number for file in files} == set(again),
     )

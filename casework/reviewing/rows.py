@@ -22,7 +22,8 @@ class Check:
     rule: str
     """The row of the law that it rests on."""
     days: int | None = None
-    """Asked only when its period has at most so many days left."""
+    """Asked only when the period `term` has at most so many days left."""
+    term: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

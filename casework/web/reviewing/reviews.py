@@ -139,6 +139,7 @@ def _one(request: Request, visitor: Visitor, review: int, *, refusal: CaseworkEr
         drawn=drawn_in_words(found),
         officers=names,
         steps=list(ReviewStep),
+        sees=rights.has(visitor.actor.roles, Right.SEE_OFFICERS_FIGURES),
         may_keep=rights.has(visitor.actor.roles, Right.KEEP_FILE_REVIEWS),
         refusal=refusal,
     )
