@@ -20,7 +20,7 @@ def main(cases: int) -> None:
         os.environ |= {"CASEWORK_DATABASE_URL": url, "CASEWORK_TODAY": TODAY.isoformat()}
         copies(url, templates(url), cases)
         add_staff(url)
-        desk = TestClient(create_app(), follow_redirects=False)
+        desk = TestClient(create_app(), base_url="http://127.0.0.1", follow_redirects=False)
         send(desk, desk.get("/sign-in"), login="sun", password=PASSWORD)
         far = [f"/board/rows?first={cases * part // 10}&count=60" for part in (1, 5, 9)]
         for address in (*LOOKS, *far, "/board/rows?by=officer&first=50000&count=60", "/board/beside"):
