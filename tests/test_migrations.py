@@ -155,8 +155,8 @@ def test_a_filled_database_of_an_earlier_release_comes_up_to_date(empty_database
         assert len(numbers) == 3
         assert {number: commands.rebuild(session, number) for number in numbers} == {number: [] for number in numbers}
         assert {row.hash: row.details_version for row in session.exec(select(FactRow))} == versions_of_details(release)
-        by_name = grams.parts(session, [["罗犇"]])
-        found = session.exec(select(FoundIn.case_number).join(by_name, col(FoundIn.id) == by_name.c.part)).all()
+        by_name = grams.is_found(session, [["罗犇"]], col(FoundIn.id))
+        found = session.exec(select(FoundIn.case_number).where(by_name)).all()
         assert bool(found) == bool(session.exec(select(FoundIn.id)).first()), "what had an index is found by it still"
     opened(empty_database_url)
     database.engine(empty_database_url).dispose()
