@@ -66,6 +66,7 @@ def _registered(session: Session, handed: Handed, details: dict[str, Any]) -> tu
             if refused.status >= 500:
                 raise
             first = first or refused
+            session.expunge_all()  # what was undone is known no more
         else:
             is_whole = set(attempt) >= set(details)
             return case, "" if is_whole or first is None else f"{LEFT_OUT}：{first.message}"
