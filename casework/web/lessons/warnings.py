@@ -37,7 +37,7 @@ def answer(request: Request, visitor: CaseReader, form: Submitted) -> Response:
 
 
 @router.post("/warnings/look")
-def look(visitor: CaseReader) -> Response:
+def look(visitor: CaseReader, form: Submitted) -> Response:
     """Looked for now, not only at night."""
     rights.check(visitor.actor, Right.KEEP_LESSONS)
     brake.costly(visitor.login)
