@@ -38,7 +38,7 @@ def written(played: dict[str, Paper]) -> Iterator[tuple[str, Document]]:
 
 
 def test_every_kind_of_the_catalogue_comes_from_a_played_case(played: dict[str, Paper]) -> None:
-    assert list(played) == list(KINDS)
+    assert list(played) == [kind for kind in KINDS if kind != DocumentKind.FILE_REVIEW_NOTICE.value]
     assert {path.stem for path in STORIES.glob("*.yaml")} == set(ORDER)
 
 

@@ -1,7 +1,8 @@
 """A specimen of each document, from played cases: `casework documents sample` draws them.
 
 The stories are scenario files beside this module. They are played by the real commands into a database that is thrown
-away, and each document is composed from its case as any other is. What a party writes is filled in from the case.
+away, and each document is composed from its case as any other is. What a party writes is filled in from the case. The
+notice of a review of files has no specimen: what reviewers found is in no case.
 """
 
 from collections.abc import Iterator
@@ -13,12 +14,15 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
+from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.papers import circular, filling
 from casework.papers.filling.party_forms import FORMS, form
 from casework.papers.hearing import guide
+from casework.papers.reports import composing
+from casework.papers.reports.rows import ReportKind
 from casework.played import demo_people, scenario
 from casework.storage import database
 from casework.storage.tables import Document, Logged, Staff
@@ -104,6 +108,8 @@ def specimens(url: str) -> dict[str, Paper]:
         asked = guide.guide(session, heard, heard.stands_on)
         found[DocumentKind.HEARING_GUIDE] = guide.paper(heard, asked, heard.stands_on)
         found[DocumentKind.ATTENDANCE_NOTICE] = circular.attendance_notice(session, period, period.last)
+        for of in ReportKind:
+            found[of.document] = composing.composed(session, of, Wanted(period=period), period.last)
     found |= {kind: own(kind, found[DocumentKind.OWN_PAPER1]) for kind in DocumentKind if kind.is_the_offices_own}
     return {kind_id: found[kind_id] for kind_id in KINDS if kind_id in found}
 
