@@ -32,13 +32,14 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def free_port() -> int:
-    """A pair of free ports on loopback: this one and the next. Below the range from which the kernel takes its own."""
+    """Three free ports on loopback: this one and the next two, as a start takes them. Below the range from which the
+    kernel takes its own."""
     while True:
-        port = random.randrange(10_000, 30_000, 2)
-        with socket.socket() as first, socket.socket() as second:
+        port = random.randrange(10_000, 30_000, 4)
+        with socket.socket() as first, socket.socket() as second, socket.socket() as third:
             try:
-                first.bind(("127.0.0.1", port))
-                second.bind(("127.0.0.1", port + 1))
+                for place, one in enumerate((first, second, third)):
+                    one.bind(("127.0.0.1", port + place))
             except OSError:
                 continue
             return port

@@ -197,7 +197,11 @@ def test_prefects_page_asks_nobody_outside(running: Started, chromium: str) -> N
 
 def test_nothing_listens_or_talks_beyond_loopback(running: Started) -> None:
     sockets = running.sockets()
-    assert {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN} == {running.port, running.port + 1}
+    assert {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN} == {
+        running.port,
+        running.port + 1,
+        running.port + 2,
+    }
     ends = [end for s in sockets for end in (s.laddr, s.raddr) if end]
     assert {end.ip for end in ends} == {"127.0.0.1"}
 
@@ -208,7 +212,9 @@ def test_a_second_start_on_the_same_data_is_refused(office: tuple[Path, int], ru
         assert second.process.wait(10) == 1
 
 
-@pytest.mark.parametrize("name", ["uvicorn", "flows.worker", "flows.server"])
+@pytest.mark.parametrize(
+    "name", ["casework.web.app:create_app", "casework.portal.site.app:create_app", "flows.worker", "flows.server"]
+)
 def test_a_process_that_is_killed_is_started_again(running: Started, name: str) -> None:
     (old,) = running.named(name)
     old.kill()
@@ -248,6 +254,7 @@ def test_run_explains_every_option() -> None:
         "--setup-only",
         "--data",
         "--port",
+        "--no-portal",
         "--help",
     }
 
@@ -258,7 +265,7 @@ def test_run_finds_an_unchanged_set_up_ready() -> None:
     assert answer.stdout == "运行环境已准备好。\n"
 
 
-@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("which", [0, 1, 2])
 def test_a_taken_port_is_named(tmp_path: Path, which: int) -> None:
     port = free_port()
     with socket.create_server(("127.0.0.1", port + which)), started(tmp_path, port) as product:
@@ -268,7 +275,7 @@ def test_a_taken_port_is_named(tmp_path: Path, which: int) -> None:
 
 def test_an_impossible_port_is_misuse(tmp_path: Path) -> None:
     with started(tmp_path, 70000) as product:
-        product.read_until("端口应为 1024 至 65534 之间的整数")
+        product.read_until("端口应为 1024 至 65533 之间的整数")
         assert product.process.wait(10) == 2
 
 
