@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from sqlmodel import Session, select
 
 from casework.law import calendar as calendars
-from casework.outside.public import codes, own_key
+from casework.outside.public import applications, codes, own_key
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.outer import boxes, database, drafts, inbox, published
@@ -165,6 +165,24 @@ def test_a_name_that_no_font_prints_is_received_all_the_same(site: TestClient) -
         assert [party.name for party in case.parties_as(PartyRole.APPLICANT)] == ["陈※"]
         told = session.exec(select(CaseNote.text).where(CaseNote.case_number == case.number)).all()
     assert any("补充字库后请办理更正登记" in words for words in told)
+
+
+def test_what_is_wrong_with_a_field_or_repeated_is_for_the_office_to_see_to(site: TestClient) -> None:
+    """An application is received all the same, under the next number: with what can be registered of it."""
+    handed_in(site)
+    site.cookies.clear()
+    written(site)
+    code = re.findall(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/files").text)[0]
+    with database.transaction() as outside:
+        drafts.change(outside, code, act=drafts.read(outside, code)["act"] | {"on": "2030-01-01"})
+    handing_in.hand_in(code, calendar=calendars.load(), office={})
+    assert Taking().take_over() == 2
+    with inside.reading() as session:
+        first, second = (commands.load(session, number) for number in session.exec(select(Case.number)))
+        told = session.exec(select(CaseNote.text).where(CaseNote.case_number == second.number)).all()
+    assert [party.name for party in second.parties_as(PartyRole.APPLICANT)] == ["陈秀英"]
+    assert first.received().on == second.received().on
+    assert any(applications.LEFT_OUT in words for words in told)
 
 
 def test_one_bad_entry_stops_no_other(site: TestClient) -> None:
