@@ -93,9 +93,11 @@ def _failed_sign_ins(session: Session, now: datetime) -> Values:
 
 
 def _written(session: Session, now: datetime) -> list[float]:
-    """Seconds from the act to its paper on the disk, for each paper of the last day."""
+    """Seconds from the act to its paper on the disk, for each paper of an act of the last day: what is played or brought
+    from elsewhere bears the day it tells of."""
+    since = now - WINDOW
     asked = select(Outbox.created_at, Outbox.done_at).where(
-        col(Outbox.done_at) > now - WINDOW, col(Outbox.document_id).is_not(None)
+        col(Outbox.done_at) > since, col(Outbox.created_at) > since, col(Outbox.document_id).is_not(None)
     )
     return [(done - made).total_seconds() for made, done in session.exec(asked) if done]
 

@@ -60,7 +60,7 @@ def _value(unit: str, value: float) -> str:
     for size, word in ((86400, "日"), (3600, "小时"), (60, "分钟")):
         if value >= 2 * size:
             return f"{value / size:.0f}{word}"
-    return f"{value:.2f}秒"
+    return f"{value:.2f}秒" if value < 10 else f"{value:.0f}秒"
 
 
 def _seal(until: date | None) -> str:
