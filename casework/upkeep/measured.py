@@ -93,8 +93,8 @@ def _failed_sign_ins(session: Session, now: datetime) -> Values:
 
 
 def _written(session: Session, now: datetime) -> list[float]:
-    """Seconds from the act to its paper on the disk, for each paper of an act of the last day: what is played or brought
-    from elsewhere bears the day it tells of."""
+    """Seconds from the act to its paper on the disk, for each paper of an act of the last day: what is played, or
+    brought from elsewhere, bears the day it tells of."""
     since = now - WINDOW
     asked = select(Outbox.created_at, Outbox.done_at).where(
         col(Outbox.done_at) > since, col(Outbox.created_at) > since, col(Outbox.document_id).is_not(None)
