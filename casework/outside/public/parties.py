@@ -31,6 +31,15 @@ class NobodyKnown(CaseworkError):
         super().__init__("这个查询码已经停用", instead="请打电话问我们，核对以后另给您一个")
 
 
+class RatedTooEarly(CaseworkError):
+    """A case is rated when it is over: whoever handles it learns nothing of it before."""
+
+    code, status = "SITE-106", 409
+
+    def __init__(self) -> None:
+        super().__init__("案件还没有办完，现在不能打分", instead="办完以后再打分；现在有意见的，请打电话告诉我们")
+
+
 class RatedAlready(CaseworkError):
     """A party rates its case once."""
 
@@ -81,7 +90,8 @@ def _asked(session: Session, case: CaseFile, party: str, handed: Handed) -> Take
 def _said(case: CaseFile, party: str, handed: Handed) -> str:
     """Who said what, when."""
     row, name = acts.rows()[handed.kind], case.the_party(party).name
-    sure = f"（已确认：{'；'.join(row.must)}）" if row.must else ""
+    ticked = [words for nth, words in enumerate(row.must) if handed.content.get(f"must{nth}")]
+    sure = f"（已确认：{'；'.join(ticked)}）" if ticked else ""
     text = f"：{handed.content['text']}" if handed.content.get("text") else ""
     papers = f"；交来{len(handed.files)}份材料" if handed.files else ""
     return f"{name}在网上（{handed.hour}到达）{row.words}{sure}{text}{papers}"
@@ -143,7 +153,10 @@ def _too_slow(session: Session, case: CaseFile, party: str, handed: Handed) -> T
 
 
 def _rated(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken:
-    """Kept with the case, once for each party; it can be given at the end only. RatedAlready."""
+    """Kept with the case, once for each party; at the end only. RatedTooEarly, RatedAlready."""
+    open_now = acts.open_to(case.state.value, case.the_party(party).role.value)
+    if handed.kind not in {each.kind for each in open_now}:
+        raise RatedTooEarly
     rated = select(PublicEntry).where(
         col(PublicEntry.case_number) == case.number,
         col(PublicEntry.party) == party,

@@ -12,7 +12,6 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
-from casework.office import case_notes
 from casework.office.outsiders.accounts import ORGAN
 from casework.outside.public import SITE
 from casework.outside.public.accounts import who
@@ -85,7 +84,7 @@ def attending(session: Session, handed: Handed) -> Taken:
     what += f"；负责人不能参加的理由：{said['absence']}" if said["absence"] else ""
     title = "不能参加的说明（加盖公章）" if said["absence"] else "参加人员的身份证明"
     _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
-    _told(session, handed, case, f"{party.name}网上告知{said['sitting']}的{what}")
+    ask_for(session, case, f"{party.name}网上告知{said['sitting']}的{what}", request_id=handed.id)
     return Taken(words=f"{case.number}：已收到参加人员的情况，承办人核对后登记。", case=case.number, party=party.key)
 
 
@@ -94,7 +93,7 @@ def other(session: Session, handed: Handed) -> Taken:
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
     _lay_in(session, handed, case, party, titles=["机关提交的材料"] * len(handed.files))
-    _told(session, handed, case, f"{party.name}网上来文：{handed.content['words']}")
+    ask_for(session, case, f"{party.name}网上来文：{handed.content['words']}", request_id=handed.id)
     return Taken(words=f"{case.number}：已收到，承办人会处理。", case=case.number, party=party.key)
 
 
@@ -204,14 +203,3 @@ def _keep(
         # One scan may prove several things, and a file that cannot be kept takes back nothing that was done in time.
         said = f"网上提交的“{title}”（{file.name}）没有另行收入：{refused.message}"
         note_in(session, case, said, request_id=f"{handed.id}:note:{nth}")
-
-
-def _told(session: Session, handed: Handed, case: CaseFile, words: str) -> None:
-    """The handler is asked to look at it. What one note does not hold goes on in the next: nothing is cut."""
-    most = case_notes.LONGEST - 10
-    for nth, start in enumerate(range(0, len(words), most)):
-        part = words[start : start + most]
-        if nth:
-            note_in(session, case, f"（接上）{part}", request_id=f"{handed.id}:{nth}:words")
-        else:
-            ask_for(session, case, part, request_id=handed.id)
