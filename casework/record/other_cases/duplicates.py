@@ -91,13 +91,14 @@ def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> No
 
 def _check_suggestion(session: Session, case: CaseFile, letter: ReceiveSuggestion) -> None:
     """A letter that opened a case opens no second one. It came on its day or later."""
-    others = select(Case.number).where(
+    others = select(Case.number, Case.claimants).where(
         col(Case.procedure) == Procedure.LITIGATION.value,
         col(Case.number) != case.number,
-        col(Case.claimants) == letter.suggested_by,
         col(Case.opened_on) >= letter.dated_on,
     )
-    for number in session.exec(others.order_by(col(Case.number))):
+    for number, sender in session.exec(others.order_by(col(Case.number))):
+        if not alike(sender, letter.suggested_by):
+            continue
         try:
             earlier = the_same(stored.load(session, number), letter, case.names(PartyRole.ORGAN))
         except FactUnreadable:
