@@ -38,7 +38,7 @@ def test_prometheus_reads_the_same_figures_and_no_name(
     metrics.serve()
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
         said = answer.read().decode()
-    assert "casework_acts_total 1.0" in said and "casework_promises_waiting" in said
+    assert "casework_acts_total 1.0" in said and "\ncasework_promises_waiting 2.0" in said
     assert "欧阳" not in said and number not in said
     with pytest.raises(metrics.PortTaken):
         metrics.serve()
@@ -71,6 +71,7 @@ def test_the_unit_is_hardened_and_names_the_office(capsys: pytest.CaptureFixture
     [
         (["service", "install", "--print", "--data", "/srv/my office"], "SVC-006"),
         (["service", "install", "--print", "--port", "80"], "SVC-004"),
+        (["service", "install", "--print", "--port", "65534"], "SVC-004"),
         (["pack", "--out", "."], "PACK-001"),
         (["pack", "--out", "nowhere/at/all.tar.gz"], "PACK-001"),
     ],

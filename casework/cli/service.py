@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casework.cli.processes import ROOT
-from casework.cli.up import PORT
+from casework.cli.up import LAST_PORT, PORT
 from casework.errors import CaseworkError
 
 NAME = "casework"
@@ -95,8 +95,8 @@ def status(args: argparse.Namespace) -> int:
 
 
 def _filled(template: str, args: argparse.Namespace, data: Path) -> str:
-    if not 1024 <= args.port <= 65534:
-        raise ServiceRefused("端口应为 1024 至 65534 之间的整数", instead="请改写 --port", code="SVC-004")
+    if not 1024 <= args.port <= LAST_PORT:
+        raise ServiceRefused(f"端口应为 1024 至 {LAST_PORT} 之间的整数", instead="请改写 --port", code="SVC-004")
     for word in (str(data), args.user, args.memory, str(ROOT)):
         if any(letter.isspace() or letter in '"%\\' for letter in word):
             raise ServiceRefused(

@@ -30,6 +30,8 @@ from casework.storage.secrets import StartRefused, own_directory, private_direct
 from casework.storage.settings import settings
 
 PORT = 8500
+LAST_PORT = 65533
+"""A start takes two more: for the flow engine and for the public site."""
 PREFECT_LOGIN = "casework"
 
 
@@ -47,8 +49,8 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def run(options: argparse.Namespace) -> int:
-    if not 1024 <= options.port <= 65533:
-        raise Misuse("端口应为 1024 至 65533 之间的整数")
+    if not 1024 <= options.port <= LAST_PORT:
+        raise Misuse(f"端口应为 1024 至 {LAST_PORT} 之间的整数")
     usual = ROOT / (".casework-demo" if options.demo else ".casework")  # a look at the demonstration leaves no trace
     data = (options.data or Path(os.environ.get("CASEWORK_DATA") or usual)).expanduser().resolve()
     processes = Processes(say=_say)
