@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from casework.errors import CaseworkError
 from casework.making import runner
+from casework.record import commands
 from casework.record.commands import Actor
 from casework.reviewing import checks, files, known, notice, planning, results, sampling, standards, whole
 from casework.reviewing.files import Sheet
@@ -43,10 +44,15 @@ REVIEW: dict[str, Any] = {
 }
 
 
+def one_whole(session: Session, number: str, on: date) -> whole.Whole:
+    """One case with its paper."""
+    return whole.of_cases(session, {number: commands.load(session, number)}, on)[number]
+
+
 def asked_of(number: str, on: date = TODAY) -> dict[str, State]:
     """What the checks of a case say, by check."""
     with database.reading() as session:
-        found = checks.checked(whole.one(session, number, on))
+        found = checks.checked(one_whole(session, number, on))
     return {line.check.id: line.state for line in found.lines}
 
 
@@ -62,7 +68,7 @@ def test_a_case_is_asked_what_its_step_wants(office: str) -> None:
     late = asked_of(number, date(2026, 11, 20))
     assert (late["decided"], late["copy"]) == (State.WANTING, State.WANTING)
     with database.reading() as session:
-        found = checks.checked(whole.one(session, number, date(2026, 11, 20)))
+        found = checks.checked(one_whole(session, number, date(2026, 11, 20)))
     assert found.standing is checks.Standing.GAP and found.words == f"有缺项{len(found.gaps)}"
     assert any("逾期" in line.words and line.citation for line in found.gaps if line.check.id == "decided")
 
@@ -79,7 +85,7 @@ def test_a_case_that_ended_without_a_decision_is_not_asked_what_one_presupposes(
     said = asked_of(withdrawn)
     assert not {"opinions", "reply", "hearing", "committee"} & said.keys()
     with database.reading() as session:
-        there = whole.one(session, withdrawn, TODAY)
+        there = one_whole(session, withdrawn, TODAY)
     vetoes = [item for item in standards.shipped()["file-100"].items if item.veto and item.known]
     seen = [known.KNOWN[item.known](there) for item in vetoes]
     assert seen and not [each for each in seen if each and each.state is State.WANTING]

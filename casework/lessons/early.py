@@ -207,9 +207,8 @@ def _is_new(numbers: Sequence[str], answer: WarningAnswer | None) -> bool:
 def answered(session: Session, key: str, *, actor: Actor, taken: bool, reason: str) -> WarningAnswer:
     """A warning is taken up, or dismissed. RightRefused, NoSuchWarning; LSN-020: no reason, or what is done."""
     row = session.get(Warned, key)
-    if row is None or (
-        rows().warnings[row.rule].of_officers and not rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES)
-    ):
+    rule = rows().warnings.get(row.rule) if row else None  # a rule may have left the data since it was found
+    if row is None or rule is None or (rule.of_officers and not rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES)):
         raise NoSuchWarning
     if not reason.strip():
         what = "准备怎样办理" if taken else "不予处理的理由"

@@ -163,12 +163,6 @@ def waiting_for(session: Session, reader: Actor) -> list[ReviewedFile]:
     return list(session.exec(asked.where(mine | to_answer).order_by(col(ReviewedFile.id))))
 
 
-def of_case(session: Session, number: str) -> list[ReviewedFile]:
-    """The files of reviews that a case is, the latest first."""
-    asked = select(ReviewedFile).where(col(ReviewedFile.case_number) == number)
-    return list(session.exec(asked.order_by(col(ReviewedFile.id).desc())))
-
-
 @deed(Logged.REGISTER, "结束案卷评查", Right.KEEP_FILE_REVIEWS)
 def ended(session: Session, review_id: int, *, actor: Actor, today: date) -> FileReview:
     """The review is over. RightRefused, NoSuchReview; FRV-004: a file is not concluded, or it is over already."""

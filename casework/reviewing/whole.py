@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from casework import procedure
 from casework.casefile import CaseFile
 from casework.queries.record import document_rows
-from casework.record import commands
 from casework.storage.tables import Attachment, Document, Draft
 from casework.vocabulary import AttachmentPurpose, DocumentKind, DraftState
 
@@ -53,12 +52,6 @@ class Whole:
         return frozenset(
             kept.document for kept in self.files if kept.document and kept.purpose is AttachmentPurpose.PROOF_OF_SERVICE
         )
-
-
-def one(session: Session, number: str, on: date) -> Whole:
-    """One case. NoSuchCase."""
-    case = commands.load(session, number)
-    return of_cases(session, {case.number: case}, on)[case.number]
 
 
 def of_cases(session: Session, cases: Mapping[str, CaseFile], on: date) -> dict[str, Whole]:

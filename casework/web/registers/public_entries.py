@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from casework import law
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.outside.public import codes, entries
@@ -25,7 +26,16 @@ def listed(request: Request, visitor: SignedIn, back: Id | None = None) -> Respo
     if read := sum(bool(line.said) for line in found):
         journal.note(Logged.READ_NUMBER, "查看网上来件的完整号码", who=visitor.login, subject=f"{read}件")
     keeps = visitor.may(Right.REGISTER_MAIL)
-    return page(request, "public.html", visitor, found=found, most=entries.MOST, keeps=keeps, back=back)
+    return page(
+        request,
+        "public.html",
+        visitor,
+        found=found,
+        most=entries.MOST,
+        keeps=keeps,
+        back=back,
+        arrival=law.rule("REG26-28a"),
+    )
 
 
 @router.post("/public/{entry}/settled")

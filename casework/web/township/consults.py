@@ -77,7 +77,7 @@ def _page(
     of_point, text, waiting = whole(query, "point", 8, None), finding.words_in(query), query.get("waiting") == "yes"
     with reading() as session:
         lines = township.ledger(session, point=of_point, text=text, waiting=waiting)
-        known = points.every(session)
+        known, in_use = points.every(session), points.on(session, today)
         asked_for = meetings.open_ones(session)
         this_year = Wanted(period=period_named(str(today.year)))
         funnel = Counting(session, this_year, today).table(table_named("consults"))
@@ -89,7 +89,7 @@ def _page(
         status=refusal.status if refusal else 200,
         lines=lines,
         points=known,
-        in_use=[row for row in known if row.valid_until is None or row.valid_until >= today],
+        in_use=in_use,
         names={row.id: row.name for row in known},
         asked_for=asked_for,
         funnel=funnel,

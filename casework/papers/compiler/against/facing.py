@@ -9,7 +9,6 @@ from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.papers.compiler.values import sentence_at
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.hearing.trial import Reply
@@ -226,10 +225,3 @@ def _injured(own: list[tuple[Part, str]], before: tuple[str, ...]) -> Iterator[F
             if of_whom and match["role"] not in of_whom:
                 message = f"“{match['role']}……{match['hurt']}”：此前写的是{'、'.join(sorted(of_whom))}，请核对是谁"
                 yield warning("DRF-163", message, around(text, match.start(), len(match["role"])))
-
-
-def subject_at(text: str, at: int) -> str:
-    """Whose deed the clause that holds a place tells of; empty where none is named before it in its sentence."""
-    sentence = sentence_at(text, at)
-    found = re.findall(ROLE, sentence[: max(0, at - text.find(sentence))])
-    return found[-1] if found else ""
