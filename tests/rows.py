@@ -37,15 +37,18 @@ def each_row(
 
         @wraps(test)
         def of_all(**fixtures: Any) -> None:
-            failed = []
+            failed, tried = [], 0
             for number, row in enumerate(rows):
                 name = name_of(number, row)
                 if ONLY not in name:
                     continue
+                tried += 1
                 try:
                     test(**dict(zip(arguments, row, strict=True)), **fixtures)
                 except (Exception, pytest.fail.Exception) as flaw:
                     failed.append(f"{name}: {_said(flaw, test)}")
+            if not tried:
+                pytest.skip(f"no row is named {ONLY}")
             assert not failed, f"{len(failed)} of {len(rows)} rows\n" + "\n".join(failed)
 
         of_all.__signature__ = signature.replace(parameters=shared)  # type: ignore[attr-defined]
