@@ -17,6 +17,7 @@ from casework.law import calendar as calendars
 from casework.outside.public import applications, codes, own_key
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
+from casework.portal import acts
 from casework.portal.outer import boxes, database, drafts, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
 from casework.portal.site import app, forms, wizard
@@ -319,6 +320,21 @@ def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:
     sends(site, "opinion", text="停用以后")
     Taking().take_over()
     assert "已经停用" in site.get("/case").text, "what was sent with a code that was taken back is told back"
+
+
+def test_what_the_site_asks_is_asked_inside_too(site: TestClient) -> None:
+    """Whoever writes to the site past its forms has ticked nothing, and rates no case that is open."""
+    number = receive(applicants=[{"name": "张某", "id_number": ID_NUMBER}]).number
+    with inside.transaction() as session:
+        code = codes.code_for(session, commands.load(session, number), "applicant-1", actor=commands.SYSTEM)
+    with database.transaction() as outside:
+        for kind, said in (("withdraw", {"text": "和解了"}), ("rating", {"rating": next(iter(acts.RATINGS))})):
+            inbox.put(outside, forms.request_id(), kind=kind, by=boxes.key_of(code), content=said)
+    assert Taking().take_over() == 2
+    with inside.reading() as session:
+        became = {row.kind: row.state for row in session.exec(select(PublicEntry))}
+        (note,) = session.exec(select(CaseNote.text).where(CaseNote.kind == "task"))
+    assert became == {"withdraw": "taken", "rating": "refused"} and "已确认" not in note
 
 
 def test_whether_somebody_may_apply(site: TestClient) -> None:
