@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func
@@ -150,7 +150,7 @@ class Shown:
     def is_late(self) -> bool:
         """Whether nobody has taken it up for longer than anybody should wait for that."""
         waits = self.job.state == JobState.WAITING.value and not self.before
-        return waits and clock.now() - _utc(self.job.asked_at) > LONG_AGO
+        return waits and clock.now() - clock.recorded(self.job.asked_at) > LONG_AGO
 
     @property
     def size(self) -> str:
@@ -167,7 +167,7 @@ def shown(session: Session, login: str) -> list[Shown]:
     return [
         Shown(
             job=row,
-            before=sum(_utc(at) < _utc(row.asked_at) for at in others) if row in waits else 0,
+            before=sum(clock.recorded(at) < clock.recorded(row.asked_at) for at in others) if row in waits else 0,
             why=str(refusal_of(row)) if row.state == JobState.FAILED.value else "",
         )
         for row in rows
@@ -220,7 +220,7 @@ def fetched(session: Session, job: int, *, actor: Actor) -> File:
 
 def is_over(job: Job) -> bool:
     """Whether the days are over for which the file is kept."""
-    return job.until is not None and _utc(job.until) <= clock.now()
+    return job.until is not None and clock.recorded(job.until) <= clock.now()
 
 
 def again(session: Session, job: int, *, actor: Actor) -> Job:
@@ -278,7 +278,7 @@ def closed_since(job: Job) -> CasesClosed:
 
 def ended(session: Session, job: Job) -> None:
     """Tell whoever asked how it ended, unless he waits for it at his page."""
-    if job.tells or clock.now() - _utc(job.asked_at) > LONG_AGO:
+    if job.tells or clock.now() - clock.recorded(job.asked_at) > LONG_AGO:
         notices.tell(session, [job.login], told_of(job), kind=NoticeKind.MADE, case=job.case_number or "")
 
 
@@ -315,7 +315,3 @@ def _closed_since(session: Session, job: Job, actor: Actor) -> bool:
         return True
     kept = json.loads(privacy.unsealed_text(job.cases))
     return len(access.open_of(session, kept, actor)) < len(kept)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ be a password.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
@@ -105,12 +105,8 @@ def _held(session: Session, key: str, moment: datetime) -> Tries:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     session.execute(insert(Tries).values(key=key, count=0, last_at=moment).on_conflict_do_nothing())
     row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
-    row.last_at = _utc(row.last_at)
-    row.until = _utc(row.until) if row.until else None
+    row.last_at = clock.recorded(row.last_at)
+    row.until = clock.recorded(row.until) if row.until else None
     if moment - row.last_at > FORGOTTEN:
         row.count, row.until = 0, None
     return row
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

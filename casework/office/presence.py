@@ -5,7 +5,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import and_
 from sqlmodel import Session, col, delete, func, or_, select, update
@@ -108,7 +108,7 @@ def found(session: Session, token: str) -> Present | None:
         return None
     officer, at, count, secret, _ = rows[0]
     absent = frozenset(row[4] for row in rows if row[4])
-    at.began_at, at.seen_at, at.proved_at = map(_utc, (at.began_at, at.seen_at, at.proved_at))
+    at.began_at, at.seen_at, at.proved_at = map(clock.recorded, (at.began_at, at.seen_at, at.proved_at))
     return Present(
         officer=officer, at=at, unread=count, second_factor=bool(secret), over=_over(officer, at), stands_in_for=absent
     )
@@ -217,7 +217,3 @@ def _key(token: str) -> str:
 def stamp(officer: Staff) -> str:
     """Changes with the password, so that a new one ends what the old one began, by whatever way it was changed."""
     return hashlib.sha256(officer.password_hash.encode()).hexdigest()[:16]
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -22,9 +22,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def recorded(moment: datetime) -> datetime:
+    """A moment as it was written: SQLite gives it back without its zone, which is UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def china_time(moment: datetime) -> datetime:
     """A recorded moment as a clock on a wall in China shows it."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(CHINA)
+    return recorded(moment).astimezone(CHINA)
 
 
 def china_day(moment: datetime) -> date:

@@ -9,7 +9,7 @@ office's figure cannot be told from a clock that jumped: then a person says so, 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -54,8 +54,8 @@ def look(session: Session, others: Mapping[str, datetime] | None = None) -> Doub
     if session.get_bind().dialect.name == "postgresql":
         clocks["数据库服务器"] = session.execute(func.clock_timestamp().select()).scalar_one()
     for name, moment in clocks.items():
-        if abs(_utc(moment) - now) > APART:
-            words = f"本机时钟与{name}的时钟相差{_length(abs(_utc(moment) - now))}"
+        if abs(clock.recorded(moment) - now) > APART:
+            words = f"本机时钟与{name}的时钟相差{_length(abs(clock.recorded(moment) - now))}"
             return Doubt(words=words, before=before, curable=False)
     ahead = timedelta(hours=office().machine["clock_hours"])
     if now - before > ahead:
@@ -71,7 +71,7 @@ def believed(session: Session) -> datetime:
     """The latest moment that is believed to have been: at first that of the newest record, in a new office now."""
     known = session.get_one(Installation, 1).trusted_at
     newest = known or session.exec(select(FactRow.recorded_at).order_by(col(FactRow.id).desc()).limit(1)).first()
-    return _utc(newest) if newest else clock.now()
+    return clock.recorded(newest) if newest else clock.now()
 
 
 def move_on(session: Session) -> None:
@@ -100,10 +100,6 @@ def confirm(actor: Actor, day: date, shown: Sequence[str], concerned: Sequence[s
                 ClockConfirmation(officer=actor.login, at=clock.now(), day=day, before=doubt.before, cases=said)
             )
         move_on(session)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _moment(moment: datetime) -> str:

@@ -8,7 +8,6 @@ taken over now keeps no other waiting.
 import logging
 import time
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -80,7 +79,7 @@ def _tell_of_trouble(entry: str, other_key: bool) -> None:
         row = outside.get(Entry, entry)
     if row is None:
         return
-    receipt = Receipt(id=row.id, arrived_at=_utc(row.arrived_at), again=True)
+    receipt = Receipt(id=row.id, arrived_at=clock.recorded(row.arrived_at), again=True)
     why = "密钥文件secrets/portal.key不是提交时的那一个" if other_key else "系统出错，每分钟重试"
     said = f"公众网站收到的一件提交（收件号{receipt.number}）还不能接收：{why}；收到之日是{zh_date(receipt.on)}"
     with database.transaction() as session:
@@ -96,7 +95,7 @@ def take(entry: str) -> None:
         sealed = inbox.files_of(outside, entry) if row else []
     if row is None or not row.content:
         return
-    handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=_utc(row.arrived_at))
+    handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=clock.recorded(row.arrived_at))
     key = b""
     try:
         handed, key = _opened(row, sealed)
@@ -126,7 +125,9 @@ def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:
     except (boxes.NotOurs, ValueError, KeyError, TypeError, AttributeError):
         raise OtherKey from None
     by = boxes.id_of(key) if key else ""
-    return Handed(id=row.id, kind=row.kind, by=by, arrived_at=_utc(row.arrived_at), content=content, files=files), key
+    return Handed(
+        id=row.id, kind=row.kind, by=by, arrived_at=clock.recorded(row.arrived_at), content=content, files=files
+    ), key
 
 
 def _taken(session: Session, handed: Handed) -> Taken:
@@ -192,7 +193,3 @@ def _in_words(refused: CaseworkError) -> str:
 def _settle(entry: str, refused: bool, words: str, key: bytes) -> None:
     with outer.transaction() as outside:
         inbox.settle(outside, entry, refused=refused, words=words, key=key)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

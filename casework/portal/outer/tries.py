@@ -3,7 +3,7 @@ codes are kept as hashes."""
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
@@ -54,8 +54,8 @@ def check(limit: Limit, whom: str) -> None:
     now = clock.now()
     with database.transaction() as session:
         row = _held(session, limit, whom, now)
-        if row.until and _utc(row.until) > now:
-            raise TooMany(int((_utc(row.until) - now).total_seconds()) + 1)
+        if row.until and clock.recorded(row.until) > now:
+            raise TooMany(int((clock.recorded(row.until) - now).total_seconds()) + 1)
 
 
 def count(limit: Limit, whom: str) -> bool:
@@ -64,8 +64,8 @@ def count(limit: Limit, whom: str) -> bool:
     now = clock.now()
     with database.transaction() as session:
         row = _held(session, limit, whom, now)
-        if row.until and _utc(row.until) > now:
-            raise TooMany(int((_utc(row.until) - now).total_seconds()) + 1)
+        if row.until and clock.recorded(row.until) > now:
+            raise TooMany(int((clock.recorded(row.until) - now).total_seconds()) + 1)
         row.count, row.last_at, row.until = row.count + 1, now, None
         last = row.count >= limit.most
         if last:
@@ -85,10 +85,6 @@ def _held(session: Session, limit: Limit, whom: str, now: datetime) -> Tries:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     session.execute(insert(Tries).values(key=key, count=0, last_at=now).on_conflict_do_nothing())
     row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
-    if now - _utc(row.last_at) > limit.within:
+    if now - clock.recorded(row.last_at) > limit.within:
         row.count, row.until = 0, None
     return row
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
