@@ -8,10 +8,10 @@ from fastapi import Response
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from casework.office.filled_table import MUST
+
 TEXT_ROWS = 200
 """Rows whose cells are text, so that a number keeps all its figures and a date its form."""
-MUST = "（必填）"
-"""Stands behind the heading of a column that may not be empty."""
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

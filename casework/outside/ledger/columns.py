@@ -5,14 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 
 from casework.errors import CaseworkError
+from casework.office.filled_table import MUST
 from casework.vocabulary import Word, comparable
 from documents.intake.refusing import FileRefused
 from documents.intake.tables import lines_of
 
 MOST = 5000
 """Rows of a sheet that are taken over at a time."""
-MUST = "（必填）"
-"""Behind a heading of the empty table."""
 HEADINGS_WITHIN = 10
 """The headings stand in one of the first rows, below a title."""
 
