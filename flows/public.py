@@ -4,6 +4,7 @@ goes on without it; nothing is lost meanwhile."""
 import logging
 import threading
 import time
+from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,14 +12,20 @@ from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
-from casework.portal.outer import drafts, where
-from casework.storage import faults
+from casework.portal.outer import drafts, inbox, where
+from casework.storage import clock, faults
+from casework.upkeep.backup import diary
+from casework.upkeep.backup.plan import Task
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks."""
 TELLS_EVERY, TIDIES_EVERY = 60.0, 3600.0
 """Seconds until the office says anew who it is, and until drafts are looked through that nobody touches any more."""
 log = logging.getLogger("casework.flows")
+
+
+KEEPS_AT_MOST = timedelta(days=14)
+"""So long the site keeps what was taken over, where the office is not copied."""
 
 
 def serve_public(stopping: threading.Event) -> None:
@@ -33,8 +40,7 @@ def serve_public(stopping: threading.Event) -> None:
                 tell_of_us()
                 told = now
             if not tidied or now - tidied > TIDIES_EVERY:
-                with outer.transaction() as outside:
-                    drafts.forget_old(outside)
+                _tidy()
                 tidied = now
             taking.take_over()
             publishing.publish()
@@ -44,3 +50,12 @@ def serve_public(stopping: threading.Event) -> None:
         except Exception as error:
             log.error("更新公众网站出错（%s）\n%s", type(error).__name__, faults.places(error))
         stopping.wait(LOOKS_EVERY)
+
+
+def _tidy() -> None:
+    """Let go of drafts that nobody touches any more, and of the content of what lies in a copy of the office by now."""
+    copy = diary.read().good.get(Task.BACKUP)
+    longest = clock.now() - KEEPS_AT_MOST
+    with outer.transaction() as outside:
+        drafts.forget_old(outside)
+        inbox.let_go(outside, max(copy.at, longest) if copy else longest)

@@ -18,9 +18,9 @@ from tests.browser_support import browser as browser
 from tests.browser_support import running
 from tests.conftest import free_port
 from tests.offices import changing
+from tests.portal_support import ACT, ID, WHO, photograph
 from tests.test_accessible import AXE, RULES, RUN
 from tests.test_accounts_outside import account
-from tests.test_portal import ACT, ID, WHO, photograph
 from tests.web_support import office as office
 
 pytestmark = pytest.mark.xdist_group("browser")

@@ -3,87 +3,32 @@ everybody."""
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pikepdf
-import pytest
 from fastapi.testclient import TestClient
-from PIL import Image, ImageDraw
+from PIL import Image
 from sqlmodel import Session, select
 
 from casework.law import calendar as calendars
 from casework.outside.public import applications, codes, own_key
-from casework.outside.public.publishing import Publishing, tell_of_us
+from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.portal import acts
 from casework.portal.outer import boxes, database, drafts, inbox, published
 from casework.portal.outer.tables import Entry, EntryFile
-from casework.portal.site import app, forms, wizard
+from casework.portal.site import forms, wizard
 from casework.portal.site.applying import handing_in
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import commands
+from casework.storage import clock, store
 from casework.storage import database as inside
-from casework.storage import store
 from casework.storage.tables import Attachment, Case, CaseNote, Document, Notice, PublicEntry
 from casework.vocabulary import Act, Channel, PartyRole, State
+from tests.portal_support import ACT, ID, WHO, follows, handed_in, photograph, sends, site, written
 from tests.web_support import ID_NUMBER, TODAY, Desk, desk, do, office, receive, send
 
-__all__ = ["desk", "office"]
-ID = "11010519491231002X"
-WHO = {"kind": "citizen", "name": "陈秀英", "id_number": ID, "phone": "13800001111", "address": "东湖区翠湖路3号"}
-ACT = {"organ": "东湖区市场监督管理局", "name": "罚款5000元的决定", "number": "东市监罚〔2026〕8号"}
-ACT |= {"on": "2026-11-02", "known_on": "2026-11-05", "told": "yes"}
-WANT = {"claim": ["撤销处罚决定", "", ""], "reasons": "没有卖过期食品。\n检查的时候我不在场。", "mediation": "yes"}
-
-
-@pytest.fixture
-def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A telephone before the site of an office that said who it is."""
-    monkeypatch.setenv("CASEWORK_PORTAL_DATA", str(tmp_path / "portal"))
-    monkeypatch.setenv("CASEWORK_PORTAL_ADDRESS", "http://testserver")
-    client = TestClient(app.create_app(), follow_redirects=False)
-    tell_of_us()
-    yield client
-    database.engine(f"sqlite:///{tmp_path / 'portal' / 'portal.db'}").dispose()
-
-
-def photograph(place: str = "114.3E") -> bytes:
-    """As a telephone takes it, with the place in it."""
-    picture = Image.new("RGB", (300, 400), "white")
-    ImageDraw.Draw(picture).text((30, 40), "行政处罚决定书", fill="black")
-    ImageDraw.Draw(picture).rectangle((20, 90, 280, 380), fill="grey")
-    exif = Image.Exif()
-    exif[0x010E] = place
-    out = io.BytesIO()
-    picture.save(out, "JPEG", exif=exif)
-    return out.getvalue()
-
-
-def written(site: TestClient) -> None:
-    """An application up to its last screen."""
-    assert site.post("/apply").headers["location"] == "/apply/who/0"
-    assert site.post("/apply/who/0", data=WHO).headers["location"] == "/apply/who"
-    itself = site.post("/apply/agent", data={"name": "陈秀英", "standing": "lawyer", "phone": "02787654321"})
-    assert "不能是申请人自己" in itself.text
-    agent = {"name": "李律师", "standing": "lawyer", "phone": "02787654321"}
-    assert site.post("/apply/agent", data=agent).headers["location"] == "/apply/act"
-    assert site.post("/apply/act", data=ACT).headers["location"] == "/apply/want"
-    assert site.post("/apply/want", data=WANT).headers["location"] == "/apply/files"
-    sent = site.post(
-        "/apply/files", data={"what": "证据材料"}, files={"file": ("照片.jpg", photograph(), "image/jpeg")}
-    )
-    assert sent.headers["location"] == "/apply/files"
-
-
-def handed_in(site: TestClient) -> str:
-    """The code to follow it by."""
-    written(site)
-    assert site.post("/apply/read", data={"true": "yes"}).headers["location"] == "/apply/done"
-    found = re.search(r'code-shown">([2-9A-Z-]{19})<', site.get("/apply/done").text)
-    assert found
-    return found[1]
+__all__ = ["desk", "office", "site"]
 
 
 def the_case(session: Session) -> str:
@@ -101,7 +46,6 @@ def test_an_application_arrives_once_and_on_the_day_of_its_arrival(site: TestCli
     with database.reading() as outside:
         (entry,) = outside.exec(select(Entry)).all()
         assert "陈秀英".encode() not in entry.content and ID.encode() not in entry.content
-        files = [row.content for row in outside.exec(select(EntryFile))]
     assert Taking().take_over() == 1 and Taking().take_over() == 0
     with inside.reading() as session:
         case = commands.load(session, the_case(session))
@@ -116,14 +60,13 @@ def test_an_application_arrives_once_and_on_the_day_of_its_arrival(site: TestCli
         notes = "".join(session.exec(select(CaseNote.text)))
         assert "愿意调解" in notes and "请审查是否受理" in notes
         assert "代办人李律师（律师" in notes and not applicant.agents, "people look at his paper first"
-    with database.reading() as outside:
-        assert outside.exec(select(Entry.content)).one() == b"" and not outside.exec(select(EntryFile)).all()
     # Killed between the note of the inside and that of the site: taken up again, it is found, and nothing is doubled.
     with database.transaction() as outside:
-        row = outside.exec(select(Entry)).one()
-        row.state, row.content = "waiting", entry.content
-        outside.add_all(EntryFile(entry=entry.id, place=0, content=content) for content in files)
+        outside.exec(select(Entry)).one().state = "waiting"
     assert Taking().take_over() == 1
+    with database.transaction() as outside:
+        inbox.let_go(outside, clock.now())
+        assert outside.exec(select(Entry.content)).one() == b"" and not outside.exec(select(EntryFile)).all()
     with inside.reading() as session:
         assert len(session.exec(select(Case)).all()) == 1
     assert Publishing().publish() == 1 and Publishing().publish() == 0
@@ -260,25 +203,6 @@ def test_what_is_typed_wrong_is_said_beside_it(site: TestClient) -> None:
     assert found and site.get("/apply/want").status_code == 404
     assert site.post("/apply/found", data={"code": found[1].lower()}).status_code == 303
     assert "陈秀英" in site.get("/apply/who").text
-
-
-def follows(site: TestClient, number: str) -> None:
-    """The applicant of a case is before its page."""
-    with inside.transaction() as session:
-        code = codes.code_for(session, commands.load(session, number), "applicant-1", actor=commands.SYSTEM)
-    Publishing().publish()
-    digits = boxes.last_signs(ID_NUMBER)
-    assert site.post("/follow", data={"code": code, "digits": digits}).headers["location"] == "/case"
-
-
-def sends(site: TestClient, kind: str, **said: str) -> str:
-    """What the page says after an act of the party; it is sent twice, as impatient people do."""
-    entry = re.search(r'name="request_id" value="(\w+)"', site.get(f"/case/do/{kind}").text)
-    assert entry, kind
-    files = {"file": ("照片.jpg", photograph(), "image/jpeg")} if said.pop("photo", "") else None
-    for _ in range(2):
-        told = site.post(f"/case/do/{kind}", data=said | {"request_id": entry[1]}, files=files)
-    return told.text
 
 
 def test_what_a_party_does_arrives_in_its_case(site: TestClient) -> None:

@@ -31,11 +31,11 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     for action, run in ((making, make_with_keys), (checking, check), (restoring, restore.run)):
         action.add_argument("source", metavar="目录", help="备份的目录或者地址")
         action.set_defaults(run=run)
-    restoring.set_defaults(data=None, key=None, as_of=None)
+    restoring.set_defaults(data=None, key=None, as_of=None, keep_site=False)
 
 
 def make(args: argparse.Namespace) -> int:
-    """Write a copy; refusals are raised. 1 when files were lost already."""
+    """Write a copy; refusals are raised. 1 when it lacks something."""
     if args.to == "":
         raise Misuse("--to 后面缺少目录或者地址")
     archive = Archive(_whole(args.to)) if args.to else backups.archive()
@@ -87,7 +87,9 @@ def _made(archive: Archive, *, with_keys: bool) -> int:
         print("其中没有密钥：请把数据目录的 secrets 另行离线保管，没有它，备份不能恢复成可以使用的系统。")
     for digest in manifest.lost:
         print(f"没有复制：文件{digest[:12]}在备份之前已经丢失，见系统核查。")
-    return 1 if manifest.lost else 0
+    if manifest.site_fault:
+        print(f"没有复制：公众网站的数据（{manifest.site_fault}），其中等待接收的提交不在这份备份里。")
+    return 1 if manifest.warning else 0
 
 
 def _whole(address: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from casework.cli import Misuse
 from casework.storage import clock, database, personal_key, store
 from casework.storage.settings import settings
-from casework.upkeep.backup import proving, restoring
+from casework.upkeep.backup import proving, restoring, site
 from casework.upkeep.backup.archive import last_whole, named
 
 
@@ -23,6 +23,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--as-of", metavar="时间", help="取这一时间以前的最后一份，例如 2026-11-30 或者 2026-11-30T09:00"
     )
     parser.add_argument("--key", type=Path, metavar="文件", help="另行保管的 personal-data.key（备份中没有密钥的）")
+    parser.add_argument("--keep-site", action="store_true", help="公众网站的数据还在的，保留它，不用备份中的")
     parser.set_defaults(run=run)
 
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         raise Misuse("来源已经是某一份备份，不能再写 --as-of")
     name = name or last_whole(archive, as_of)
     started = time.perf_counter()
-    manifest = restoring.restored(archive, name, key=args.key)
+    manifest = restoring.restored(archive, name, key=args.key, keep_site=args.keep_site)
     print(f"已经恢复{name}：文件{manifest.files}个，用时{time.perf_counter() - started:.1f}秒，写入{settings().data}")
     return _proved(manifest.counts, archive.heads(name, manifest))
 
@@ -50,6 +51,7 @@ def _proved(counts: dict[str, int], heads: dict[str, str]) -> int:
     faults = list(proving.differences(url, counts, heads))
     database.migrate()  # by the newest schema the cases are read again
     personal_key.settle()
+    _take_up_again()
     looked = proving.rebuilt()
     faults += looked.faults
     faults += proving.unopened(proving.papers(url), store.get)
@@ -61,6 +63,15 @@ def _proved(counts: dict[str, int], heads: dict[str, str]) -> int:
     )
     print("请用 ./run --data 写明这一目录启动。" if not faults else "请换一份备份，或者报告管理员。")
     return 1 if faults else 0
+
+
+def _take_up_again() -> None:
+    """Say what the public site holds that the restored office does not know."""
+    again, lost = site.taken_up_again()
+    if again:
+        print(f"公众网站上有{again}件在备份以后接收，恢复的系统里没有：启动以后重新接收，收到之日不变。")
+    for number in lost:
+        print(f"请与提交人联系：收件号{number}在备份以后接收，恢复的系统和公众网站都没有它的内容。")
 
 
 def _moment(text: str) -> datetime:

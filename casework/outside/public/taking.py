@@ -1,8 +1,8 @@
 """Taking over what was handed in on the site: each thing once, in the order in which it arrived.
 
-The inside notes in one transaction what became of an entry, under the id of the form it was sent with; only then does
-the site let go of it. Whoever is killed between the two takes it up again and finds the note. One entry that cannot be
-taken over now keeps no other waiting.
+The inside notes in one transaction what became of an entry, under the id of the form it was sent with, and then tells
+the site, which keeps the content until the office was copied. Whoever is killed between the two takes it up again and
+finds the note. One entry that cannot be taken over now keeps no other waiting.
 """
 
 import logging
@@ -20,7 +20,7 @@ from casework.outside.public.kinds import TAKERS
 from casework.portal.outer import boxes, inbox
 from casework.portal.outer import database as outer
 from casework.portal.outer.inbox import Receipt
-from casework.portal.outer.tables import Entry
+from casework.portal.outer.tables import Entry, EntryState
 from casework.record import privacy
 from casework.storage import clock, database, faults, store
 from casework.storage.tables import NoticeKind, PublicEntry, PublicState
@@ -93,7 +93,7 @@ def take(entry: str) -> None:
     with outer.reading() as outside:
         row = outside.get(Entry, entry)
         sealed = inbox.files_of(outside, entry) if row else []
-    if row is None or not row.content:
+    if row is None or row.state != EntryState.WAITING:
         return
     handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=clock.recorded(row.arrived_at))
     key = b""

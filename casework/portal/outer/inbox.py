@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select, update
 
 from casework.errors import CaseworkError
 from casework.portal.outer import boxes, published
@@ -147,16 +147,27 @@ def files_of(session: Session, entry: str) -> list[bytes]:
 
 
 def settle(session: Session, entry: str, *, refused: bool, words: str, key: bytes = b"") -> None:
-    """The inside has it: say so to whoever handed it in, and let go of the content."""
+    """The inside has it: say so to whoever handed it in. The content stays until `let_go`."""
     row = session.get(Entry, entry)
     if row is None:
         return
     row.state = (EntryState.REFUSED if refused else EntryState.TAKEN).value
     row.answer = boxes.sealed(key, words.encode()) if key and words else b""
-    row.answered_at, row.content = clock.now(), b""
+    row.answered_at = clock.now()
     session.add(row)
-    for file in session.exec(select(EntryFile).where(col(EntryFile.entry) == entry)):
-        session.delete(file)
+
+
+def settled(session: Session) -> list[Entry]:
+    """What the inside has taken over or refused."""
+    return list(session.exec(select(Entry).where(col(Entry.state) != EntryState.WAITING.value)))
+
+
+def let_go(session: Session, before: datetime) -> None:
+    """Let go of the content of what the inside had before that moment: by then a copy of the office holds it, too."""
+    had = col(Entry.state) != EntryState.WAITING.value, col(Entry.answered_at) < before
+    entries = select(Entry.id).where(*had, col(Entry.content) != b"")
+    session.execute(delete(EntryFile).where(col(EntryFile.entry).in_(entries)))
+    session.execute(update(Entry).where(*had).values(content=b""))
 
 
 def _utc(moment: datetime) -> datetime:

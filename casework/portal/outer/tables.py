@@ -88,7 +88,7 @@ class Entry(Outer, table=True):
 
 
 class EntryFile(Outer, table=True):
-    """A file of an entry, sealed to the inside; taken away with the content once it was taken over."""
+    """A file of an entry, sealed to the inside; let go of with its content."""
 
     __tablename__ = "entry_files"
 

@@ -31,6 +31,8 @@ HEADS = "heads.txt"
 """A line for each hash chain: whose it is, and the hash of its last link."""
 NAME = "casework-%Y%m%d-%H%M%S"
 DRAFT = ".part"
+SITE = "portal"
+"""The folder of what a copy holds of the public site."""
 AT_ONCE = 1 << 20
 
 
@@ -73,12 +75,23 @@ class Manifest:
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     """Rows of each table."""
+    site: dict[str, int] = field(default_factory=dict)
+    """Rows of each table of the public site's store; empty where there is none, and in copies of before 0.14.0."""
+    site_fault: str = ""
+    """Why the store of the public site is not in the copy although there is one."""
     own_files: bool = False
     """Whether its files lie in its own folder, as they did before 0.12.0, and not beside all copies."""
 
     @property
     def has_keys(self) -> bool:
         return any(name.startswith("secrets/") for name in self.parts)
+
+    @property
+    def warning(self) -> str:
+        """What the copy cannot give back; empty where it is whole."""
+        lost = f"有{len(self.lost)}个文件在备份之前已经丢失，见系统核查" if self.lost else ""
+        site = f"公众网站的数据没有复制：{self.site_fault}" if self.site_fault else ""
+        return "；".join(filter(None, (lost, site)))
 
     @property
     def size(self) -> int:

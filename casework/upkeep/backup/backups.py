@@ -105,8 +105,8 @@ def make(begun: Begun, *, actor: Actor) -> None:
     try:
         with begun.lock:
             manifest = copying.made(place, begun.name, with_keys=False)
-        lost = f"；有{len(manifest.lost)}个文件在备份之前已经丢失，见系统核查" if manifest.lost else ""
-        ended = f"备份已写入{place.address}的{begun.name}，文件{manifest.files}个{lost}"
+        gap = f"；{manifest.warning}" if manifest.warning else ""
+        ended = f"备份已写入{place.address}的{begun.name}，文件{manifest.files}个{gap}"
         diary.note(Task.BACKUP, Run(at=at, seconds=manifest.seconds, copy=begun.name, fault="", words=ended))
     except Exception as failed:  # whoever waits for it must hear of it, a full disk or a fault of ours alike
         ended = f"备份没有完成：{why(failed)}"

@@ -12,6 +12,7 @@ from typing import IO
 from casework.errors import CaseworkError
 from casework.storage import clock, store
 from casework.storage.settings import settings
+from casework.upkeep.backup import site
 from casework.upkeep.backup.archive import (
     FILES,
     HEADS,
@@ -98,12 +99,13 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         raise BackupRefused(f"{archive.address}里已经有{name}", instead="请稍候再试")
     started, before = time.perf_counter(), _last(archive)
     archive.put(f"{name}/{BEGUN}", b"")
+    outside = site.copied(archive, name)  # before the database, into which goes what is taken over meanwhile
     seen = copied(archive, name)
     if before and before[1].identity != seen.identity:
         archive.remove(name)
         raise AnotherOffices(f"{archive.address}里是另一个办公系统的备份", instead="请为本系统另写一个目录或者地址")
     listed, lost = _files(archive, seen.digests, archive.listed(*before) if before else {})
-    parts = {seen.kind: seen.part} | dict(_own(archive, name, with_keys=with_keys))
+    parts = {seen.kind: seen.part} | outside.parts | dict(_own(archive, name, with_keys=with_keys))
     for what, lines in (
         (FILES, (f"{digest} {size}" for digest, size in listed.items())),
         (HEADS, (f"{of} {head}" for of, head in sorted(seen.heads.items()))),
@@ -121,6 +123,8 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         key_fingerprint=seen.key_fingerprint,
         seconds=round(time.perf_counter() - started, 3),
         counts=seen.counts,
+        site=outside.counts,
+        site_fault=outside.fault,
     )
     archive.seal(name, manifest)
     return manifest

@@ -14,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework.storage import database, personal_key
 from casework.storage.settings import settings
-from casework.upkeep.backup import proving
-from casework.upkeep.backup.archive import Archive, last_whole
+from casework.upkeep.backup import proving, site
+from casework.upkeep.backup.archive import Archive, Manifest, last_whole
 from casework.upkeep.backup.copying import verified
 from casework.upkeep.backup.restoring import NoRoom, refuse_newer
 from casework.upkeep.backup.snapshot import SQLITE, DatabaseNotCopied, put_back
@@ -51,6 +51,7 @@ def held(archive: Archive, name: str = "") -> Held:
         looked = proving.rebuilt(url)
         papers = proving.papers(url)
         faults += looked.faults
+        faults += _of_the_site(archive, name, manifest)
         faults += proving.unopened(papers, lambda digest: archive.read(archive.place_of(digest, manifest, name)))
     return Held(
         copy=name,
@@ -60,6 +61,17 @@ def held(archive: Archive, name: str = "") -> Held:
         papers=len(papers),
         faults=tuple(faults),
     )
+
+
+def _of_the_site(archive: Archive, name: str, manifest: Manifest) -> list[str]:
+    """The same of the public site's store: what waits there opens with the key in the copy. A store on a server is
+    tried on the server of the office."""
+    kind = site.store_in(manifest)
+    if manifest.site_fault or not kind or (kind == site.DUMP and manifest.database == SQLITE):
+        return [f"备份中没有公众网站的数据：{manifest.site_fault}"] if manifest.site_fault else []
+    with _scratch(kind == site.SQLITE, manifest.parts[kind].size) as url:
+        put_back(archive, name, kind, url)
+        return site.faults(url, manifest.site, site.key_in(archive, name, manifest))
 
 
 @contextmanager

@@ -35,8 +35,7 @@ def hold_drill(archive: Archive) -> Run:
 def _copied(archive: Archive, name: str) -> tuple[str, str, str]:
     manifest = copying.made(archive, name, with_keys=False)
     gone = thinned(archive, diary.plan())
-    lost = f"有{len(manifest.lost)}个文件在备份之前已经丢失，见系统核查" if manifest.lost else ""
-    return name, lost, f"文件{manifest.files}个，按保留计划删去以前的{len(gone)}份"
+    return name, manifest.warning, f"文件{manifest.files}个，按保留计划删去以前的{len(gone)}份"
 
 
 def _drilled(archive: Archive) -> tuple[str, str, str]:

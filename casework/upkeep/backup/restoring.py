@@ -10,7 +10,8 @@ from casework.errors import CaseworkError
 from casework.storage import database, personal_key, store
 from casework.storage.secrets import private_directory, put_again
 from casework.storage.settings import settings
-from casework.upkeep.backup.archive import FILES, HEADS, Archive, Manifest
+from casework.upkeep.backup import site
+from casework.upkeep.backup.archive import FILES, HEADS, SITE, Archive, Manifest
 from casework.upkeep.backup.copying import KEYS, verified
 from casework.upkeep.backup.snapshot import SQLITE, holds_an_office, put_back
 
@@ -41,20 +42,28 @@ class KeyWanted(RestoreRefused):
     code = "BAK-010"
 
 
+class SiteLives(RestoreRefused):
+    """The store of the public site is there already, with what came in since the copy."""
+
+    code = "BAK-012"
+
+
 class NoRoom(RestoreRefused):
     """The disk cannot hold what the copy holds."""
 
     code = "BAK-011"
 
 
-def restored(archive: Archive, name: str, *, key: Path | None = None) -> Manifest:
-    """Make the office of this copy in the data directory and the database of the settings. RestoreRefused in its kinds,
-    NotWhole; OSError where the disk does not take it."""
+def restored(archive: Archive, name: str, *, key: Path | None = None, keep_site: bool = False) -> Manifest:
+    """Make the office of this copy in the data directory and the database of the settings; `keep_site` leaves the store
+    of the public site as it is. RestoreRefused in its kinds, NotWhole; OSError where the disk does not take it."""
     data = settings().data
     _refuse_what_lives(data)
     manifest = archive.manifest(name)
     refuse_newer(manifest)
     _refuse_database(manifest)
+    if not keep_site:
+        _refuse_site(manifest)
     secret = key_of(archive, name, manifest, key)
     verified(archive, name)
     listed = archive.listed(name, manifest)
@@ -65,9 +74,11 @@ def restored(archive: Archive, name: str, *, key: Path | None = None) -> Manifes
         for digest in listed:
             store.put(archive.read(archive.place_of(digest, manifest, name)))
         for part in manifest.parts.keys() - {manifest.database, FILES, HEADS}:
-            _put_own(archive, name, part, data)
+            if not part.startswith(f"{SITE}/"):
+                _put_own(archive, name, part, data)
         if secret and not settings().key_file.exists():
             put_again(settings().key_file, secret)
+        site.put_back(archive, name, manifest, secret, kept=keep_site)
         put_back(archive, name, manifest.database, settings().database_url)
     return manifest
 
@@ -117,6 +128,19 @@ def _refuse_database(manifest: Manifest) -> None:
     if file is None and holds_an_office(url):
         raise RestoreRefused(
             "CASEWORK_DATABASE_URL 的数据库里已经有办公系统", instead="恢复不覆盖原有的数据库，请建立一个空的数据库"
+        )
+
+
+def _refuse_site(manifest: Manifest) -> None:
+    if not site.same_kind(manifest):
+        raise RestoreRefused(
+            "公众网站的数据与 CASEWORK_PORTAL_DATABASE_URL 不是同一种数据库",
+            instead="SQLite 的备份恢复为 SQLite，PostgreSQL 的恢复为 PostgreSQL",
+        )
+    if site.holds_something():
+        raise SiteLives(
+            "公众网站的数据还在，其中可能有备份以后提交的",
+            instead="要保留它的，加 --keep-site；要用备份中的，先另写 CASEWORK_PORTAL_DATA 或者数据库的地址",
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, create_engine, func, inspect, make_url, select, table, text
+from sqlalchemy import URL, Connection, Engine, create_engine, func, inspect, make_url, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
@@ -56,23 +56,32 @@ class Seen:
 def copied(archive: Archive, name: str) -> Seen:
     """Copy the database of the settings into a copy, and say what it holds at that very moment. DatabaseNotCopied."""
     url = settings().database_url
-    file = database.file_of(url)
-    kind = DUMP if file is None else SQLITE
-    with archive.drafted(f"{name}/{kind}") as draft:
-        if file is None:
-            with database.engine(url).connect() as connection:
-                held = connection.execution_options(isolation_level="REPEATABLE READ")
-                moment = held.execute(text("select pg_export_snapshot()")).scalar_one()
-                _run(url, "pg_dump", "--format=custom", f"--snapshot={moment}", f"--file={draft}")
-                seen = _seen(held, kind)
-        else:
-            _copy_sqlite(file, draft)
-            with _as_it_lies(draft) as connection:
-                seen = _seen(connection, kind)
+    kind = DUMP if database.file_of(url) is None else SQLITE
+    with (
+        archive.drafted(f"{name}/{kind}") as draft,
+        at_one_moment(database.engine(url), url, draft) as connection,
+    ):
+        seen = _seen(connection, kind)
     found = archive.part(f"{name}/{kind}")
     if found is None:
         raise DatabaseNotCopied("数据库的复制件写入以后读不出来", instead="请检查备份所在的磁盘后重试")
     return Seen(**vars(seen) | {"part": found})
+
+
+@contextmanager
+def at_one_moment(engine: Engine, url: str, draft: Path) -> Iterator[Connection]:
+    """Copy a database into a file, and read what it held at that very moment. DatabaseNotCopied."""
+    file = database.file_of(url)
+    if file is not None:
+        _copy_sqlite(file, draft)
+        with _as_it_lies(draft) as connection:
+            yield connection
+        return
+    with engine.connect() as connection:
+        held = connection.execution_options(isolation_level="REPEATABLE READ")
+        moment = held.execute(text("select pg_export_snapshot()")).scalar_one()
+        _run(url, "pg_dump", "--format=custom", f"--snapshot={moment}", f"--file={draft}")
+        yield held
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
