@@ -98,7 +98,7 @@ def test_a_masked_number_is_no_number(desk: Desk) -> None:
     form = li.get(f"/register/receive_notice?before={quote(first)}")
     court = {
         "court": "江城市中级人民法院",
-        "court_number": "（2026）鄂01行终9号",
+        "court_number": "（2026）鄂行再9号",
         "linked_to": "",
         "instance": "retrial",
     }

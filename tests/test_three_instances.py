@@ -43,14 +43,22 @@ FIRST: tuple[Entry, ...] = (
     ("2026-09-01", Act.REPORT_DEFEAT, REPORT),
 )
 SECOND: tuple[Entry, ...] = (
-    ("2026-06-01", Act.RECEIVE_NOTICE, NOTICE | PARTIES | {"instance": "second", "appellants": ["王喆"]}),
+    (
+        "2026-06-01",
+        Act.RECEIVE_NOTICE,
+        NOTICE | PARTIES | {"court_number": "（2026）江01行终12号", "instance": "second", "appellants": ["王喆"]},
+    ),
     ("2026-06-02", Act.ASSIGN, {"handler": "li"}),
     ("2026-06-15", Act.SUBMIT_ANSWER, {"defendant": "defendant-1"}),
     ("2026-08-03", Act.RECEIVE_JUDGMENT, {"result": "13", "judged_on": "2026-07-30"}),
     ("2026-08-04", Act.CLOSE, {}),
 )
 RETRIAL: tuple[Entry, ...] = (
-    ("2026-10-12", Act.RECEIVE_NOTICE, NOTICE | PARTIES | {"instance": "retrial", "by_second_procedure": True}),
+    (
+        "2026-10-12",
+        Act.RECEIVE_NOTICE,
+        NOTICE | PARTIES | {"court_number": "（2026）江01行再12号", "instance": "retrial", "by_second_procedure": True},
+    ),
     ("2026-10-13", Act.ASSIGN, {"handler": "li"}),
     ("2026-12-01", Act.RECEIVE_JUDGMENT, {"result": "13", "judged_on": "2026-11-27"}),
 )

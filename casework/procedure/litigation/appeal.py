@@ -24,8 +24,9 @@ from casework.procedure.litigation.judgment import (
     may_be_appealed,
     result_in_words,
 )
+from casework.procedure.litigation.notice import of_another_instance
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import PartyRole, State, zh_date
+from casework.vocabulary import Instance, PartyRole, State, zh_date
 
 TO_APPEAL = ("ALL-85a", "ALL-85b")
 """The periods to appeal against a judgment and against a ruling."""
@@ -226,7 +227,7 @@ def the_appeal_is_in_time(case: CaseFile, attempt: Attempt[RecordAppeal]) -> str
     return f"{party.name}应当于{zh_date(due.last)}以前提起上诉" if due and late else None
 
 
-@guard("ALL-89", "LIT-041", "请核对二审裁判的结果和日期", by_form=True)
+@guard("ALL-89", "LIT-041", "请核对二审裁判的案号、结果和日期", by_form=True)
 def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str | None:
     details, case = attempt.details, _asked_of(case)
     item = case.item("litigation_results", details.result, attempt.on)
@@ -237,6 +238,8 @@ def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str
     pending = appellants(case)
     if details.of and details.of not in pending:
         return f"{case.the_party(details.of).name}没有尚未审结的上诉"
+    if unfit := of_another_instance(details.court_number, Instance.SECOND):
+        return unfit
     first, given = given_on(case), details.judged_on
     if first and given < first:
         return f"二审裁判日期{zh_date(given)}早于一审裁判日期{zh_date(first)}"

@@ -245,15 +245,31 @@ def only_a_retrial_is_applied_for(case: CaseFile, attempt: Attempt[ReceiveNotice
 NUMBER_OF_A_SUIT = re.compile(r"^不详$|[（(〔\[﹝［]\d{4}[）)〕\]﹞］].*\d")
 
 
-@guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号，关联的案件写另一案件的案号", by_form=True)
+@guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号、选择审级，关联的案件写另一案件的案号", by_form=True)
 def the_number_is_one_of_another_case(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     """A court's number has a year in brackets, whatever brackets, and a serial: by it the same suit is known again. Of
     an old case it may be 不详."""
     details = attempt.details
     if not NUMBER_OF_A_SUIT.search(details.court_number):
         return f"“{details.court_number}”不是法院的案号，例如（2026）鄂0106行初12号"
+    if unfit := of_another_instance(details.court_number, details.instance, reviewed=details.reviewed):
+        return unfit
     is_itself = comparable(normal_number(details.linked_to)) == comparable(case.number)
     return f"关联的案件{case.number}就是本案" if details.linked_to and is_itself else None
+
+
+def of_another_instance(number: str, instance: Instance, *, reviewed: bool = False) -> str | None:
+    """Why a suit of this number is not in this instance, as its letters tell (行初, 行终, 行申 …): who reads 行终 and
+    enters a first instance starts the wrong periods. None where they tell nothing."""
+    every = law.statutory_list("suit_numbers")
+    kind = next((item for item in every if any(re.search(letters, number) for letters in item.known_by)), None)
+    if kind is None:
+        return None
+    if instance not in kind.needs:
+        return f"案号“{number}”是{kind.label}案件的案号，登记的审级是{instance.label}"
+    if "review" in kind.needs and not reviewed:
+        return f"案号“{number}”是{kind.label}案件的案号，没有勾选再审审查"
+    return None
 
 
 def _where_there_is_none(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str:

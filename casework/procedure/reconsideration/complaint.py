@@ -38,19 +38,38 @@ def omission_of(case: CaseFile, on: date) -> law.Item | None:
     return item if item and "omission" in item.needs else None
 
 
+def scope_of(case: CaseFile, on: date) -> law.Item | None:
+    """Under which item of the scope the case was received; None where nobody said."""
+    code = receipt_of(case).scope_item
+    return case.item("scope_items", code, on) if code else None
+
+
+def received_as(item: law.Item | None) -> str:
+    """That the case was received under this item, as the beginning of a sentence."""
+    return f"本案的受案范围是“{item.label}”" if item else ""
+
+
 def penalty_of(case: CaseFile, on: date) -> str:
     """That the case was received as one about a penalty, as the beginning of a sentence; empty where it was not, or
     nobody said."""
-    code = receipt_of(case).scope_item
-    item = case.item("scope_items", code, on) if code else None
-    return f"本案的受案范围是“{item.label}”" if item and "penalty" in item.needs else ""
+    return _received_with(case, on, "penalty")
+
+
+def burden_of(case: CaseFile, on: date) -> str:
+    """The same of any act that lays something upon somebody who had asked for nothing: no duty was left undone."""
+    return _received_with(case, on, "burdens")
+
+
+def _received_with(case: CaseFile, on: date, need: str) -> str:
+    item = scope_of(case, on)
+    return received_as(item) if item and need in item.needs else ""
 
 
 def called_a_penalty(case: CaseFile, on: date) -> str:
     """The same, or, where no scope was registered, that the act itself is called a penalty."""
     receipt = receipt_of(case)
     if receipt.scope_item:
-        return penalty_of(case, on)
+        return burden_of(case, on)
     act = itself(receipt, (organ.name for organ in receipt.respondents))
     named = any(re.search(words, act) for item in law.statutory_list("penalty_names") for words in item.known_by)
     return f"本案的行政行为“{act}”是行政处罚" if named and not omission_of(case, on) else ""

@@ -8,7 +8,13 @@ from typing import Any
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
-from casework.procedure.reconsideration.complaint import called_a_penalty, omission_of, penalty_of
+from casework.procedure.reconsideration.complaint import (
+    burden_of,
+    called_a_penalty,
+    omission_of,
+    received_as,
+    scope_of,
+)
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, comparable
@@ -125,26 +131,46 @@ def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attemp
     return None
 
 
-def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str, penalty: str) -> str | None:
-    """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
+def _unfit(case: CaseFile, attempt: Attempt, kind: str, received: str) -> str | None:
+    """A penalty is no omission and no agreement, what is laid upon somebody no omission."""
     unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
-    return f"{penalty}，不能决定“{unfit.label}”" if unfit and penalty else None
+    return f"{received}，不能决定“{unfit.label}”" if unfit and received else None
 
 
-@guard("ARL-66", "DEC-024", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
+@guard("ARL-66", "DEC-024", "请作与该行政行为相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
 def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> str | None:
-    return _unfit_for_a_penalty(case, attempt, "of_omission", penalty_of(case, attempt.on))
+    return _unfit(case, attempt, "of_omission", burden_of(case, attempt.on))
 
 
-@guard("ARL-65", "DEC-041", "请改选与处罚决定相应的法定事由；受案范围登记有误的，先更正收案登记", by_form=True)
-def no_penalty_is_called_an_omission(case: CaseFile, attempt: Attempt) -> str | None:
-    """A ground that speaks of a duty left undone (第六十五条第二款第三项) is not true of a penalty."""
-    penalty = penalty_of(case, attempt.on)
-    for outcome, _ in _decided(case, attempt):
-        ground = case.item("decision_grounds", outcome.ground, attempt.on) if penalty and outcome.ground else None
-        if ground and "of_omission" in ground.needs:
-            return f"{penalty}，没有“{ground.label}”的情形"
-    return None
+def _of_the_article(case: CaseFile, attempt: Attempt) -> str:
+    """Of which decision the first ground speaks that is of an omission."""
+    rejected = _of_a_duty_left_undone(case, attempt)
+    return "ARL-69" if rejected and "outcomes:69" in rejected.refines else "ARL-65"
+
+
+def _of_a_duty_left_undone(case: CaseFile, attempt: Attempt) -> law.Item | None:
+    decided = list(_decided(case, attempt))
+    grounds = (
+        case.item("decision_grounds", outcome.ground, attempt.on)
+        for outcome, _ in decided
+        if outcome.ground and not _besides(outcome, decided)
+    )
+    return next((ground for ground in grounds if "of_omission" in ground.needs), None)
+
+
+@guard(
+    "ARL-65",
+    "DEC-041",
+    "请改选与该行政行为相应的法定事由；受案范围登记有误的，先更正收案登记",
+    by_form=True,
+    cites=_of_the_article,
+)
+def no_burden_is_called_an_omission(case: CaseFile, attempt: Attempt) -> str | None:
+    """A ground that speaks of a duty left undone (第六十五条第二款第三项、第六十九条) is not true of a penalty, or of
+    what else was laid upon somebody."""
+    burden = burden_of(case, attempt.on)
+    ground = _of_a_duty_left_undone(case, attempt) if burden else None
+    return f"{burden}，没有“{ground.label}”的情形" if ground else None
 
 
 @guard("ARL-66", "DEC-034", OMISSION_ENDS, by_form=True)
@@ -177,7 +203,7 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
             return "申请人没有请求确认行政行为无效，不能以不属于无效情形驳回其请求"
         not_invalid = invalid and case.applies("REG26-61", attempt.on)
         if "of_omission" in needs or not (outcome.causes or not_invalid):
-            return _unfit_for_a_penalty(case, attempt, "rejects", called_a_penalty(case, attempt.on))
+            return _unfit(case, attempt, "rejects", called_a_penalty(case, attempt.on))
     return None
 
 
@@ -234,9 +260,12 @@ def working_days_are_of_a_period(case: CaseFile, attempt: Attempt) -> str | None
     return f"“{outcome.text}”选择了履行期限为工作日，没有填写该项自己的履行期限" if outcome else None
 
 
-@guard("ARL-71", "DEC-025", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
+@guard("ARL-71", "DEC-025", "请作与该行政行为相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
 def only_an_agreement_brings_its_liability(case: CaseFile, attempt: Attempt) -> str | None:
-    return _unfit_for_a_penalty(case, attempt, "of_agreement", penalty_of(case, attempt.on))
+    """The scope has an item of its own for agreements (第十一条第十三项), and one for whatever it does not name."""
+    scope = scope_of(case, attempt.on)
+    other = scope if scope and "agreement" not in scope.needs else None
+    return _unfit(case, attempt, "of_agreement", received_as(other))
 
 
 BEFITTING = (
@@ -245,7 +274,7 @@ BEFITTING = (
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,
     only_an_omission_is_ordered_performed,
-    no_penalty_is_called_an_omission,
+    no_burden_is_called_an_omission,
     an_omission_is_no_act,
     performance_is_ordered_within_a_period,
     an_item_has_one_period_of_its_own,

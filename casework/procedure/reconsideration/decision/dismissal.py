@@ -10,7 +10,7 @@ from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Exclusion, Text
 from casework.procedure.reconsideration.acceptance.declining import a_penalty_is_within_the_scope
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
-from casework.procedure.reconsideration.complaint import penalty_of
+from casework.procedure.reconsideration.complaint import burden_of
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     drafter_does_not_approve,
@@ -61,12 +61,12 @@ def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss]) -> str
 
 
 @guard("REG26-37a", "DSM-003", "请核对驳回的情形；受案范围登记有误的，先更正收案登记", by_form=True)
-def no_penalty_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+def no_burden_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
     """第二项 speaks of a duty or a payment that was asked for."""
-    details, penalty = attempt.details, penalty_of(case, attempt.on)
-    item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and penalty else None
+    details, burden = attempt.details, burden_of(case, attempt.on)
+    item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and burden else None
     if item and "of_omission" in item.needs:
-        return f"{penalty}，没有“{item.label}”的情形"
+        return f"{burden}，没有“{item.label}”的情形"
     return None
 
 
@@ -100,7 +100,7 @@ STEPS: tuple[Step, ...] = rows(
         the_applicant_was_told_of_the_wrong_respondent,
         a_dismissal_has_its_ground,
         what_the_ground_of_dismissal_asks_for_is_there,
-        no_penalty_is_dismissed_as_a_duty_of_others,
+        no_burden_is_dismissed_as_a_duty_of_others,
         drafter_does_not_approve,
         enough_officers_tried_it,
         nothing_withheld_is_used,
