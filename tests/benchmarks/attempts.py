@@ -46,7 +46,7 @@ TRIES = 5
 """So often a slip that was run into is made; after that seldom: most likely it changes nothing."""
 SELDOM = 0.04
 LONGEST = 5
-"""Seconds; a slip may never end."""
+"""Seconds of processor time; a slip may never end."""
 FIGURES = (0, 1, 2, 3, 5, 6, 10, 11, 15, 30, 59, 60, 61, 90)
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?=\")")
 NEAR = (-70, -40, -10, -1, -1, 0, 0, 0, 1, 1, 10, 40, 70)
@@ -216,13 +216,13 @@ class Search:
 
 
 def _judged(tried: Nearly) -> list[Any] | Exception:
-    signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:
         return attempts.judge(tried)
     except Exception as failed:
         return failed
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _never_ends(_: int, __: FrameType | None) -> None:
@@ -237,7 +237,7 @@ def main() -> None:
     parser.add_argument("--state", type=Path, default=STATE, help="what is known to be found")
     parser.add_argument("--left", type=Path, help="where the slips go that do not show")
     asked = parser.parse_args()
-    signal.signal(signal.SIGALRM, _never_ends)
+    signal.signal(signal.SIGVTALRM, _never_ends)
     lot, search = Lot(asked.seed), Search(asked.seed)
     found = Found.of("procedure", asked.state)
     SWITCH.settled |= {nth for nth, slip in enumerate(SWITCH.slips) if slip in found}
