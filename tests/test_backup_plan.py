@@ -44,10 +44,11 @@ def test_a_year_of_nights_leaves_seven_days_five_weeks_and_twelve_months() -> No
         ([], []),
         (["20T02:00"], ["20T02:00"]),
         (["19T02:00", "19T14:00", "20T02:00", "20T02:15"], ["19T14:00", "20T02:00", "20T02:15"]),
+        (["20T08:05", "20T08:50", "20T10:30", "20T12:00"], ["20T08:50", "20T10:30", "20T12:00"]),
         (["18T02:00", "18T14:00", "20T02:00"], ["18T14:00", "20T02:00"]),
     ],
 )
-def test_of_a_day_the_last_stays_and_of_the_last_24_hours_every_one(made: list[str], stay: list[str]) -> None:
+def test_of_a_day_the_last_stays_and_of_the_last_hours_every_one(made: list[str], stay: list[str]) -> None:
     assert sorted(plan.kept(map(at, made), USUAL)) == [at(each) for each in stay]
 
 
@@ -86,6 +87,13 @@ def test_what_is_due(now: str, known: Diary, wanted: Task | None) -> None:
 def test_copies_besides_the_nightly_one(minutes: int, hour: int, now: str, wanted: Task | None) -> None:
     by = Plan(hour=hour, minutes=minutes, drill_days=0, daily=7, weekly=5, monthly=12)
     assert plan.due(at(now), diary(tried={B: run("02T02:00")}), by) is wanted
+
+
+def test_a_copy_that_takes_long_is_made_less_often() -> None:
+    by = Plan(hour=NEVER, minutes=15, drill_days=0, daily=7, weekly=5, monthly=12)
+    slow = Run(at=at("02T02:00"), seconds=300.0, copy="", fault="", words="")
+    assert plan.due(at("02T02:49"), diary(tried={B: slow}), by) is None
+    assert plan.due(at("02T02:50"), diary(tried={B: slow}), by) is B
 
 
 @pytest.mark.parametrize(

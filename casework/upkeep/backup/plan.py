@@ -16,6 +16,10 @@ OLD = timedelta(hours=36)
 """Where a copy is made each night, an older one says that none was made last night."""
 LATE = timedelta(days=3)
 """A drill that is so much later than planned is said."""
+EVERY_ONE = timedelta(hours=2)
+"""So long every copy stays; then one of each hour, for a day."""
+OFTEN = 10
+"""A copy that takes long is made at most so often that a tenth of the time goes into copying."""
 QUIET_HOURS = 4
 """Drills are held in the hours after the nightly copy; after a day of waiting at any time."""
 
@@ -63,15 +67,20 @@ class Diary:
 
 
 def kept(made: Iterable[datetime], plan: Plan) -> set[datetime]:
-    """Those of the copies that stay: the newest of each of the last days, weeks and months that have one, and every one
-    of the last 24 hours before the newest."""
+    """Those of the copies that stay: the newest of each of the last days, weeks and months that have one; before the
+    newest of all, every one of two hours, and one of each hour of a day."""
     newest_first = sorted(made, reverse=True)
-    stay = {moment for moment in newest_first if newest_first[0] - moment < timedelta(days=1)}
+    stay = {moment for moment in newest_first if newest_first[0] - moment < EVERY_ONE}
     periods: tuple[tuple[Callable[[datetime], object], int], ...] = (
         (lambda moment: clock.china_time(moment).date(), plan.daily),
         (lambda moment: clock.china_time(moment).isocalendar()[:2], plan.weekly),
         (lambda moment: (clock.china_time(moment).year, clock.china_time(moment).month), plan.monthly),
     )
+    hours: dict[object, datetime] = {}
+    for moment in newest_first:
+        if newest_first[0] - moment < timedelta(days=1):
+            hours.setdefault(clock.china_time(moment).replace(minute=0, second=0, microsecond=0), moment)
+    stay |= set(hours.values())
     for period, number in periods:
         newest: dict[object, datetime] = {}
         for moment in newest_first:
@@ -90,7 +99,8 @@ def due(now: datetime, diary: Diary, plan: Plan) -> Task | None:
     last = backup.at if backup else diary.since
     is_planned = plan.hour != NEVER or plan.minutes > 0
     failed = backup is not None and backup.fault != ""
-    one_more = plan.minutes > 0 and now - last >= timedelta(minutes=plan.minutes)
+    between = max(timedelta(minutes=plan.minutes), timedelta(seconds=OFTEN * backup.seconds if backup else 0))
+    one_more = plan.minutes > 0 and now - last >= between
     if is_planned and (failed or one_more or last < _night(now, plan)):
         return Task.BACKUP
     if Task.BACKUP in diary.good and not _waits(now, drill) and _drill_is_due(now, diary, drill, plan):
