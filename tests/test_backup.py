@@ -5,7 +5,6 @@ import json
 import os
 import resource
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,79 +14,23 @@ from cryptography.fernet import Fernet
 from sqlmodel import select
 
 from casework.cli import main
-from casework.errors import CaseworkError
 from casework.procedure.invariant import Flaw
 from casework.record import commands
 from casework.storage import clock, database, personal_key, store
 from casework.storage.settings import settings
 from casework.storage.tables import Document
 from casework.upkeep import soundness
-from casework.upkeep.backup import backups, copying, diary, keeping, plan, restoring, snapshot
+from casework.upkeep.backup import backups, copying, diary, keeping, plan, snapshot
 from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, last_whole, written
 from casework.upkeep.backup.plan import Task
 from casework.vocabulary import Act
+from tests.backup_support import BLANK, NAME, kept, move, refused
+from tests.backup_support import case as case
+from tests.backup_support import elsewhere as elsewhere
 from tests.offices import TODAY
 from tests.web_support import Desk, accepted, do, open_office, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
-
-NAME = "casework-20261120-093000"
-
-
-@pytest.fixture
-def case(office: str) -> Iterator[str]:
-    """A case with a written paper, in an office whose key is known to its database."""
-    number = accepted()
-    with database.transaction() as session:
-        row = session.exec(select(Document).where(Document.addressee == "applicant-1")).first()
-        assert row
-        row.pdf = store.put(BLANK)
-    personal_key.settle()
-    yield number
-    personal_key.opened.cache_clear()
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Another machine, when it is called: an empty place, with which the settings begin."""
-    place = tmp_path / "elsewhere"
-    yield place
-    database.engine(f"sqlite:///{place / 'casework.db'}").dispose()
-
-
-def move(place: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setenv("CASEWORK_DATA", str(place))
-    patch.setenv("CASEWORK_DATABASE_URL", f"sqlite:///{place / 'casework.db'}")
-
-
-def kept(place: Path, *, with_keys: bool = True, name: str = NAME) -> Archive:
-    archive = Archive(str(place))
-    copying.made(archive, name, with_keys=with_keys)
-    return archive
-
-
-def refused(code: str, archive: Archive, name: str = NAME, key: Path | None = None) -> CaseworkError:
-    """Nothing was written."""
-    before = sorted(settings().data.rglob("*"))
-    with pytest.raises(CaseworkError) as refusal:
-        restoring.restored(archive, name, key=key)
-    assert refusal.value.code == code, refusal.value
-    assert refusal.value.instead and sorted(settings().data.rglob("*")) == before
-    return refusal.value
-
-
-def blank() -> bytes:
-    import io
-
-    import pypdfium2
-
-    paper, kept = pypdfium2.PdfDocument.new(), io.BytesIO()
-    paper.new_page(200, 200)
-    paper.save(kept)
-    return kept.getvalue()
-
-
-BLANK = blank()
 
 
 class TestCopy:

@@ -58,7 +58,7 @@ class TestFromAnEmptyOffice:
         founding.prepare(data, demo=False)
         yield url
         database.engine(url).dispose()
-        personal_key.opened.cache_clear()
+        personal_key.forget()
 
     def test_from_the_first_password_to_the_first_paper_served_and_its_receipt(
         self, page: Page, tmp_path: Path

@@ -33,7 +33,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     made = secrets.own_directory(tmp_path / "data")
     (made / "office.toml").write_bytes(offices.SHIPPED.read_bytes())
     yield made
-    personal_key.opened.cache_clear()
+    personal_key.forget()
 
 
 def url_of(data: Path) -> str:
@@ -223,7 +223,7 @@ def test_an_empty_first_password_opens_nothing(data: Path) -> None:
 def office_with_a_number(data: Path) -> Path:
     founding.prepare(data, demo=False)
     opened(url_of(data))
-    personal_key.opened.cache_clear()
+    personal_key.forget()
     return data / "secrets" / "personal-data.key"
 
 

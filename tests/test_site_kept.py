@@ -32,7 +32,7 @@ __all__ = ["office", "site"]
 @pytest.fixture(autouse=True)
 def key() -> Iterator[None]:
     yield
-    personal_key.opened.cache_clear()
+    personal_key.forget()
 
 
 def applicants() -> list[str]:

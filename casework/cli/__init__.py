@@ -36,6 +36,7 @@ COMMANDS: tuple[str, ...] = (
     "fonts",
     "jobs",
     "journal",
+    "keys",
     "law",
     "ledger",
     "numbers",

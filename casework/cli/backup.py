@@ -31,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     for action, run in ((making, make_with_keys), (checking, check), (restoring, restore.run)):
         action.add_argument("source", metavar="目录", help="备份的目录或者地址")
         action.set_defaults(run=run)
-    restoring.set_defaults(data=None, key=None, as_of=None, keep_site=False)
+    restoring.set_defaults(data=None, key=None, as_of=None, keep_site=False, identity=None)
 
 
 def make(args: argparse.Namespace) -> int:
@@ -81,6 +81,8 @@ def _made(archive: Archive, *, with_keys: bool) -> int:
     ):
         pass
     print(f"备份已写入{archive.address}的{name}：{said(manifest)}，用时{manifest.seconds:.1f}秒")
+    if manifest.recipients:
+        print(f"已用{len(manifest.recipients)}个公钥加密：恢复时用与其一对的私钥（--identity）打开。")
     if manifest.has_keys:
         print("其中有个人信息密钥，请离线保管，不与他人共用。")
     else:

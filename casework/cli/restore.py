@@ -24,6 +24,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     parser.add_argument("--key", type=Path, metavar="文件", help="另行保管的 personal-data.key（备份中没有密钥的）")
     parser.add_argument("--keep-site", action="store_true", help="公众网站的数据还在的，保留它，不用备份中的")
+    parser.add_argument("--identity", type=Path, metavar="文件", help="备份加密的，另行保管的私钥文件")
     parser.set_defaults(run=run)
 
 
@@ -37,9 +38,10 @@ def run(args: argparse.Namespace) -> int:
         raise Misuse("来源已经是某一份备份，不能再写 --as-of")
     name = name or last_whole(archive, as_of)
     started = time.perf_counter()
-    manifest = restoring.restored(archive, name, key=args.key, keep_site=args.keep_site)
+    copy = restoring.restored(archive, name, key=args.key, identity=args.identity, keep_site=args.keep_site)
+    manifest = copy.manifest
     print(f"已经恢复{name}：文件{manifest.files}个，用时{time.perf_counter() - started:.1f}秒，写入{settings().data}")
-    return _proved(manifest.counts, archive.heads(name, manifest))
+    return _proved(manifest.counts, copy.heads())
 
 
 def _proved(counts: dict[str, int], heads: dict[str, str]) -> int:

@@ -1,11 +1,15 @@
 """The key for personal numbers: a file outside the database, of which the database knows the fingerprint.
 
-A line is a key. The first seals; all of them open, so a key is changed by putting a new line above the old one. A lost
-key is never replaced by a new one while the database holds numbers that only the lost one opens.
+A line is a key. The first seals; all of them open, so a key is changed by putting a new line above the old one
+(`rotate`). What was recorded stays as it was sealed: facts are final and chained by their hashes, so the older keys are
+kept for as long as the facts. A lost key is never replaced by a new one while the database holds numbers that only the
+lost one opens.
 """
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +18,7 @@ from sqlalchemy import inspect, text
 
 from casework.errors import CaseworkError
 from casework.storage import database
-from casework.storage.secrets import SecretRefused, key_bytes
+from casework.storage.secrets import SecretRefused, key_bytes, put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
 
@@ -23,6 +27,9 @@ RESTORE = (
     "密钥文件还在的，用 CASEWORK_DATA 写明它所在的数据目录"
 )
 
+TOKEN = re.compile(r'"token":"([^"]+)"')
+"""As a sealed number stands in the details of a fact."""
+
 
 class KeyMissing(CaseworkError):
     """The key file does not open what the database holds."""
@@ -30,11 +37,28 @@ class KeyMissing(CaseworkError):
     code, status = "KEY-001", 500
 
 
-@cache
 def opened(path: Path, url: str | None = None) -> MultiFernet:
     """The keys of the file, for the database at `url` (else that of the environment). It is made when there is none and
-    nothing was ever sealed. KeyMissing when it is lost, is no key file, or is another office's; SecretRefused when it
-    is empty."""
+    nothing was ever sealed. A file that was changed is read again: every process takes up a new key at once.
+    KeyMissing when it is lost, is no key file, or is another office's; SecretRefused when it is empty."""
+    return _opened(path, url, _state(path))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def forget() -> None:
+    """Read the file anew when it is next asked for: another database may lie at the same address."""
+    _opened.cache_clear()
+
+
+@cache
+def _opened(path: Path, url: str | None, state: tuple[int, int]) -> MultiFernet:
     known, sample = _in_the_database(url)
     if not path.exists() and (known or sample):
         raise KeyMissing(
@@ -55,7 +79,7 @@ def opened(path: Path, url: str | None = None) -> MultiFernet:
 def settle(url: str | None = None) -> None:
     """Before anybody works in a database: refuse a lost, empty or foreign key, and note whose fingerprint it has."""
     path = settings().key_file
-    opened.cache_clear()
+    forget()
     opened(path, url)
     newest = fingerprint(path.read_bytes().split()[0])
     with database.transaction(url) as session:
@@ -68,7 +92,7 @@ def doubt(url: str | None = None) -> KeyMissing | None:
     known, sample = _in_the_database(url)
     if not known and not sample:
         return None
-    opened.cache_clear()
+    forget()
     try:
         opened(settings().key_file, url)
     except KeyMissing as missing:
@@ -76,6 +100,45 @@ def doubt(url: str | None = None) -> KeyMissing | None:
     except SecretRefused as empty:
         return KeyMissing(empty.message, instead=empty.instead)
     return None
+
+
+def rotate() -> tuple[str, ...]:
+    """Put a new key before the others: from now on it seals. The fingerprints of all, the new one first. KeyMissing,
+    SecretRefused."""
+    path = settings().key_file
+    forget()
+    opened(path)
+    put_again(path, b"\n".join([Fernet.generate_key(), *path.read_bytes().split()]) + b"\n")
+    settle()
+    return fingerprints()
+
+
+def fingerprints() -> tuple[str, ...]:
+    """Of the keys in the file, the one that seals first."""
+    return tuple(map(fingerprint, settings().key_file.read_bytes().split()))
+
+
+def sealed_with(tokens: Iterable[str]) -> Counter[str]:
+    """How many of the sealed numbers each key opens, by its fingerprint; those that none opens by an empty one."""
+    keys = {fingerprint(key): Fernet(key) for key in settings().key_file.read_bytes().split()}
+    return Counter(next((name for name, box in keys.items() if _opens(box, token)), "") for token in tokens)
+
+
+def _opens(box: Fernet, token: str) -> bool:
+    try:
+        box.decrypt(token.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
+def tokens() -> Iterator[str]:
+    """Every number that the facts hold, as it was sealed."""
+    engine = database.engine(settings().database_url)
+    with engine.connect() as connection:
+        found = text('select details from facts where details like \'%"token":"%\'')
+        for (details,) in connection.execution_options(yield_per=1000).execute(found):
+            yield from TOKEN.findall(details)
 
 
 def fingerprint(key: bytes) -> str:
@@ -95,5 +158,5 @@ def _in_the_database(url: str | None = None) -> tuple[str, str]:
             return "", ""
         known = connection.execute(text("select key_fingerprint from installation")).scalar() or ""
         sealed = text('select details from facts where details like \'%"token":"%\' order by id desc limit 1')
-        found = re.search(r'"token":"([^"]+)"', connection.execute(sealed).scalar() or "")
+        found = TOKEN.search(connection.execute(sealed).scalar() or "")
     return known, found[1] if found else ""

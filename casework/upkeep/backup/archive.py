@@ -23,10 +23,14 @@ import fsspec  # type: ignore[import-untyped]
 from casework.errors import CaseworkError
 from casework.storage import clock
 from casework.storage.store import settle
+from casework.upkeep.backup.sealed import Keys, Seal, keys
 
 MANIFEST = "manifest.json"
 FILES = "files.txt"
-"""A line for each file that the copied database names: SHA-256 and size."""
+"""A line for each file that the copied database names: its SHA-256, and of what lies here the size and, where that is
+sealed, the SHA-256. Not sealed itself, so that a copy is looked through without a key."""
+SEALED_FILES = "sealed-files"
+"""The folder for files that are sealed, where `files` is the one for those that are not."""
 HEADS = "heads.txt"
 """A line for each hash chain: whose it is, and the hash of its last link."""
 NAME = "casework-%Y%m%d-%H%M%S"
@@ -81,6 +85,13 @@ class Manifest:
     """Why the store of the public site is not in the copy although there is one."""
     own_files: bool = False
     """Whether its files lie in its own folder, as they did before 0.12.0, and not beside all copies."""
+    recipients: tuple[str, ...] = ()
+    """The public keys for which it is sealed; none where it is not."""
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its parts end with beside their own."""
+        return Seal(self.recipients).suffix
 
     @property
     def has_keys(self) -> bool:
@@ -110,6 +121,7 @@ def parsed(text: bytes) -> Manifest:
     if "hashes" in said:  # of before 0.12.0
         parts = {name: Part(size=-1, sha256=digest) for name, digest in said.pop("hashes").items()}
         return Manifest(**said, parts=parts, own_files=True)
+    said["recipients"] = tuple(said.get("recipients", ()))
     said["parts"] = {name: Part(**part) for name, part in said["parts"].items()}
     return Manifest(**said)
 
@@ -153,7 +165,7 @@ class Archive:
         return sorted(name for name in found if begun_at(name))
 
     def stored(self, below: str = "files") -> dict[str, int]:
-        """The files that lie there: SHA-256 → size."""
+        """The files that lie there: name → size."""
         files, root = self._place
         files.invalidate_cache()
         if not files.exists(f"{root}/{below}"):
@@ -233,13 +245,6 @@ class Archive:
                 f"备份{name}不完整：没有清单，或者清单不能识别", instead="多半是制作时中断的，请换一份备份"
             ) from error
 
-    def fetch(self, path: str, target: Path) -> None:
-        """Copy a file of the archive to this machine, onto the disk."""
-        with self.open(path) as source, target.open("wb") as copy:
-            shutil.copyfileobj(source, copy, AT_ONCE)
-            copy.flush()
-            os.fsync(copy.fileno())
-
     def part(self, path: str) -> Part | None:
         """What a file is now; None where it is gone or cannot be read."""
         digest, size = hashlib.sha256(), 0
@@ -262,22 +267,17 @@ class Archive:
 
     def place_of(self, digest: str, manifest: Manifest, name: str) -> str:
         """Where a file of a copy lies."""
+        if manifest.recipients:
+            return f"{SEALED_FILES}/{digest[:2]}/{digest}{manifest.suffix}"
         before = f"{name}/" if manifest.own_files else ""
         return f"{before}files/{digest[:2]}/{digest}"
 
-    def listed(self, name: str, manifest: Manifest) -> dict[str, int]:
-        """The files that a copy names: SHA-256 → size (-1 where it does not say)."""
+    def listed(self, name: str, manifest: Manifest) -> dict[str, Part]:
+        """The files that a copy names: SHA-256 → what lies there (its size -1 where the copy does not say)."""
         if manifest.own_files:
-            return dict.fromkeys(self.stored(f"{name}/files"), -1)
-        lines = self.read(f"{name}/{FILES}").decode().splitlines()
-        return {digest: int(size) for digest, size in map(str.split, lines)}
-
-    def heads(self, name: str, manifest: Manifest) -> dict[str, str]:
-        """The hash chains of a copy: whose → the hash of the last link."""
-        if HEADS not in manifest.parts:
-            return {}
-        lines = self.read(f"{name}/{HEADS}").decode().splitlines()
-        return dict(line.rsplit(" ", 1) for line in lines)
+            return {digest: Part(size=-1, sha256=digest) for digest in self.stored(f"{name}/files")}
+        lines = (line.split() for line in self.read(f"{name}/{FILES}").decode().splitlines())
+        return {digest: Part(size=int(size), sha256=(sealed or [digest])[0]) for digest, size, *sealed in lines}
 
 
 def named(address: str) -> tuple[Archive, str]:
@@ -308,3 +308,53 @@ def last_whole(archive: Archive, as_of: datetime | None = None) -> str:
             return name
     before = f"在{as_of:%Y-%m-%d %H:%M}或者以前" if as_of else ""
     raise NoSuchBackup(f"{archive.address}里没有{before}制作的完整的备份", instead="请核对地址，或者换一个时间")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A copy to read from, with the keys that open it where it is sealed."""
+
+    archive: Archive
+    name: str
+    manifest: Manifest
+    keys: Keys | None
+
+    def read(self, part: str) -> bytes:
+        """A part of its own folder, as it was. OSError, Locked."""
+        return self._clear(f"{self.name}/{part}{self.manifest.suffix}")
+
+    def file(self, digest: str) -> bytes:
+        """A file that the copied database names. OSError, Locked."""
+        return self._clear(self.archive.place_of(digest, self.manifest, self.name))
+
+    def fetch(self, part: str, target: Path) -> None:
+        """Copy a part, as it was, to this machine, onto the disk. OSError, Locked."""
+        with self.archive.open(f"{self.name}/{part}{self.manifest.suffix}") as source, target.open("wb") as copy:
+            if self.keys:
+                self.keys.copy(source, copy)
+            else:
+                shutil.copyfileobj(source, copy, AT_ONCE)
+            copy.flush()
+            os.fsync(copy.fileno())
+
+    def heads(self) -> dict[str, str]:
+        """The hash chains: whose → the hash of the last link."""
+        if HEADS not in self.manifest.parts:
+            return {}
+        return dict(line.rsplit(" ", 1) for line in self.read(HEADS).decode().splitlines())
+
+    def _clear(self, path: str) -> bytes:
+        content = self.archive.read(path)
+        return self.keys.opened(content) if self.keys else content
+
+
+def opened(archive: Archive, name: str, identity: Path | None = None) -> Opened:
+    """A copy with the keys that open it: those in the file, else the office's own. NotWhole, NoPublicKey, Locked."""
+    manifest = archive.manifest(name)
+    found = Opened(archive=archive, name=name, manifest=manifest, keys=keys(identity) if manifest.recipients else None)
+    if manifest.recipients:
+        try:
+            found.heads()  # a key that does not fit is said before anything is written
+        except OSError as error:
+            raise NotWhole(f"备份{name}不完整：{HEADS}不见了，或者不能读取", instead="请换一份备份") from error
+    return found

@@ -18,6 +18,7 @@ from casework.upkeep.backup.archive import (
     HEADS,
     MANIFEST,
     NAME,
+    SEALED_FILES,
     Archive,
     Manifest,
     NoSuchBackup,
@@ -25,11 +26,12 @@ from casework.upkeep.backup.archive import (
     Part,
     last_whole,
 )
+from casework.upkeep.backup.sealed import RECIPIENTS, Seal, recipients
 from casework.upkeep.backup.snapshot import BackupRefused, copied
 
 FOLDERS = ("templates", "fonts")
 KEYS = "secrets"
-OWN = ("office.toml", "approvals.toml", "identity")
+OWN = ("office.toml", "approvals.toml", "identity", RECIPIENTS)
 """What an office keeps beside its database, besides these folders."""
 BEGUN = "begun"
 """An empty file, by which the folder of a copy is there from its beginning, also in a store without empty folders."""
@@ -97,20 +99,20 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         raise BackupRefused(f"{archive.address}是以前制作的一份备份", instead="请写它上一层的目录，或者另一个目录")
     if archive.inside(name) not in ([], [BEGUN]):
         raise BackupRefused(f"{archive.address}里已经有{name}", instead="请稍候再试")
-    started, before = time.perf_counter(), _last(archive)
+    started, before, seal = time.perf_counter(), _last(archive), Seal(recipients())
     archive.put(f"{name}/{BEGUN}", b"")
-    outside = site.copied(archive, name)  # before the database, into which goes what is taken over meanwhile
-    seen = copied(archive, name)
+    outside = site.copied(archive, name, seal)  # before the database, into which goes what is taken over meanwhile
+    seen = copied(archive, name, seal)
     if before and before[1].identity != seen.identity:
         archive.remove(name)
         raise AnotherOffices(f"{archive.address}里是另一个办公系统的备份", instead="请为本系统另写一个目录或者地址")
-    listed, lost = _files(archive, seen.digests, archive.listed(*before) if before else {})
-    parts = {seen.kind: seen.part} | outside.parts | dict(_own(archive, name, with_keys=with_keys))
-    for what, lines in (
-        (FILES, (f"{digest} {size}" for digest, size in listed.items())),
-        (HEADS, (f"{of} {head}" for of, head in sorted(seen.heads.items()))),
-    ):
-        parts[what] = archive.put(f"{name}/{what}", "\n".join(lines).encode())
+    is_vouched_for = before and bool(before[1].recipients) == bool(seal.recipients)
+    listed, lost = _files(archive, seen.digests, archive.listed(*before) if before and is_vouched_for else {}, seal)
+    own = dict(_own(with_keys=with_keys))
+    own[HEADS] = "\n".join(f"{of} {head}" for of, head in sorted(seen.heads.items())).encode()
+    parts = {part: archive.put(f"{name}/{part}{seal.suffix}", seal.sealed(content)) for part, content in own.items()}
+    lines = (f"{digest} {part.size} {part.sha256}" for digest, part in listed.items())
+    parts |= {seen.kind: seen.part, **outside.parts, FILES: archive.put(f"{name}/{FILES}", "\n".join(lines).encode())}
     manifest = Manifest(
         version=metadata.version("casework"),
         made_at=clock.now().isoformat(),
@@ -125,6 +127,7 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         counts=seen.counts,
         site=outside.counts,
         site_fault=outside.fault,
+        recipients=seal.recipients,
     )
     archive.seal(name, manifest)
     return manifest
@@ -139,53 +142,54 @@ def _last(archive: Archive) -> tuple[str, Manifest] | None:
         return None
 
 
-def _files(archive: Archive, digests: list[str], vouched: dict[str, int]) -> tuple[dict[str, int], list[str]]:
+def _files(
+    archive: Archive, digests: list[str], vouched: dict[str, Part], seal: Seal
+) -> tuple[dict[str, Part], list[str]]:
     """Copy what is new. A file that lies there is believed only where a whole copy names it with this size: what a copy
-    that was broken off left may be cut short. The size of each file, and those that the store has lost."""
-    there = archive.stored()
-    listed, lost = {}, []
+    that was broken off left may be cut short. What lies there of each file, and the files that the store has lost."""
+    folder = SEALED_FILES if seal.recipients else "files"
+    there, listed, lost = archive.stored(folder), {}, []
     for digest in digests:
-        if digest in there and vouched.get(digest) == there[digest]:
-            listed[digest] = there[digest]
+        known = vouched.get(digest)
+        if known and there.get(f"{digest}{seal.suffix}") == known.size:
+            listed[digest] = known
             continue
         try:
-            content = store.get(digest)
+            content = seal.sealed(store.get(digest))
         except store.FileLost:
             lost.append(digest)
             continue
-        archive.put(f"files/{digest[:2]}/{digest}", content)
-        listed[digest] = len(content)
+        listed[digest] = archive.put(f"{folder}/{digest[:2]}/{digest}{seal.suffix}", content)
     return listed, lost
 
 
-def _own(archive: Archive, name: str, *, with_keys: bool) -> Iterator[tuple[str, Part]]:
+def _own(*, with_keys: bool) -> Iterator[tuple[str, bytes]]:
     """What the office keeps beside its database. The keys only where they are asked for: who finds a copy without them
     cannot read the numbers of persons in it."""
     data = settings().data
     for own in OWN:
         if (data / own).exists():
-            yield own, archive.put(f"{name}/{own}", (data / own).read_bytes())
+            yield own, (data / own).read_bytes()
     for folder in (*FOLDERS, *((KEYS,) if with_keys else ())):
         for path in sorted((data / folder).rglob("*")):
             if not path.is_dir():
-                place = path.relative_to(data).as_posix()
-                yield place, archive.put(f"{name}/{place}", path.read_bytes())
+                yield path.relative_to(data).as_posix(), path.read_bytes()
     key, usual = settings().key_file, f"{KEYS}/personal-data.key"
     if with_keys and key != data / usual and key.exists():
-        yield usual, archive.put(f"{name}/{usual}", key.read_bytes())
+        yield usual, key.read_bytes()
 
 
 def verified(archive: Archive, name: str) -> Manifest:
     """The list of a copy whose every file is there and unchanged. NotWhole says which is not."""
     manifest = archive.manifest(name)
     for part, said in manifest.parts.items():
-        _compare(archive, f"{name}/{part}", said, part)
+        suffix = "" if part == FILES else manifest.suffix
+        _compare(archive, f"{name}/{part}{suffix}", said, part)
     listed = archive.listed(name, manifest)
     if len(listed) != manifest.files:
         raise NotWhole(f"备份{name}不完整：应有文件{manifest.files}个，实有{len(listed)}个", instead="请换一份备份")
-    for digest, size in listed.items():
-        path = archive.place_of(digest, manifest, name)
-        _compare(archive, path, Part(size=size, sha256=digest), f"files/{digest[:2]}/{digest}")
+    for digest, lying in listed.items():
+        _compare(archive, archive.place_of(digest, manifest, name), lying, f"files/{digest[:2]}/{digest}")
     return manifest
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from casework.storage import database, personal_key
 from casework.storage.settings import settings
 from casework.upkeep.backup import proving, site
-from casework.upkeep.backup.archive import Archive, Manifest, last_whole
+from casework.upkeep.backup.archive import Archive, Opened, last_whole, opened
 from casework.upkeep.backup.copying import verified
 from casework.upkeep.backup.restoring import NoRoom, refuse_newer
 from casework.upkeep.backup.snapshot import SQLITE, DatabaseNotCopied, put_back
@@ -36,23 +36,23 @@ class Held:
         return f"{self.cases}案逐案重新推导，{self.rows}行、{self.files}个文件逐一比对，打开文书{self.papers}份"
 
 
-def held(archive: Archive, name: str = "") -> Held:
+def held(archive: Archive, name: str = "", identity: Path | None = None) -> Held:
     """Restore the last copy, or the one named, into scratch and prove it. NoSuchBackup, NotWhole, NewerCopy,
-    KeyMissing, DatabaseNotCopied, NoRoom."""
+    KeyMissing, DatabaseNotCopied, NoRoom; Locked where neither the keys in the file nor the office's own open it."""
     name = name or last_whole(archive)
-    manifest = verified(archive, name)
+    manifest, copy = verified(archive, name), opened(archive, name, identity)
     refuse_newer(manifest)
     with _scratch(manifest.database == SQLITE, manifest.parts[manifest.database].size) as url:
-        put_back(archive, name, manifest.database, url)
-        faults = list(proving.differences(url, manifest.counts, archive.heads(name, manifest)))
+        put_back(copy, manifest.database, url)
+        faults = list(proving.differences(url, manifest.counts, copy.heads()))
         database.migrate(url)
-        personal_key.opened.cache_clear()
+        personal_key.forget()
         personal_key.opened(settings().key_file, url)  # the key that is kept apart still opens what the copy holds
         looked = proving.rebuilt(url)
         papers = proving.papers(url)
         faults += looked.faults
-        faults += _of_the_site(archive, name, manifest)
-        faults += proving.unopened(papers, lambda digest: archive.read(archive.place_of(digest, manifest, name)))
+        faults += _of_the_site(copy)
+        faults += proving.unopened(papers, copy.file)
     return Held(
         copy=name,
         cases=looked.looked,
@@ -63,15 +63,16 @@ def held(archive: Archive, name: str = "") -> Held:
     )
 
 
-def _of_the_site(archive: Archive, name: str, manifest: Manifest) -> list[str]:
+def _of_the_site(copy: Opened) -> list[str]:
     """The same of the public site's store: what waits there opens with the key in the copy. A store on a server is
     tried on the server of the office."""
+    manifest = copy.manifest
     kind = site.store_in(manifest)
     if manifest.site_fault or not kind or (kind == site.DUMP and manifest.database == SQLITE):
         return [f"备份中没有公众网站的数据：{manifest.site_fault}"] if manifest.site_fault else []
     with _scratch(kind == site.SQLITE, manifest.parts[kind].size) as url:
-        put_back(archive, name, kind, url)
-        return site.faults(url, manifest.site, site.key_in(archive, name, manifest))
+        put_back(copy, kind, url)
+        return site.faults(url, manifest.site, site.key_in(copy))
 
 
 @contextmanager

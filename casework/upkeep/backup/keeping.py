@@ -1,20 +1,25 @@
 """What is done for copies without anybody asking: made by night, thinned out by the plan, drilled; noted, and told to
 the administrators where it went wrong."""
 
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 from casework.office import deeds, notices
 from casework.office.rights import AT_THE_MACHINE
 from casework.storage import clock, database
+from casework.storage.settings import settings
 from casework.storage.tables import Logged
-from casework.upkeep.backup import backups, copying, diary, drill, plan
+from casework.upkeep.backup import backups, copying, diary, drill, plan, restoring
 from casework.upkeep.backup.archive import MANIFEST, Archive, begun_at
 from casework.upkeep.backup.plan import Plan, Run, Task
 from casework.vocabulary import Role
 
+ROOM = 200_000_000
+"""Bytes that a planned copy leaves free, besides twice the database."""
 BROKEN_OFF = timedelta(days=2)
 """A copy that was broken off so long ago is taken away."""
 LABELS = {Task.BACKUP: "备份", Task.DRILL: "恢复演练"}
@@ -26,20 +31,36 @@ def copy(archive: Archive) -> Run:
         return _noted(Task.BACKUP, lambda: _copied(archive, name))
 
 
-def hold_drill(archive: Archive) -> Run:
-    """A drill of the last copy. OneAtATime while a copy is made."""
+def hold_drill(archive: Archive, identity: Path | None = None) -> Run:
+    """A drill of the last copy, opened with the keys in the file where it is sealed, else with the office's own.
+    OneAtATime while a copy is made."""
     with copying.alone():
-        return _noted(Task.DRILL, lambda: _drilled(archive))
+        return _noted(Task.DRILL, lambda: _drilled(archive, identity))
 
 
 def _copied(archive: Archive, name: str) -> tuple[str, str, str]:
+    _leave_room(archive)
     manifest = copying.made(archive, name, with_keys=False)
     gone = thinned(archive, diary.plan())
     return name, manifest.warning, f"文件{manifest.files}个，按保留计划删去以前的{len(gone)}份"
 
 
-def _drilled(archive: Archive) -> tuple[str, str, str]:
-    held = drill.held(archive)
+def _leave_room(archive: Archive) -> None:
+    """A planned copy never takes the room in which the office itself writes. NoRoom."""
+    file = database.file_of(settings().database_url)
+    if not archive.is_local or file is None:
+        return
+    archive.begin()
+    wanted = ROOM + 2 * file.stat().st_size
+    if shutil.disk_usage(archive.address).free < wanted:
+        raise restoring.NoRoom(
+            f"备份所在的磁盘余量不到{wanted // 1_000_000}兆字节，没有备份，以免占满磁盘",
+            instead="请腾出空间、换一块磁盘，或者减少保留的份数",
+        )
+
+
+def _drilled(archive: Archive, identity: Path | None) -> tuple[str, str, str]:
+    held = drill.held(archive, identity=identity)
     return held.copy, "；".join(held.faults[:3]), str(held)
 
 
@@ -57,6 +78,7 @@ def _noted(task: Task, do: Callable[[], tuple[str, str, str]]) -> Run:
 
 def note(task: Task, run: Run) -> None:
     """Keep what became of a run, in the file first: the database may be what is wrong."""
+    before = diary.read().tried.get(task)
     with suppress(OSError):  # on a full disk the administrators are told all the same
         diary.note(task, run)
     with (
@@ -72,7 +94,7 @@ def note(task: Task, run: Run) -> None:
         ),
     ):
         pass
-    if run.fault:
+    if run.fault and not (before and before.fault == run.fault):  # tried again each half hour: told once
         with database.transaction() as session:
             logins = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
             notices.tell(session, logins, f"{LABELS[task]}没有完成或者没有通过：{run.fault}。请在“备份”查看")

@@ -11,7 +11,7 @@ from casework.storage import database, personal_key, store
 from casework.storage.secrets import private_directory, put_again
 from casework.storage.settings import settings
 from casework.upkeep.backup import site
-from casework.upkeep.backup.archive import FILES, HEADS, SITE, Archive, Manifest
+from casework.upkeep.backup.archive import FILES, HEADS, SITE, Archive, Manifest, Opened, opened
 from casework.upkeep.backup.copying import KEYS, verified
 from casework.upkeep.backup.snapshot import SQLITE, holds_an_office, put_back
 
@@ -54,33 +54,37 @@ class NoRoom(RestoreRefused):
     code = "BAK-011"
 
 
-def restored(archive: Archive, name: str, *, key: Path | None = None, keep_site: bool = False) -> Manifest:
-    """Make the office of this copy in the data directory and the database of the settings; `keep_site` leaves the store
-    of the public site as it is. RestoreRefused in its kinds, NotWhole; OSError where the disk does not take it."""
+def restored(
+    archive: Archive, name: str, *, key: Path | None = None, identity: Path | None = None, keep_site: bool = False
+) -> Opened:
+    """Make the office of this copy in the data directory and the database of the settings: the copy. `key` is that for
+    personal data, `identity` what opens a copy that is sealed; `keep_site` leaves the store of the public site as it
+    is. RestoreRefused in its kinds, NotWhole, Locked; OSError where the disk does not take it."""
     data = settings().data
     _refuse_what_lives(data)
-    manifest = archive.manifest(name)
+    copy = opened(archive, name, identity)
+    manifest = copy.manifest
     refuse_newer(manifest)
     _refuse_database(manifest)
     if not keep_site:
         _refuse_site(manifest)
-    secret = key_of(archive, name, manifest, key)
+    secret = key_of(copy, key)
     verified(archive, name)
     listed = archive.listed(name, manifest)
-    _refuse_narrow(data, manifest.size + sum(max(size, 0) for size in listed.values()))
+    _refuse_narrow(data, manifest.size + sum(max(lying.size, 0) for lying in listed.values()))
     private_directory(data)
     with (data / "lock").open("a+", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # no office starts on half of itself
         for digest in listed:
-            store.put(archive.read(archive.place_of(digest, manifest, name)))
+            store.put(copy.file(digest))
         for part in manifest.parts.keys() - {manifest.database, FILES, HEADS}:
             if not part.startswith(f"{SITE}/"):
-                _put_own(archive, name, part, data)
+                _put_own(copy, part, data)
         if secret and not settings().key_file.exists():
             put_again(settings().key_file, secret)
-        site.put_back(archive, name, manifest, secret, kept=keep_site)
-        put_back(archive, name, manifest.database, settings().database_url)
-    return manifest
+        site.put_back(copy, secret, kept=keep_site)
+        put_back(copy, manifest.database, settings().database_url)
+    return copy
 
 
 def _refuse_what_lives(data: Path) -> None:
@@ -144,11 +148,12 @@ def _refuse_site(manifest: Manifest) -> None:
         )
 
 
-def key_of(archive: Archive, name: str, manifest: Manifest, given: Path | None) -> bytes:
+def key_of(copy: Opened, given: Path | None) -> bytes:
     """The key that opens what is sealed in the copy: the one that is given, that of the settings where it lies outside
     the data directory, or that in the copy. Empty where nothing was ever sealed. KeyWanted."""
+    manifest = copy.manifest
     if not manifest.key_fingerprint:
-        return b"" if KEY not in manifest.parts else archive.read(f"{name}/{KEY}")
+        return b"" if KEY not in manifest.parts else copy.read(KEY)
     kept = settings().key_file
     if given is None and kept != settings().data / KEY and kept.exists():
         given = kept
@@ -157,7 +162,7 @@ def key_of(archive: Archive, name: str, manifest: Manifest, given: Path | None) 
             "备份中没有个人信息密钥，也没有写明密钥文件",
             instead="请用 --key 写明另行保管的 personal-data.key；没有它，证件号码和电话不能再读取，系统也不能启动",
         )
-    content = given.read_bytes() if given else archive.read(f"{name}/{KEY}")
+    content = given.read_bytes() if given else copy.read(KEY)
     if manifest.key_fingerprint not in map(personal_key.fingerprint, content.split()):
         raise KeyWanted(
             f"密钥文件{given or KEY}不是这份备份所用的那一个", instead="请用 --key 写明原来的 personal-data.key"
@@ -180,11 +185,11 @@ def _megabytes(size: int) -> int:
     return -(-size // 1_000_000)
 
 
-def _put_own(archive: Archive, name: str, part: str, data: Path) -> None:
+def _put_own(copy: Opened, part: str, data: Path) -> None:
     """A file that the office keeps beside its database, where it was; never outside the data directory."""
     if ".." in PurePosixPath(part).parts or part.startswith("/"):
         raise RestoreRefused(f"备份的清单里有不应有的路径{part}", instead="请换一份备份")
     target = data / part
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    archive.fetch(f"{name}/{part}", target)
+    copy.fetch(part, target)
     target.chmod(0o600)

@@ -23,7 +23,8 @@ from casework.storage.secrets import put_again
 from casework.storage.settings import settings
 from casework.storage.tables import PublicEntry
 from casework.upkeep.backup import snapshot
-from casework.upkeep.backup.archive import SITE, Archive, Manifest, Part
+from casework.upkeep.backup.archive import SITE, Archive, Manifest, Opened, Part
+from casework.upkeep.backup.sealed import Seal
 
 SQLITE, DUMP, KEY = f"{SITE}/portal.db", f"{SITE}/portal.dump", f"{SITE}/key.sealed"
 
@@ -37,15 +38,17 @@ class Copied:
     fault: str = ""
 
 
-def copied(archive: Archive, name: str) -> Copied:
-    """Copy the store, where there is one. A site that does not answer keeps the office itself from no copy."""
+def copied(archive: Archive, name: str, seal: Seal) -> Copied:
+    """Copy the store, sealed, where there is one. A site that does not answer keeps the office itself from no copy."""
     url = where.database_url()
     if not _is_there(url):
         return Copied(parts={}, counts={})
     kind = _kind(url)
+    place = f"{name}/{kind}{seal.suffix}"
     try:
         with (
-            archive.drafted(f"{name}/{kind}") as draft,
+            archive.drafted(place) as lying,
+            seal.written(lying) as draft,
             snapshot.at_one_moment(outer.engine(url), url, draft) as connection,
         ):
             counts = snapshot.counts_of(connection)
@@ -53,13 +56,13 @@ def copied(archive: Archive, name: str) -> Copied:
         return Copied(parts={}, counts={}, fault=refused.message)
     except SQLAlchemyError:
         return Copied(parts={}, counts={}, fault="它的数据库连接不上")
-    part = archive.part(f"{name}/{kind}")
+    part = archive.part(place)
     if part is None:
         return Copied(parts={}, counts={}, fault="复制件写入以后读不出来")
     parts, secret = {kind: part}, settings().key_file
     if own_key.file().exists() and secret.exists():
         sealed = _box(secret.read_bytes()).encrypt(own_key.file().read_bytes())
-        parts[KEY] = archive.put(f"{name}/{KEY}", sealed)
+        parts[KEY] = archive.put(f"{name}/{KEY}{seal.suffix}", seal.sealed(sealed))
     return Copied(parts=parts, counts=counts)
 
 
@@ -84,13 +87,13 @@ def holds_something() -> bool:
         ) from error
 
 
-def put_back(archive: Archive, name: str, manifest: Manifest, secret: bytes, *, kept: bool) -> None:
+def put_back(copy: Opened, secret: bytes, *, kept: bool) -> None:
     """The store of a copy, unless the one that is there is kept; and the key that opens both."""
-    if KEY in manifest.parts and secret and not own_key.file().exists():
-        put_again(own_key.file(), _box(secret).decrypt(archive.read(f"{name}/{KEY}")))
-    if kept or not (kind := store_in(manifest)):
+    if KEY in copy.manifest.parts and secret and not own_key.file().exists():
+        put_again(own_key.file(), _box(secret).decrypt(copy.read(KEY)))
+    if kept or not (kind := store_in(copy.manifest)):
         return
-    snapshot.put_back(archive, name, kind, where.database_url())
+    snapshot.put_back(copy, kind, where.database_url())
     with outer.transaction() as outside:
         published.become_another(outside)
 
@@ -138,11 +141,11 @@ def _opens(private: bytes, box: bytes) -> bool:
     return True
 
 
-def key_in(archive: Archive, name: str, manifest: Manifest) -> bytes:
+def key_in(copy: Opened) -> bytes:
     """The private key in a copy, which the key for personal data opens; empty where there is none."""
-    if KEY not in manifest.parts:
+    if KEY not in copy.manifest.parts:
         return b""
-    opened = _box(settings().key_file.read_bytes()).decrypt(archive.read(f"{name}/{KEY}"))
+    opened = _box(settings().key_file.read_bytes()).decrypt(copy.read(KEY))
     return bytes.fromhex(opened.decode())
 
 

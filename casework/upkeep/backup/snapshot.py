@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from casework.storage import database, grams
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
 from casework.upkeep import files
-from casework.upkeep.backup.archive import Archive, Part
+from casework.upkeep.backup.archive import Archive, Opened, Part
+from casework.upkeep.backup.sealed import Seal
 
 SQLITE, DUMP = "casework.db", "casework.dump"
 OF_THE_LOG = "journal"
@@ -53,16 +55,19 @@ class Seen:
     digests: list[str]
 
 
-def copied(archive: Archive, name: str) -> Seen:
-    """Copy the database of the settings into a copy, and say what it holds at that very moment. DatabaseNotCopied."""
+def copied(archive: Archive, name: str, seal: Seal) -> Seen:
+    """Copy the database of the settings into a copy, sealed, and say what it holds at that very moment.
+    DatabaseNotCopied."""
     url = settings().database_url
     kind = DUMP if database.file_of(url) is None else SQLITE
+    place = f"{name}/{kind}{seal.suffix}"
     with (
-        archive.drafted(f"{name}/{kind}") as draft,
+        archive.drafted(place) as lying,
+        seal.written(lying) as draft,
         at_one_moment(database.engine(url), url, draft) as connection,
     ):
         seen = _seen(connection, kind)
-    found = archive.part(f"{name}/{kind}")
+    found = archive.part(place)
     if found is None:
         raise DatabaseNotCopied("数据库的复制件写入以后读不出来", instead="请检查备份所在的磁盘后重试")
     return Seen(**vars(seen) | {"part": found})
@@ -141,30 +146,19 @@ def heads_of(connection: Connection) -> dict[str, str]:
     return found | ({OF_THE_LOG: last} if last else {})
 
 
-def put_back(archive: Archive, name: str, kind: str, url: str) -> None:
-    """The database of a copy at an address where there is none; half of it is never there. DatabaseNotCopied."""
+def put_back(copy: Opened, part: str, url: str) -> None:
+    """A database of a copy at an address where there is none; half of it is never there. DatabaseNotCopied."""
     file = database.file_of(url)
     if file is None:
-        with archive_file(archive, f"{name}/{kind}") as dump:
-            _run(url, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", dump)
+        with tempfile.NamedTemporaryFile(dir=settings().data, prefix=".dump-") as dump:
+            copy.fetch(part, Path(dump.name))
+            _run(url, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", dump.name)
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(file.name + ".part")
-    archive.fetch(f"{name}/{kind}", draft)
+    copy.fetch(part, draft)
     draft.chmod(0o600)
     os.replace(draft, file)
-
-
-@contextmanager
-def archive_file(archive: Archive, path: str) -> Iterator[Path]:
-    """A file of the archive as one of this machine, for a program that wants a path."""
-    folder = settings().data
-    draft = folder / f".{path.replace('/', '-')}"
-    try:
-        archive.fetch(path, draft)
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def holds_an_office(url: str) -> bool:

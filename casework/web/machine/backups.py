@@ -8,7 +8,7 @@ from casework.office import brake, rights
 from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
-from casework.upkeep.backup import backups, diary, plan
+from casework.upkeep.backup import backups, diary, plan, sealed
 from casework.upkeep.backup.plan import Task
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
@@ -95,6 +95,7 @@ def _page(
         last=whole[0] if whole else None,
         is_old=not whole or clock.now() - whole[0].begun_at > backups.OLD,
         folder=backups.archive().address,
+        sealed_for=len(sealed.recipients()),
         refusal=refusal,
         just_done=request.query_params.get("done", ""),
     )

@@ -1,0 +1,83 @@
+"""Copies sealed for a public key, and the keys of the office."""
+
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet, InvalidToken
+from sqlmodel import select
+
+from casework.casefile import Sealed
+from casework.cli import main
+from casework.record import privacy
+from casework.storage import database, store
+from casework.storage.settings import settings
+from casework.storage.tables import Document
+from casework.upkeep.backup import copying, keeping, sealed
+from casework.upkeep.backup.archive import MANIFEST, Archive, last_whole
+from tests.backup_support import BLANK, kept, move, refused
+from tests.backup_support import case as case
+from tests.backup_support import elsewhere as elsewhere
+from tests.backup_support import office as office
+
+
+def test_a_sealed_copy_opens_with_the_key_kept_apart_only(
+    case: str,
+    elsewhere: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place, copies = tmp_path_factory.mktemp("kept") / "backup.key", tmp_path / "copies"
+    assert main(["keys", "backup", "--new", str(settings().data / "inside.key")]) == 2
+    assert main(["keys", "backup", "--new", str(place)]) == 0 and place.stat().st_mode & 0o077 == 0
+    assert main(["keys", "backup", "--new", str(place)]) == 2
+    assert main(["keys", "backup", "--add", "age1nonsense"]) == 1
+    assert "BAK-013" in capsys.readouterr().err
+    assert main(["backup", "--to", str(copies), "--with-keys"]) == 0
+    assert main(["backup", "check", str(copies)]) == 0, "looked through without any key"
+    clear = [path.name for path in copies.rglob("*") if path.is_file() and path.suffix != ".age"]
+    assert sorted(clear) == ["begun", "files.txt", "manifest.json"]
+    assert not any(b"%PDF" in path.read_bytes() or case.encode() in path.read_bytes() for path in files(copies))
+    assert main(["drill", "--from", str(copies)]) == 0, "with the office's own key"
+    assert main(["drill", "--from", str(copies), "--identity", str(place)]) == 0
+    written = {path: path.stat().st_ino for path in (copies / "sealed-files").rglob("*.age")}
+    copying.made(Archive(str(copies)), "casework-20991120-100000", with_keys=True)
+    assert written == {path: path.stat().st_ino for path in (copies / "sealed-files").rglob("*.age")}
+
+    another = tmp_path / "another.key"
+    sealed.new_key(another)
+    move(elsewhere, monkeypatch)
+    archive = Archive(str(copies))
+    refused("BAK-014", archive, last_whole(archive))
+    for wrong, code in ((another, "BAK-014"), (copies / last_whole(archive) / MANIFEST, "BAK-013")):
+        assert main(["restore", str(copies), "--identity", str(wrong)]) == 1
+        assert code in capsys.readouterr().err and not elsewhere.exists()
+    assert main(["restore", str(copies), "--identity", str(place)]) == 0
+    with database.reading() as session:
+        assert store.get(session.exec(select(Document.pdf).where(Document.pdf != "")).one()) == BLANK
+
+
+def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Facts are final: what was recorded is not sealed again, and says so."""
+    before, old = kept(tmp_path / "copies"), privacy.seal_number("11010519491231002X")
+    first = settings().key_file.read_bytes()
+    assert main(["keys", "rotate"]) == 0
+    assert "原来的各行不要删去" in capsys.readouterr().out
+    new = privacy.seal_number("11010519491231002X")
+    assert [privacy.unseal(Sealed(**each)) for each in (old, new)] == ["11010519491231002X"] * 2
+    with pytest.raises(InvalidToken):
+        Fernet(first.strip()).decrypt(new["token"])
+    assert main(["keys", "check"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("个人信息密钥") == 2 and "只用于读取" in said and "打不开" not in said
+    assert not keeping.hold_drill(before).fault, "a copy of before is opened by the older line"
+    settings().key_file.write_bytes(first)
+    assert main(["keys", "check"]) == 1
+    assert "不是本系统原来的那一个" in capsys.readouterr().out
+
+
+def files(place: Path) -> list[Path]:
+    return [path for path in place.rglob("*") if path.is_file()]
