@@ -133,6 +133,7 @@ WORK = (
     "/warnings",
     "/alike",
     "/studies",
+    "/typical-cases",
     "/causes?period=2026",
     "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )

@@ -13,8 +13,9 @@ from casework.errors import CaseworkError
 from casework.figures.counting import Counting, figure_named, table_named
 from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
+from casework.lessons import anonymity
 from casework.making import runner
-from casework.papers.reports import anonymity, register
+from casework.papers.reports import register
 from casework.papers.reports.rows import ReportsWrong, told
 from casework.papers.reports.rows import read as read_rows
 from casework.record.actor import Actor

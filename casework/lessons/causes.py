@@ -134,10 +134,18 @@ class Tree:
     untold: Set
 
 
+CORRECTED = ("reconsideration", "ended_within", "corrected")
+LOST = ("judged", "lost")
+
+
+def wrong(counted: Population) -> Set:
+    """The cases that were corrected, or lost, in the period."""
+    return counted.all_of(CORRECTED) | counted.all_of(LOST)
+
+
 def tree(counted: Population, entered: Iterable[CauseNamed]) -> Tree:
     """Of the cases that were corrected, or lost, in the period."""
-    corrected = counted.all_of(("reconsideration", "ended_within", "corrected"))
-    lost = counted.all_of(("judged", "lost"))
+    corrected, lost = counted.all_of(CORRECTED), counted.all_of(LOST)
     found = by_leaf(counted, entered)
     told = [
         Told(leaf=leaf, corrected=found[leaf.id] & corrected, lost=found[leaf.id] & lost)
@@ -168,7 +176,7 @@ class Beside:
 
 def beside_the_court(session: Session, counted: Population, entered: Sequence[CauseNamed]) -> list[Beside]:
     """The suits of the period that were lost after reconsideration, each with the causes of both."""
-    suits = counted.cases(counted.all_of(("judged", "lost", "after_reconsideration")))
+    suits = counted.cases(counted.all_of((*LOST, "after_reconsideration")))
     tied = select(Case.number, Case.linked_to, Case.opponents).where(col(Case.number).in_(suits))
     links = session.exec(tied.order_by(col(Case.number))).all()
     numbers = {number for suit, before, _ in links for number in (suit, before)}
@@ -183,6 +191,13 @@ def beside_the_court(session: Session, counted: Population, entered: Sequence[Ca
         _beside(suit, before, organ, _causes(marks, by_case, before), _causes(marks, by_case, suit))
         for suit, before, organ in links
     ]
+
+
+def of_case(session: Session, entered: Iterable[CauseNamed], number: str) -> list[Leaf]:
+    """The causes that one case tells of."""
+    counted = session.get(CaseFigure, number)
+    marks = {number: frozenset(counted.marks.split() if counted else ())}
+    return _causes(marks, {number: [row.cause for row in entered if row.case_number == number]}, number)
 
 
 def _causes(marks: Mapping[str, frozenset[str]], by_case: Mapping[str, list[str]], number: str) -> list[Leaf]:

@@ -66,7 +66,8 @@ REGISTERS = {
     "causes_named": "归因",
     "studies": "类案研究",
     "reports": "通报、报告",
-    "organ_letters": "发给机关的通报、报告",
+    "organ_letters": "发给机关的通报、报告、典型案例",
+    "typical_cases": "典型案例",
 }
 COLUMNS = {
     **{
@@ -200,6 +201,10 @@ COLUMNS = {
         "approved_by": "批准人",
         "approved_on": "批准日期",
     },
+    **{"recommended_by": "推荐人", "recommended_on": "推荐日", "checked_by": "审核人", "checked_on": "审核日"},
+    **{"conclusion": "审核意见", "facts": "基本案情", "handling": "复议办理", "meaning": "典型意义"},
+    **{"written_by": "撰写人", "written_on": "撰写日", "read_by": "复核人", "read_on": "复核日"},
+    **{"published_by": "发布人", "published_on": "发布日", "closed_by": "办结人"},
     **{
         "drafted_by": "拟制人",
         "drafted_on": "拟制日期",

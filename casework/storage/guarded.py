@@ -51,6 +51,7 @@ from casework.storage.tables import (
     System,
     SystemToken,
     Token,
+    TypicalCase,
     Visit,
     VoidNumber,
     WarningAnswer,
@@ -92,6 +93,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     CauseNamed: frozenset(),
     WarningAnswer: frozenset(),
     Study: frozenset(),
+    TypicalCase: frozenset(),
     Report: frozenset(),
     OrganLetter: frozenset(),
     Token: frozenset({"used_at", "used_from"}),
@@ -102,7 +104,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset(
     {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"}
-    | {"findings", "advice", "changed"}
+    | {"findings", "advice", "changed", "facts", "handling", "meaning", "conclusion"}
 )
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"

@@ -19,7 +19,7 @@ from casework.figures.rates import Rate
 from casework.figures.rows import Unit
 from casework.lessons import causes
 from casework.lessons.rows import rows as lessons
-from casework.papers.reports import words
+from casework.papers.reports import examples, words
 from casework.papers.reports.rows import AdviceRow, PartRow, ReportKind, told
 from casework.storage.office import office
 from casework.storage.tables import CauseNamed
@@ -141,6 +141,8 @@ def _items(at: Composing, part: PartRow) -> Iterator[Item]:
         yield from _causes(at, part)
     elif part.advice:
         yield from _advice(at)
+    elif part.typical:
+        yield from examples.items(at.session, at.period)
     elif at.theme:
         return
     elif part.whole:

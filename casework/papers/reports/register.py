@@ -2,7 +2,7 @@
 for their answer. What a report says is kept as it was drafted and never counted anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,10 +13,12 @@ from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.figures.loading import Wanted
 from casework.figures.periods import Period, period_named
+from casework.lessons import anonymity, letters
+from casework.lessons.letters import Sent
 from casework.lessons.rows import rows as lessons
 from casework.office.deeds import deed
 from casework.office.rights import Right
-from casework.papers.reports import anonymity
+from casework.papers.reports import examples
 from casework.papers.reports.composing import CLASSES, composed
 from casework.papers.reports.rows import ReportKind
 from casework.procedure.fields import Choice, parse
@@ -24,12 +26,11 @@ from casework.record import characters, counted
 from casework.record.actor import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number
-from casework.storage.tables import Document, Logged, OrganLetter, Report
+from casework.storage.tables import Document, Logged, Report
 from casework.vocabulary import zh_date
+from casework.vocabulary.lessons import LetterKind
 from documents.kinds.without_form.reports import FigureReport, Item, Section
 
-REPORT = "report"
-"""What an organ is sent, as `OrganLetter` has it."""
 REMARK = "其他需要说明的情况"
 
 
@@ -55,26 +56,6 @@ class Approved(Details):
 
     number: str = Field(title="文号", min_length=1, max_length=60)
     on: date = Field(title="成文日期")
-
-
-class Sent(Details):
-    """To whom it is sent."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    organs: str = Field(title="机关（每行一个）", min_length=1, max_length=8000)
-    sent_on: date = Field(title="发送日期")
-    due_on: date | None = Field(None, title="请在哪一日以前书面反馈（不要求反馈的不填）")
-
-
-class Answered(Details):
-    """What an organ answered."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    answered_on: date = Field(title="收到反馈之日")
-    answer: str = Field(title="反馈的内容", min_length=1, max_length=2000)
-    proof: str = Field(title="证明（来文名称、文号）", min_length=1, max_length=300)
 
 
 class ReportRefused(CaseworkError):
@@ -107,6 +88,9 @@ def drafted(session: Session, *, actor: Actor, today: date, details: dict[str, A
     remark = tuple(line.strip() for line in given.remark.splitlines() if line.strip())
     anonymity.check(session, (given.addressee, given.cc, *remark, given.domain, given.organ), field="remark")
     anonymity.check_names(session, _typed_in_cases(content))
+    examples_told = [words for item in examples.items(session, period) for words in item.said]
+    if given.kind is ReportKind.ANNUAL:
+        anonymity.check(session, examples_told, field="period")  # a party may have been entered since
     sections = content.sections + ((Section(heading=REMARK, items=(Item(said=remark),)),) if remark else ())
     content = replace(content, addressee=given.addressee, cc=_parts(given.cc, "、"), sections=sections)
     row = Report(
@@ -210,44 +194,8 @@ def sent(session: Session, report: int, *, actor: Actor, today: date, details: d
     assert isinstance(given, Sent)
     if row.approved_on is None:
         raise ReportRefused("没有批准的不能发送", instead="请先由有权的人员批准、编号", code="RPT-013")
-    if not row.approved_on <= given.sent_on <= today:
-        raise ReportRefused("发送日期应当在成文以后、今日以前", instead="请核对日期", field="sent_on", code="RPT-014")
-    if given.due_on and given.due_on <= given.sent_on:
-        raise ReportRefused("反馈的日期不晚于发送之日", instead="请核对日期", field="due_on", code="RPT-018")
-    there = {each.organ for each in letters(session, REPORT, report)}
-    for organ in dict.fromkeys(_parts(given.organs, "\n")):
-        if organ[:200] not in there:
-            session.add(
-                OrganLetter(
-                    kind=REPORT,
-                    ref=report,
-                    organ=organ[:200],
-                    theme=row.theme,
-                    sent_on=given.sent_on,
-                    due_on=given.due_on,
-                    officer=actor.login,
-                    recorded_at=clock.now(),
-                )
-            )
-    session.flush()
-    return row
-
-
-@deed(Logged.REGISTER, "登记机关的反馈", Right.KEEP_FIGURES)
-def answered(session: Session, letter: int, *, actor: Actor, today: date, details: dict[str, Any]) -> OrganLetter:
-    """What an organ answered, with its proof. RightRefused, DetailsRefused; RPT-015: there is no such letter, it was
-    answered, or the day."""
-    row = session.get(OrganLetter, letter)
-    given = parse(Answered, details)
-    assert isinstance(given, Answered)
-    if row is None or row.answered_on:
-        raise ReportRefused("没有发给该机关，或者已经登记反馈", instead="请刷新页面", code="RPT-015")
-    if not row.sent_on <= given.answered_on <= today:
-        raise ReportRefused(
-            "收到反馈之日应当在发送以后、今日以前", instead="请核对日期", field="answered_on", code="RPT-019"
-        )
-    row.answer, row.proof, row.answered_on = given.answer, given.proof, given.answered_on
-    session.add(row)
+    kind = LetterKind.REPORT
+    letters.send(session, kind, report, row.theme, given, actor=actor, since=row.approved_on, today=today)
     return row
 
 
@@ -271,24 +219,3 @@ def read(row: Report) -> FigureReport:
 def listed(session: Session) -> Sequence[Report]:
     """All that were not given up, the latest first."""
     return session.exec(select(Report).where(col(Report.dropped) == "").order_by(col(Report.id).desc())).all()
-
-
-def letters(session: Session, kind: str, ref: int) -> Sequence[OrganLetter]:
-    """To whom something was sent."""
-    asked = select(OrganLetter).where(col(OrganLetter.kind) == kind, col(OrganLetter.ref) == ref)
-    return session.exec(asked.order_by(col(OrganLetter.id))).all()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Owed:
-    """An answer that an organ owes."""
-
-    letter: OrganLetter
-    days_late: int
-
-
-def owed(session: Session, today: date) -> list[Owed]:
-    """The answers that are still owed, the longest overdue first."""
-    asked = select(OrganLetter).where(col(OrganLetter.answered_on).is_(None), col(OrganLetter.due_on).is_not(None))
-    rows = session.exec(asked.order_by(col(OrganLetter.due_on), col(OrganLetter.id))).all()
-    return [Owed(letter=row, days_late=max((today - row.due_on).days, 0)) for row in rows if row.due_on]

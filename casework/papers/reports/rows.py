@@ -43,7 +43,7 @@ class ReportsWrong(CaseworkError):
 class PartRow:
     """What a section says of one matter, exactly one of: a `whole` table; of what is counted in a `table` that is `of`
     a predicate, how it is told apart `by` a dimension; `figures`; the `trend` of a predicate; the `rank` of a figure
-    `by` a dimension; `causes`; `advice`."""
+    `by` a dimension; `causes`; the `typical` cases that were published; `advice`."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -57,6 +57,7 @@ class PartRow:
     trend: str = ""
     rank: str = ""
     causes: bool = False
+    typical: bool = False
     advice: bool = False
     chart: str = ""
     """The caption of the chart; none without."""
@@ -144,7 +145,7 @@ def _check(heading: str, part: PartRow) -> None:
             raise _unknown(heading, "条件", name)
     if part.by and part.by not in known.dimensions:
         raise _unknown(heading, "维度", part.by)
-    ways = (part.whole, part.table, part.figures, part.trend, part.rank, part.causes, part.advice)
+    ways = (part.whole, part.table, part.figures, part.trend, part.rank, part.causes, part.typical, part.advice)
     if sum(map(bool, ways)) != 1:
         raise ReportsWrong(f"“{heading}”的一部分应当恰写一种内容", instead="请写 whole、table、figures 等之一")
 

@@ -39,6 +39,7 @@ from casework.storage.tables.journal import Logged as Logged
 from casework.storage.tables.lessons import AlikeGroup as AlikeGroup
 from casework.storage.tables.lessons import CauseNamed as CauseNamed
 from casework.storage.tables.lessons import Study as Study
+from casework.storage.tables.lessons import TypicalCase as TypicalCase
 from casework.storage.tables.lessons import Warned as Warned
 from casework.storage.tables.lessons import WarningAnswer as WarningAnswer
 from casework.storage.tables.machine import ClockConfirmation as ClockConfirmation

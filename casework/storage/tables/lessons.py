@@ -98,3 +98,39 @@ class CauseNamed(SQLModel, table=True):
     officer: str
     recorded_at: datetime
     struck: str = ""
+
+
+class TypicalCase(SQLModel, table=True):
+    """典型案例: who took each step on which day, and the text that names nobody."""
+
+    __tablename__ = "typical_cases"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    title: str
+    why: str
+    recommended_by: str
+    recommended_on: date
+    conclusion: str = ""
+    """What whoever checked it said."""
+    checked_by: str = ""
+    checked_on: date | None = None
+    facts: str = ""
+    handling: str = ""
+    meaning: str = ""
+    written_by: str = ""
+    written_on: date | None = None
+    read_by: str = ""
+    """The second reader."""
+    read_on: date | None = None
+    published_by: str = ""
+    published_on: date | None = None
+    place: str = ""
+    """Where it was published."""
+    result: str = ""
+    """What came of it."""
+    closed_by: str = ""
+    closed_on: date | None = None
+    dropped: str = ""
+    """Why it was given up."""
+    recorded_at: datetime

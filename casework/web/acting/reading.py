@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
 from casework.casefile import Sealed
-from casework.errors import DetailsRefused
+from casework.errors import CaseworkError, DetailsRefused
 from casework.procedure.fields import problems as problems_of
 from casework.procedure.shapes import Shape, shape_of
 from casework.web.acting.controls import STARTS, Problems
@@ -88,6 +88,13 @@ def problems(refusal: DetailsRefused, model: type[BaseModel], path: str = "") ->
             steps.pop()
         found.setdefault(path + ".".join(map(str, steps)), []).append(sentence)
     return {name: tuple(sentences) for name, sentences in found.items()}
+
+
+def wrong_in(refusal: CaseworkError | None, model: type[BaseModel]) -> Problems:
+    """What is said beside each box of a form that was refused, or of which one box was."""
+    if isinstance(refusal, DetailsRefused):
+        return problems(refusal, model)
+    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
 
 
 def keep_sealed(given: Any, recorded: Any) -> Any:

@@ -22,9 +22,8 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.vocabulary.lessons import NamedAt
 from casework.web.acting.controls import NO_CASE, Option, controls
-from casework.web.acting.reading import gather
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.lessons.routes import router
-from casework.web.lessons.studies import wrong_in
 from casework.web.overviews.counted.figures import Asked, asked
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor

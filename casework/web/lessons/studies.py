@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.lessons import studies
 from casework.lessons.studies import StudyBegun, StudyTold
 from casework.office import staff
@@ -15,8 +15,8 @@ from casework.office.rights import Right
 from casework.record import access, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.lessons.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -59,13 +59,6 @@ def tell(request: Request, visitor: CaseReader, form: Submitted, study: Id) -> R
         refusals.note_beside_form("tell_study", refused, actor=visitor.login)
         return _page(request, visitor, study, given, refused)
     return RedirectResponse(f"/studies/{study}", status_code=303)
-
-
-def wrong_in(refusal: CaseworkError | None, model: Any) -> Problems:
-    """What is said beside each box of a form that was refused."""
-    if isinstance(refusal, DetailsRefused):
-        return problems(refusal, model)
-    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
 
 
 def _list(

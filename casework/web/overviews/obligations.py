@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from casework import procedure, queries
+from casework.lessons import letters
 from casework.making import duties
 from casework.office import brake, readable, staff
-from casework.papers.reports import register
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
 from casework.queries.ledger import PAGE
@@ -37,7 +37,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         handlers = queries.handlers(session)
         opened = access.open_of(session, (line.number for line in found.lines), visitor.actor)
         missing = readable.passed_over(session)
-        answers = register.owed(session, clock.today()) if nth == 1 else []
+        answers = letters.owed(session, clock.today()) if nth == 1 else []
     return page(
         request,
         "ledger.html",

@@ -6,28 +6,31 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel
 from sqlmodel import Session
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
+from casework.lessons import letters
+from casework.lessons.letters import Answered, Sent
 from casework.lessons.rows import rows as lessons
 from casework.office import staff
 from casework.office.rights import Right
 from casework.papers.reports import register
-from casework.papers.reports.register import Answered, Approved, Drafted, Sent
+from casework.papers.reports.register import Approved, Drafted
 from casework.papers.reports.rows import ReportKind
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import JobKind
 from casework.vocabulary import zh_date
+from casework.vocabulary.lessons import LetterKind
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
 
 router = APIRouter()
+SENT = (LetterKind.REPORT, LetterKind.COPY)
 
 
 @router.get("/reports")
@@ -116,7 +119,7 @@ def answer(request: Request, visitor: CaseReader, form: Submitted, report: Id, l
         visitor,
         report,
         "answer_report",
-        lambda session: register.answered(session, letter, actor=visitor.actor, today=today, details=given),
+        lambda session: letters.answered(session, letter, actor=visitor.actor, today=today, details=given),
         given,
     )
 
@@ -138,19 +141,13 @@ def _done(
     return RedirectResponse(f"/reports/{report}", status_code=303)
 
 
-def _wrong(refusal: CaseworkError | None, model: type[BaseModel]) -> Problems:
-    if isinstance(refusal, DetailsRefused):
-        return problems(refusal, model)
-    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
-
-
 def _list(
     request: Request, visitor: Visitor, given: Mapping[str, Any], refusal: CaseworkError | None = None
 ) -> Response:
     today = clock.today()
     with reading() as session:
-        rows, officers, owed = register.listed(session), staff.names(session), register.owed(session, today)
-    wrong = _wrong(refusal, Drafted)
+        rows, officers, owed = register.listed(session), staff.names(session), letters.owed(session, today)
+    wrong = wrong_in(refusal, Drafted)
     branches = [Option(value=branch.id, label=branch.name) for branch in lessons().branches.values()]
     boxes = controls(Drafted, dict(given), replace(NO_CASE, listed=lambda name: branches), wrong)
     return page(
@@ -179,9 +176,9 @@ def _page(
     with reading() as session:
         row = register.opened(session, report)
         content = register.read(row)
-        letters, officers = register.letters(session, register.REPORT, report), staff.names(session)
+        sent, officers = letters.of(session, SENT, report), staff.names(session)
     model = Approved if row.approved_on is None else Sent
-    wrong = _wrong(refusal, model)
+    wrong = wrong_in(refusal, model)
     return page(
         request,
         "report.html",
@@ -189,7 +186,7 @@ def _page(
         status=refusal.status if refusal else 200,
         row=row,
         content=content,
-        letters=letters,
+        letters=sent,
         officers=officers,
         boxes=_boxes(model, given, wrong),
         answer_boxes=controls(Answered, {"answered_on": clock.today()}, NO_CASE, {}),

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
 from casework.storage.office import office
-from casework.storage.tables import Agency, FormerParty, PartyRow
+from casework.storage.tables import Agency, Document, FormerParty, PartyRow
 from casework.vocabulary import PartyKind, PartyRole
 
 LEAST = 2
@@ -50,6 +50,28 @@ def check(session: Session, texts: Iterable[str], *, field: str) -> None:
             raise NamesSomebody(
                 f"文字中有当事人的姓名、名称或者地址（{words[0]}…）", instead="请改写为“申请人”“某公司”等", field=field
             )
+
+
+class NamesTheCase(CaseworkError):
+    """A text that is told without names says which case it is."""
+
+    code, status = "TYP-010", 422
+
+
+def check_apart(session: Session, number: str, text: str, *, field: str) -> None:
+    """The same of a text about one case, in which its organs are not named either, nor the numbers of the case and of
+    its papers. NamesSomebody, NamesTheCase."""
+    plain = re.sub(r"\s", "", text)
+    named = session.exec(select(PartyRow.name).where(col(PartyRow.case_number) == number)).all()
+    papers = session.exec(select(Document.number).where(col(Document.case_number) == number)).all()
+    for words in (number, *papers, *named):
+        if len(words) > SHORT and re.sub(r"\s", "", words) in plain:
+            raise NamesTheCase(
+                f"文字中有本案的案号、文号或者当事人、机关的名称（{words[:2]}…）",
+                instead="请改写为“某机关”“某公司”，不写案号、文号",
+                field=field,
+            )
+    check(session, [text], field=field)
 
 
 def check_names(session: Session, names: Iterable[str]) -> None:

@@ -1,0 +1,120 @@
+"""What the office sent to organs outside any case, and what they answered: reports, typical cases, copies of a notice.
+An answer that is asked for is owed, and stands in the ledger until it is there with its proof."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ConfigDict, Field
+from sqlmodel import Session, col, select
+
+from casework.casefile import Details
+from casework.errors import CaseworkError
+from casework.office.deeds import deed
+from casework.office.rights import Right
+from casework.procedure.fields import parse
+from casework.record.actor import Actor
+from casework.storage import clock
+from casework.storage.tables import Logged, OrganLetter
+from casework.vocabulary.lessons import LetterKind
+
+LONGEST = 200
+"""Characters of the name of an organ."""
+
+
+class Sent(Details):
+    """To whom it is sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    organs: str = Field(title="机关（每行一个）", min_length=1, max_length=8000)
+    sent_on: date = Field(title="发送日期")
+    due_on: date | None = Field(None, title="请在哪一日以前书面反馈（不要求反馈的不填）")
+
+
+class Answered(Details):
+    """What an organ answered."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    answered_on: date = Field(title="收到反馈之日")
+    answer: str = Field(title="反馈的内容", min_length=1, max_length=2000)
+    proof: str = Field(title="证明（来文名称、文号）", min_length=1, max_length=300)
+
+
+class SendRefused(CaseworkError):
+    """Nothing can be sent, or answered, so."""
+
+    code, status = "RPT-015", 422
+
+
+def send(
+    session: Session, kind: LetterKind, ref: int, theme: str, given: Sent, *, actor: Actor, since: date, today: date
+) -> None:
+    """Put down who is sent what, within the deed of whoever sends it; no organ is sent the same twice. SendRefused:
+    RPT-014, RPT-018: the days."""
+    if not since <= given.sent_on <= today:
+        raise SendRefused("发送日期应当在成文以后、今日以前", instead="请核对日期", field="sent_on", code="RPT-014")
+    if given.due_on and given.due_on <= given.sent_on:
+        raise SendRefused("反馈的日期不晚于发送之日", instead="请核对日期", field="due_on", code="RPT-018")
+    there = {each.organ for each in of(session, (kind,), ref)}
+    names = (line.strip()[:LONGEST] for line in given.organs.splitlines())
+    for organ in dict.fromkeys(filter(None, names)):
+        if organ not in there:
+            session.add(
+                OrganLetter(
+                    kind=kind.value,
+                    ref=ref,
+                    organ=organ,
+                    theme=theme,
+                    sent_on=given.sent_on,
+                    due_on=given.due_on,
+                    officer=actor.login,
+                    recorded_at=clock.now(),
+                )
+            )
+    session.flush()
+
+
+@deed(Logged.REGISTER, "登记机关的反馈", Right.KEEP_FIGURES)
+def answered(session: Session, letter: int, *, actor: Actor, today: date, details: dict[str, Any]) -> OrganLetter:
+    """What an organ answered, with its proof. RightRefused, DetailsRefused; RPT-015: there is no such letter, or it was
+    answered; RPT-019: the day."""
+    row = session.get(OrganLetter, letter)
+    given = parse(Answered, details)
+    assert isinstance(given, Answered)
+    if row is None or row.answered_on:
+        raise SendRefused("没有发给该机关，或者已经登记反馈", instead="请刷新页面")
+    if not row.sent_on <= given.answered_on <= today:
+        raise SendRefused(
+            "收到反馈之日应当在发送以后、今日以前", instead="请核对日期", field="answered_on", code="RPT-019"
+        )
+    row.answer, row.proof, row.answered_on = given.answer, given.proof, given.answered_on
+    session.add(row)
+    return row
+
+
+def of(session: Session, kinds: Iterable[LetterKind], ref: int) -> Sequence[OrganLetter]:
+    """To whom something was sent."""
+    asked = select(OrganLetter).where(col(OrganLetter.kind).in_([kind.value for kind in kinds]))
+    return session.exec(asked.where(col(OrganLetter.ref) == ref).order_by(col(OrganLetter.id))).all()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """An answer that an organ owes."""
+
+    letter: OrganLetter
+    days_late: int
+
+    @property
+    def kind(self) -> LetterKind:
+        return LetterKind(self.letter.kind)
+
+
+def owed(session: Session, today: date) -> list[Owed]:
+    """The answers that are still owed, the longest overdue first."""
+    asked = select(OrganLetter).where(col(OrganLetter.answered_on).is_(None), col(OrganLetter.due_on).is_not(None))
+    rows = session.exec(asked.order_by(col(OrganLetter.due_on), col(OrganLetter.id))).all()
+    return [Owed(letter=row, days_late=max((today - row.due_on).days, 0)) for row in rows if row.due_on]
