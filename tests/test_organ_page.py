@@ -13,7 +13,7 @@ from casework.queries.names import organ
 from casework.queries.names.known import PAGE, known
 from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Agency, Official, PartyRow
+from casework.storage.tables import Agency, Attendance, Official
 from casework.vocabulary import Act, Role
 from tests.offices import ANYONE, changing
 from tests.web_support import TODAY, Desk, decided, do, receive, receive_notice, text_of
@@ -66,9 +66,7 @@ def test_it_tells_how_cases_ended_what_is_owed_and_who_came(bureau: int) -> None
     ]
     assert [row.official for row in found.lately] == ["周平"]
     with changing() as session:
-        session.exec(
-            select(PartyRow).where(PartyRow.case_number == court, PartyRow.key == "defendant-1")
-        ).one().role = "third_party"
+        session.exec(select(Attendance).where(Attendance.case_number == court)).one().party = "third_party-1"
     assert not seen().came, "a third party was not called"
     assert [(line.case, line.kind.value, line.answered_on) for line in found.suggestions] == [(done, "D-41", None)]
 

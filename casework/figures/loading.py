@@ -4,9 +4,10 @@ case is folded."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, inspect, or_
 from sqlmodel import Session, col, select
 
 from casework.figures.consults import consults
@@ -16,6 +17,7 @@ from casework.figures.population import Population
 from casework.figures.rows import Unit
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES
 from casework.record.actor import Actor
+from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Attendance, Case, CaseDeed, CaseFigure, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Track, comparable
@@ -179,13 +181,17 @@ def _instance(marks: str) -> str:
     return next((mark for mark in marks.split() if mark.startswith("instance:")), "")
 
 
+@asked_once
 def who_came(session: Session, wanted: Wanted, of: Procedure) -> Sequence[Attendance]:
-    """The record of sittings, or of hearings; nothing is counted of whom nobody sued."""
+    """The record of sittings, or of hearings; nothing is counted of whom nobody sued. Of very many rows no objects are
+    made: each reads as one."""
     held = col(Attendance.held_on).between(wanted.period.first, wanted.period.last)
     owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)
     of_them = and_(col(Case.number) == col(Attendance.case_number), col(Case.procedure) == of.value)
-    asked = select(Attendance).join(Case, of_them).where(held, owed, *wanted.of_cases())
-    return session.exec(asked.order_by(col(Attendance.held_on), col(Attendance.case_number))).all()
+    columns = inspect(Attendance).columns
+    asked = select(*columns).join(Case, of_them).where(held, owed, *wanted.of_cases())
+    rows: Any = session.connection().execute(asked.order_by(col(Attendance.held_on), col(Attendance.case_number))).all()
+    return cast(Sequence[Attendance], rows)
 
 
 def of_attendances(
@@ -200,23 +206,27 @@ def of_attendances(
         book(),
         numbers=[row.case_number for row in found],
         keys=[(row.case_number, row.seq, row.party) for row in found],
-        marks=[f"{_marks_of_attendance(row)} {known.get(row.case_number, '')}" for row in found],
+        marks=[f"{_marks(row)} {known.get(row.case_number, '')}" for row in found],
         dates={"held_on": [row.held_on for row in found]},
         words={"organ": [row.organ for row in found], "party": [row.party for row in found]},
     )
 
 
-def _marks_of_attendance(row: Attendance) -> str:
+def _marks(row: Attendance) -> str:
+    return _marks_of_attendance(row.attended, row.post, row.outcome, row.spoke, row.settled)
+
+
+@cache  # of very many rows few differ in these
+def _marks_of_attendance(attended: bool, post: str, outcome: str, spoke: bool, settled: bool) -> str:
     """Of an official whose post nobody recorded it is not known whether he was the head."""
-    post = f"post:{row.post}" if row.post else ""
     said = {
-        "attended": row.attended,
-        "absent": not row.attended,
-        "graded": row.attended and bool(row.post),
-        post: row.attended and bool(row.post),
-        f"came:{row.outcome}": bool(row.outcome),
-        "spoke": row.attended and row.spoke,
-        "settled": row.attended and row.settled,
+        "attended": attended,
+        "absent": not attended,
+        "graded": attended and bool(post),
+        f"post:{post}": attended and bool(post),
+        f"came:{outcome}": bool(outcome),
+        "spoke": attended and spoke,
+        "settled": attended and settled,
     }
     return " ".join(mark for mark, holds in said.items() if holds)
 

@@ -22,6 +22,8 @@ from casework.vocabulary import DocumentKind, Procedure, Role
 from documents.kinds.declaring import Series
 
 PROCEDURES = {of.value: of for of in Procedure}
+SERIAL = "\x02"
+"""Stands for the serial where the pattern of a number is looked at."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -196,7 +198,7 @@ def _borne(session: Session, of: Numbered, year: int) -> tuple[dict[str, str], d
     if isinstance(of, Procedure):
         of_year = (col(Case.procedure) == of.value, col(Case.number).contains(str(year)))
         serial = _serials(of, year)
-        cases = session.exec(select(Case.number).where(*of_year))
+        cases = session.connection().execute(select(Case.number).where(*of_year)).scalars()
         return {number: number for number in cases if serial(number)}, {}
     rows = session.exec(
         select(Document.number, Document.case_number, Document.recalled)
@@ -211,8 +213,13 @@ def _serials(of: Numbered, year: int) -> Callable[[str], int]:
     """Tells the serial of a number of that year, also where the office wrote its numbers otherwise earlier in it; 0 for
     none."""
     read, written_otherwise = reader(of), re.compile(rf"{year}\D+(\d+)\D*$")
+    before, _, after = written(of, year, SERIAL).partition(SERIAL)
 
     def serial(number: str) -> int:
+        if number.startswith(before) and number.endswith(after):  # nearly all are, and a year has tens of thousands
+            between = number[len(before) : len(number) - len(after)]
+            if between.isdecimal():
+                return int(between)
         if found := read(number):
             return found[1] if found[0] == year else 0
         otherwise = written_otherwise.search(number)

@@ -71,6 +71,17 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     return and_(is_open, col(Case.handler).in_(actor.own))
 
 
+def read_by(actor: Actor, number: Mapped[str]) -> ColumnElement[bool]:
+    """The same of whatever bears the number of its case, in a question that goes through very many of them: the few
+    cases that are closed to somebody are looked up once, and not asked of each."""
+    without = func.replace(col(FoundIn.closed_to), f" {actor.login} ", "")
+    closed = select(FoundIn.case_number).where(is_closed_to_some(), without != col(FoundIn.closed_to))
+    is_open = number.not_in(closed)
+    if any(role.value not in office().own_cases_only for role in actor.roles):
+        return is_open
+    return and_(is_open, number.in_(select(Case.number).where(col(Case.handler).in_(actor.own))))
+
+
 def open_of(session: Session, numbers: Iterable[str | None], actor: Actor) -> set[str]:
     """Those of these cases that are open to him; what names none is passed over."""
     found: set[str] = set()

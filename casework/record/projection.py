@@ -113,6 +113,17 @@ def nearest_columns(deadlines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
+OVER = "over"
+"""Of a case that is finished, where nobody said how it ended."""
+
+
+def how_ended(case: CaseFile) -> str:
+    """The ending of a case; empty while it is open and none has come of it."""
+    if case.ending:
+        return case.ending.value
+    return "" if procedure.stage_of(case) else OVER
+
+
 def party_columns(case: CaseFile, party: Party) -> dict[str, Any]:
     return {
         "case_number": case.number,
@@ -121,6 +132,8 @@ def party_columns(case: CaseFile, party: Party) -> dict[str, Any]:
         "kind": party.kind.value,
         "name": party.name,
         "known_as": comparable(party.name),
+        "opened_on": case.received().on,
+        "ended": how_ended(case),
         "id_masked": str(party.id_number or ""),
         "phone_masked": str(party.phone or ""),
         "address": party.reached_at,
@@ -176,7 +189,7 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
             "case_number": case.number,
             "seq": fact.seq,
             "party": came.party,
-            "organ": party.name if (party := case.party(came.party)) else "",
+            **_organ(case, came.party),
             "held_on": fact.on,
             "attended": came.attended,
             "official": came.official,
@@ -198,7 +211,7 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
             "case_number": case.number,
             "seq": fact.seq,
             "party": came.respondent,
-            "organ": party.name if (party := case.party(came.respondent)) else "",
+            **_organ(case, came.respondent),
             "held_on": fact.on,
             "attended": came.head_attended,
             "official": came.official,
@@ -216,6 +229,12 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
         for came in {presence.respondent: presence for presence in fact.details.respondents}.values()
         if not came.not_recorded
     ]
+
+
+def _organ(case: CaseFile, key: str) -> dict[str, str]:
+    party = case.party(key)
+    name = party.name if party else ""
+    return {"organ": name, "known_as": comparable(name)}
 
 
 def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any]]:

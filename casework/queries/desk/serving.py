@@ -133,7 +133,7 @@ def service_list(session: Session, asked: Asked, today: date, actor: Actor) -> S
         ServiceList.WAITING: [paper.id for paper in waiting if not paper.failed],
         ServiceList.FAILED: [paper.id for paper in waiting if paper.failed],
     }
-    to_somebody = select(Document.id).join(PartyRow, _addressee()).where(*_unproven(asked, today, actor))
+    to_somebody = select(Document.id).where(*_unproven(asked, today, actor))
     if asked.which is ServiceList.UNPROVEN:
         oldest = col(Document.served_on), col(Document.case_number), col(Document.id)
         ids[ServiceList.UNPROVEN] = list(session.exec(to_somebody.order_by(*oldest)).all())

@@ -25,7 +25,9 @@ PAGE = 50
 """Cases on a page."""
 COURT = Procedure.LITIGATION.value
 LATEST = 50
-"""So many letters and visits, the latest first; of how many is said."""
+"""So many letters and visits, the latest first."""
+ADDRESSEE = and_(col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee))
+"""The party to which a document is addressed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +61,8 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """All of it, as far as the reader may read it: a page of the cases, and the latest of the rest with how many there
-    are."""
+    """All of it, as far as the reader may read it: a page of the cases, the latest visits with how many there are, and
+    the letters of the latest cases."""
 
     cases: Sequence[InCase]
     total: int
@@ -68,7 +70,8 @@ class Known:
     visits: Sequence[Visit]
     visits_total: int
     letters: Sequence[Letter]
-    letters_total: int
+    more_letters: bool
+    """Whether there are others besides."""
     opened: Collection[str]
     """Those of the cases named in it that the reader opens."""
 
@@ -99,7 +102,7 @@ def known_by(
     results = dict(readable.each(session, ended, lambda case: [(case.number, result(case))]))
     visits, visits_total = _visits(session, visitors, actor)
     visited = access.open_of(session, (visit.case_number for visit in visits), actor)
-    letters, letters_total = _letters(session, same, actor)
+    letters, more_letters = _letters(session, same, actor)
     return Known(
         cases=[
             InCase(
@@ -121,7 +124,7 @@ def known_by(
         visits=visits,
         visits_total=visits_total,
         letters=letters,
-        letters_total=letters_total,
+        more_letters=more_letters,
         opened={case.number for case, _, is_open, _ in rows if is_open} | visited,
     )
 
@@ -131,17 +134,16 @@ def _page(
 ) -> tuple[int, int, Sequence[tuple[Case, PartyRow, bool, str | None]]]:
     """How many cases there are, which page of them, and that page: each with whether the reader opens it and the name
     of who handles it."""
-    order = (col(Case.opened_on).desc(), col(Case.number), col(PartyRow.key))
-    of_case = col(PartyRow.case_number) == col(Case.number)
+    order = (col(PartyRow.opened_on).desc(), col(PartyRow.case_number).desc(), col(PartyRow.key).desc())
     total = select(func.count()).select_from(PartyRow).where(same).correlate(None).scalar_subquery()
     page = max(page, 1)
-    # Which they are is found by what is narrow: an organ may have tens of thousands of cases.
-    narrow = select(PartyRow.case_number, PartyRow.key).join(Case, of_case).where(same).order_by(*order)
+    # Which they are is told by the index alone: an organ may have tens of thousands of cases.
+    narrow = select(PartyRow.case_number, PartyRow.key).where(same).order_by(*order)
     of_page = narrow.limit(PAGE).offset((page - 1) * PAGE).subquery()
     told = (Case, PartyRow, access.cases_open_to(actor), col(Staff.name), total)
     asked = (
         select(*told)  # type: ignore[call-overload]
-        .join(PartyRow, of_case)
+        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
         .join(of_page, and_(of_page.c.case_number == col(PartyRow.case_number), of_page.c.key == col(PartyRow.key)))
         .join(Staff, col(Staff.login) == col(Case.handler), isouter=True)
         .order_by(*order)
@@ -173,31 +175,25 @@ def _visits(session: Session, names: Collection[str], actor: Actor) -> tuple[lis
     return list(found), total or len(found)
 
 
-def _letters(session: Session, same: ColumnElement[bool], actor: Actor) -> tuple[list[Letter], int]:
-    ids = letters_to(select(Document.id, func.count().over().label("total")), same, actor)
-    latest = ids.order_by(col(Document.id).desc()).limit(LATEST).subquery()
-    asked = select(Document, latest.c.total).join(latest, latest.c.id == col(Document.id))
-    found = session.exec(asked.order_by(col(Document.id).desc())).all()
+def _letters(session: Session, same: ColumnElement[bool], actor: Actor) -> tuple[list[Letter], bool]:
+    """Those of the latest cases, so that of tens of thousands only these are looked at; and whether there are more."""
+    asked = readable_letters(select(Document), actor).join(PartyRow, ADDRESSEE).where(same)
+    in_order = (col(PartyRow.opened_on).desc(), col(PartyRow.case_number).desc(), col(Document.id).desc())
+    found = session.exec(asked.order_by(*in_order).limit(LATEST + 1)).all()
     return [
         Letter(id=row.id, case=row.case_number, kind=DocumentKind(row.kind), number=row.number, served_on=row.served_on)
-        for row, _ in found
-    ], (found[0][1] if found else 0)
+        for row in found[:LATEST]
+    ], len(found) > LATEST
 
 
-def letters_to(asked: Any, same: ColumnElement[bool], actor: Actor) -> Any:
-    """Of documents, those addressed to parties of which this holds, in cases that the reader opens, as far as he may
-    open documents of their kind."""
+def readable_letters(asked: Any, actor: Actor) -> Any:
+    """Of documents, those that stand, in cases that the reader opens, as far as he may open documents of their kind."""
     withheld = [
         and_(col(Case.procedure) == of.value, col(Document.kind) == kind.value)
         for of in Procedure
         for kind in DocumentKind
         if not procedure.may_open(of, kind, actor.roles)
     ]
-    addressee = and_(
-        col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee)
-    )
-    return (
-        asked.join(Case, col(Case.number) == col(Document.case_number))
-        .join(PartyRow, addressee)
-        .where(same, col(Document.recalled).is_(False), access.cases_open_to(actor), *(~each for each in withheld))
-    )
+    may_read = access.read_by(actor, col(Document.case_number))
+    of_cases = asked.join(Case, col(Case.number) == col(Document.case_number))
+    return of_cases.where(col(Document.recalled).is_(False), may_read, *(~each for each in withheld))

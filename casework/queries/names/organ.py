@@ -5,20 +5,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, case, exists, func
 from sqlmodel import Session, col, select
 
 from casework.office import agencies
 from casework.procedure.reconsideration.compliance.letters import ANSWERED
 from casework.queries.ledger import LedgerLine, owed_by
-from casework.queries.names.known import LATEST, Known, known_by, letters_to
+from casework.queries.names.known import ADDRESSEE, LATEST, Known, known_by, readable_letters
 from casework.record import access
 from casework.record.commands import Actor
-from casework.record.other_cases.called import bearing
-from casework.storage.tables import Agency, Attendance, Case, Deadline, Document, Official, PartyRow
+from casework.record.other_cases.called import bearing, who_bears
+from casework.record.projection import OVER
+from casework.storage.tables import Agency, Attendance, Deadline, Document, Official, PartyRow
 from casework.vocabulary import DocumentKind, Ending, PartyRole, Post, Procedure, comparable
 
-ACCUSED = (PartyRole.RESPONDENT, PartyRole.DEFENDANT)
+ACCUSED = {
+    PartyRole.RESPONDENT.value: Procedure.RECONSIDERATION,
+    PartyRole.DEFENDANT.value: Procedure.LITIGATION,
+}
+"""As what an organ has to answer for an act, and where."""
 SUGGESTIONS = (DocumentKind.OPINION_LETTER, DocumentKind.RECOMMENDATION)
 
 
@@ -89,13 +94,12 @@ def in_cases(session: Session, names: Collection[str], actor: Actor, today: date
     """The same of its cases, a page of them at a time."""
     called = {comparable(name) for name in names}
     same = bearing(session, called)
-    opened = (same, access.cases_open_to(actor))
-    lately = _lately(session, opened)
+    lately = _lately(session, called, actor)
     return InCases(
         found=known_by(session, same, actor, page),
-        ended=_ended(session, opened),
+        ended=_ended(session, same, actor),
         owed=owed_by(session, called, actor, today),
-        came=_came(session, opened) if lately else [],
+        came=_came(session, called, actor) if lately else [],
         lately=lately,
         suggestions=_suggestions(session, same, actor),
     )
@@ -120,56 +124,54 @@ def _officials(session: Session, ids: Collection[int]) -> list[Official]:
     return sorted(latest, key=lambda row: (row.valid_until is not None, order.get(row.post, 9)))
 
 
-def _ended(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[Ended]:
-    over = case((col(Case.stage) == "", True), else_=False)
+def _ended(session: Session, same: ColumnElement[bool], actor: Actor) -> list[Ended]:
     asked = (
-        select(Case.procedure, over, Case.ending, func.count(func.distinct(col(Case.number))))
-        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
-        .where(*opened, col(PartyRow.role).in_([role.value for role in ACCUSED]))
-        .group_by(Case.procedure, over, Case.ending)
+        select(PartyRow.role, PartyRow.ended, func.count())
+        .where(same, col(PartyRow.role).in_(list(ACCUSED)), access.read_by(actor, col(PartyRow.case_number)))
+        .group_by(PartyRow.role, PartyRow.ended)
     )
-    found: dict[tuple[Procedure, str], int] = {}
-    for of, is_over, ending, count in session.exec(asked):
-        how = Ending(ending).label if ending else "已结" if is_over else "未结"
-        found[Procedure(of), how] = found.get((Procedure(of), how), 0) + count
+    lines = [
+        Ended(procedure=ACCUSED[role], how=_in_words(ended), count=count) for role, ended, count in session.exec(asked)
+    ]
     order = {of: place for place, of in enumerate(Procedure)}
-    lines = [Ended(procedure=of, how=how, count=count) for (of, how), count in found.items()]
     return sorted(lines, key=lambda line: (order[line.procedure], -line.count, line.how))
 
 
-def _of_the_party() -> ColumnElement[bool]:
-    return and_(col(PartyRow.case_number) == col(Attendance.case_number), col(PartyRow.key) == col(Attendance.party))
+def _in_words(ended: str) -> str:
+    if not ended:
+        return "未结"
+    return "已结" if ended == OVER else Ending(ended).label
 
 
-def _came(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[Came]:
+def _came(session: Session, called: Collection[str], actor: Actor) -> list[Came]:
     came = func.sum(case((col(Attendance.attended), 1), else_=0))
     is_chief = and_(col(Attendance.attended), col(Attendance.post) == Post.CHIEF.value)
     chief = func.sum(case((is_chief, 1), else_=0))
-    asked = (
-        select(Case.procedure, func.count(), came, chief)
-        .select_from(Attendance)
-        .join(Case, col(Case.number) == col(Attendance.case_number))
-        .join(PartyRow, _of_the_party())
-        # A head of a third party may come and need not: his organ was not called (法释〔2020〕3号 第一条第三款).
-        .where(*opened, col(PartyRow.role).in_([role.value for role in ACCUSED]))
-        .group_by(Case.procedure)
-        .order_by(Case.procedure)
-    )
-    return [
-        Came(procedure=Procedure(of), held=held, attended=int(attended or 0), chief=int(chiefs or 0))
-        for of, held, attended, chiefs in session.exec(asked)
+    hearing = col(Attendance.outcome) == ""
+    # A head of a third party may come and need not: his organ was not called (法释〔2020〕3号 第一条第三款).
+    owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)
+    asked = select(hearing, func.count(), came, chief).where(*_open(session, called, actor), owed).group_by(hearing)
+    lines = [
+        Came(
+            procedure=Procedure.RECONSIDERATION if of_hearings else Procedure.LITIGATION,
+            held=held,
+            attended=int(attended or 0),
+            chief=int(chiefs or 0),
+        )
+        for of_hearings, held, attended, chiefs in session.exec(asked)
     ]
+    return sorted(lines, key=lambda line: line.procedure.value)
 
 
-def _lately(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[Attendance]:
-    asked = (
-        select(Attendance)
-        .join(Case, col(Case.number) == col(Attendance.case_number))
-        .join(PartyRow, _of_the_party())
-        .where(*opened)
-        .order_by(col(Attendance.held_on).desc(), col(Attendance.case_number))
-    )
-    return list(session.exec(asked.limit(LATEST)))
+def _lately(session: Session, called: Collection[str], actor: Actor) -> list[Attendance]:
+    asked = select(Attendance).where(*_open(session, called, actor))
+    latest = asked.order_by(col(Attendance.held_on).desc(), col(Attendance.case_number)).limit(LATEST)
+    return list(session.exec(latest))
+
+
+def _open(session: Session, called: Collection[str], actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Of `Attendance`: of an organ with these names, in cases that the reader opens."""
+    return who_bears(session, called), access.read_by(actor, col(Attendance.case_number))
 
 
 def _suggestions(session: Session, same: ColumnElement[bool], actor: Actor) -> list[Suggestion]:
@@ -181,7 +183,10 @@ def _suggestions(session: Session, same: ColumnElement[bool], actor: Actor) -> l
         col(Deadline.term) == terms,
     )
     letters = select(Document, Deadline).select_from(Document).join(Deadline, clock, isouter=True)
-    asked = letters_to(letters, same, actor).where(col(Document.kind).in_([kind.value for kind in SUGGESTIONS]))
+    # There are few of these kinds: to whom each went is asked of it, and not of every case of the organ.
+    to_it = exists().where(ADDRESSEE, same)
+    of_kinds = col(Document.kind).in_([kind.value for kind in SUGGESTIONS])
+    asked = readable_letters(letters, actor).where(of_kinds, to_it)
     rows = session.exec(asked.order_by(col(Document.id).desc(), col(Deadline.start_on)).limit(LATEST)).all()
     return [
         Suggestion(

@@ -106,15 +106,24 @@ class PartyRow(SQLModel, table=True):
     """A party of a case, for search and lists."""
 
     __tablename__ = "parties"
-    __table_args__ = (closed("parties", "role", PartyRole), closed("parties", "kind", PartyKind))
+    __table_args__ = (
+        closed("parties", "role", PartyRole),
+        closed("parties", "kind", PartyKind),
+        # An organ may have tens of thousands of cases: its page reads the latest, and counts them all, from this alone.
+        Index("ix_parties_cases", "known_as", "opened_on", "case_number", "key", "role", "ended"),
+    )
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     key: str = Field(primary_key=True)
     role: str
     kind: str
     name: str = Field(index=True)
-    known_as: str = Field(default="", index=True)
+    known_as: str = ""
     """The name as names are compared."""
+    opened_on: date
+    """The day its case was received, kept here so that the cases of a name are found in their order."""
+    ended: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """How its case ended: an `Ending`, `over` where nobody said how, empty while it is open."""
     id_masked: str = ""
     phone_masked: str = ""
     address: str = ""
@@ -215,12 +224,15 @@ class Attendance(SQLModel, table=True):
     __table_args__ = (
         closed("attendances", "post", Post, empty=True),
         closed("attendances", "outcome", Came, empty=True),
+        Index("ix_attendances_known_as", "known_as", "held_on"),
     )
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     seq: int = Field(primary_key=True)
     party: str = Field(primary_key=True)
     organ: str
+    known_as: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Its name as names are compared."""
     held_on: date = Field(index=True)
     attended: bool
     official: str = ""
