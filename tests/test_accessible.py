@@ -81,6 +81,8 @@ OWN = (
     "/notices",
     "/jobs",
     "/law",
+    "/statutes",
+    "/statutes/heads-in-court-2020",
     "/forms",
     "/agencies",
     "/agencies/1",

@@ -62,7 +62,9 @@ def test_articles_are_shown_in_the_words_that_the_law_data_has(office: str) -> N
         "《中华人民共和国行政处罚法》第四十四条",
         "《中华人民共和国行政复议法》第六十四条",
     ]
-    assert told[0].rows == ()
+    assert told[0].rows == () and told[0].full is None
+    assert told[1].full and told[1].full.text.key == "reconsideration-2023"
+    assert "（二）违反法定程序" in "".join(told[1].full.article.lines)
     assert told[1].rows and all("行政复议法 第六十四条" in row.citation for row in told[1].rows)
 
 

@@ -83,6 +83,12 @@ def test_the_command_says_what_it_recorded_and_refusals_are_logged(
 def test_the_page_of_a_row_shows_what_waits_and_takes_the_sign_off(desk: Desk) -> None:  # noqa: F811
     clerk, administrator = desk("wang"), desk("guan")
     assert "待人工核对" in text_of(clerk.get("/law")) and "待人工核对" not in text_of(clerk.get("/law/ARL-30a"))
+    assert "/statutes/heads-in-court-2020#a9" in clerk.get("/law/ATT-9").text
+    assert "行政机关负责人未经法庭许可中途退庭" in text_of(clerk.get("/statutes?text=未经法庭许可中途退庭"))
+    assert "没有同时含有" in text_of(clerk.get("/statutes?text=甲乙丙丁"))
+    whole = clerk.get("/statutes/reconsideration-2023")
+    assert 'id="a90"' in whole.text and "没有与公报逐字核对" in text_of(whole)
+    assert clerk.get("/statutes/nowhere").status_code == 404
     page = clerk.get(f"/law/{ROW}")
     assert "待人工核对" in text_of(page) and "sign-off" not in page.text
     sent = send(administrator, administrator.get(f"/law/{ROW}"), f"/law/{ROW}/sign-off")

@@ -139,12 +139,15 @@ def versions(name: str) -> tuple[Statute, ...]:
 def governing(citation: Citation, on: date, regime: int, law_on: date | None = None) -> Statute | None:
     """The version a citation means: the one it names, the one that governs the case, or the one in force on the day.
     `law_on`: the day whose regulation the case goes by, where it is another one (`CaseFile.law_on`)."""
-    found = versions(citation.statute)
+    named = (each for each in versions(citation.statute) if str(each.regime) in citation.version)
+    return next(named, None) or version_of(citation.statute, on, regime, law_on)
+
+
+def version_of(name: str, on: date, regime: int, law_on: date | None = None) -> Statute | None:
+    """The version of a statute that governs a case, or that was in force on a day; `law_on` as of `governing`."""
+    found = versions(name)
     if not found:
         return None
-    for statute in found:
-        if str(statute.regime) in citation.version:
-            return statute
     if found[0].regime:  # the versions of a statute belong to generations, all of them or none
         return next((statute for statute in reversed(found) if holds(statute.regime, regime, law_on or on)), found[0])
     # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.

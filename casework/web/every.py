@@ -13,7 +13,18 @@ from casework.web.machine import backups, checks, state
 from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.managing import every as managing
-from casework.web.overviews import attendance, clues, counted, finding, lists, obligations, own_desk, today, views
+from casework.web.overviews import (
+    attendance,
+    clues,
+    counted,
+    finding,
+    lists,
+    obligations,
+    own_desk,
+    statutes,
+    today,
+    views,
+)
 from casework.web.registers import (
     advisers,
     agencies,
@@ -49,6 +60,7 @@ PAGES = (
     lots,
     finding,
     lists,
+    statutes,
     views,  # before `case`, whose /cases/{number} would take it for a case
     suppose,
     case,

@@ -143,6 +143,8 @@ PAGES = {
     "/law": "法条",
     "/law/{rule_id}": "一项规则",
     "/law/{rule_id}/sign-off": "规则的核对签认",
+    "/statutes": "法律全文",
+    "/statutes/{key}": "一部法律的全文",
     "/leaves": "请假和代理",
     "/leaves/{leave}/end": "销假",
     "/leaves/{leave}/sheet.{form}": "请假的移交清单",

@@ -7,7 +7,7 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.law import Rule, articles
+from casework.law import Rule, articles, in_full
 from casework.queries.beside.similar import Article, cited_in
 from casework.vocabulary import zh_number
 
@@ -16,11 +16,12 @@ NAMED = re.compile(rf"(?P<statute>.+) 第(?P<article>{articles.NUMERAL})条")
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """An article with the rows that quote it; none where its words are not loaded."""
+    """An article with the rows that quote it, and whole where its statute is kept in full."""
 
     statute: str
     article: int
     rows: tuple[Rule, ...]
+    full: in_full.Found | None = None
 
     @property
     def label(self) -> str:
@@ -33,9 +34,21 @@ def in_words(case: CaseFile, texts: Iterable[str], on: date) -> tuple[Words, ...
     case on the day."""
     rows = _by_article(case, on)
     return tuple(
-        Words(statute=statute, article=number, rows=rows.get((statute, number), ()))
+        Words(
+            statute=statute,
+            article=number,
+            rows=rows.get((statute, number), ()),
+            full=_full(case, statute, number, on),
+        )
         for statute, number in sorted(cited_in(texts))
     )
+
+
+def _full(case: CaseFile, name: str, number: int, on: date) -> in_full.Found | None:
+    statute = articles.version_of(name, on, case.regime, case.law_on(on))
+    text = in_full.of_version(statute) if statute else None
+    article = text.article(number) if text else None
+    return in_full.Found(text=text, article=article) if text and article else None
 
 
 def _by_article(case: CaseFile, on: date) -> dict[Article, tuple[Rule, ...]]:

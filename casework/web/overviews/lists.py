@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import col, select
 
 from casework import law, queries
+from casework.law import in_full
 from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.office.setup import sign_in_server
@@ -146,6 +147,7 @@ def rule(request: Request, visitor: SignedIn, rule_id: str) -> Response:
         "rule.html",
         visitor,
         rule=row,
+        full=in_full.of_citation(row.citation, row.in_force_until or max(row.in_force_from, clock.today())),
         older=older,
         newer=law.successor(row),
         statuses=law.STATUSES,
