@@ -219,6 +219,18 @@ BOUNDARIES = (
     saying("STY-005", COPIED, Act.STAY, "2026-03-10", {"until": "2026-03-10"}, {"until": "2026-03-09"}, **STAYED),
     # five full working days before Tuesday 31 March: told on Monday the 23rd at the latest
     at("HEA-001", COPIED, Act.NOTIFY_HEARING, "2026-03-24", "2026-03-25", **HEARING),
+    at(
+        "HEA-013",
+        CALLED,
+        Act.ANNOUNCE_ATTENDANCE,
+        "2026-03-31",
+        "2026-04-01",
+        respondent="respondent-1",
+        hearing_on="2026-03-31",
+        head_comes=True,
+        official="吴强",
+        title="局长",
+    ),
     at("HEA-003", CALLED, Act.HOLD_HEARING, "2026-03-31", "2026-03-30", **SITTING_IN_HEARING),
     at("HEA-003", CALLED, Act.HOLD_HEARING, "2026-03-31", "2026-04-01", **SITTING_IN_HEARING),
     # sixty days after 5 March: 4 May, off until the 5th, so Wednesday the 6th

@@ -22,9 +22,11 @@ from casework.outside.public.taking import Taking
 from casework.portal.outer import database, inbox
 from casework.portal.outer.tables import Account, Entry
 from casework.portal.site import app
+from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
+from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
-from casework.procedure.reconsideration.hearing.trial import Reply
+from casework.procedure.reconsideration.hearing.trial import HoldHearing, Reply
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database as inside
@@ -43,6 +45,7 @@ from casework.storage.tables import (
 from casework.vocabulary import Act, Role
 from casework.web.counter import scans
 from tests.offices import ADMIN, changing
+from tests.test_cockpit import called
 from tests.web_support import TODAY, Reader, accepted, do, text_of
 from tests.web_support import office as office
 
@@ -167,13 +170,10 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
         assert proof.arrived_at.hour == 15 and proof.case_number == number and proof.seq == reply.seq
     assert "已登记答复，收到的日期是2026年12月4日" in text_of(site.get("/organ"))
 
-    # Somebody else's case, and what needs a sealed proof.
-    alone = site.post(f"{here}/attending", data={"absence": "出差", "request_id": "1" * 32})
-    assert alone.status_code == 422 and "加盖公章" in text_of(alone)
+    # Somebody else's case.
+    assert site.get(f"{here}/attending").status_code == 404, "no hearing is called"
     long = {"words": "说明" * 1500 + "完", "request_id": "4" * 32}
     assert site.post(f"{here}/other", data=long).status_code == 303
-    came = {"sitting": "12月9日的听证", "people": "罗志强局长", "request_id": "2" * 32}
-    assert site.post(f"{here}/attending", data=came).status_code == 303
     sign_in(site, *stranger)
     assert number not in site.get("/organ").text and site.get(here).status_code == 404
     with database.transaction() as outside, inside.reading() as session:
@@ -181,14 +181,13 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
         assert row
         forged = {"case": number, "summary": "冒充", "evidence": [], "titles": []}
         inbox.put(outside, "3" * 32, kind="organ_answer", by=accounts.key_of(row), content=forged)
-    assert Taking().take_over() == 3
+    assert Taking().take_over() == 2
     with inside.reading() as session:
         notes = session.exec(select(CaseNote.text)).all()
         assert sum(note.count("说") for note in notes) == 1500 and any(note.endswith("完") for note in notes)
         assert any("同一个文件" in note for note in notes), "one scan at two lines takes nothing back"
         refused = session.get_one(PublicEntry, "3" * 32)
         assert refused.state == "refused" and "不是" in refused.words and len(list(session.exec(select(Document)))) > 0
-        assert "罗志强局长" in "".join(session.exec(select(CaseNote.text)))
     showing.show()
     assert "您单位不是" in text_of(site.get("/organ"))
 
@@ -218,6 +217,66 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     showing.show()
     assert site.get("/organ").headers["location"] == "/sign-in", "nor does it help that he is still there"
     assert sign_in(site, login, words).status_code == 403
+
+
+HEAD = {"official": "罗志强", "title": "局长", "post": "chief", "staff": "法规科周八、执法队郑九"}
+AWAY = {"comes": "no", "excuse": "3", "reason": "指挥防汛", "endorsed": "seal", "staff": "法规科周八"}
+
+
+def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(site: TestClient) -> None:
+    """行政复议法 第五十一条第三款; 法释〔2020〕3号 第五条、第八条、第九条."""
+    with changing() as session:
+        session.add(Agency(name=ORGAN, level="县级政府部门", valid_from=date(2020, 1, 1)))
+    heard, sued = accepted(known_on="2026-11-01"), called("2026-12-01", hour="9时30分", place="第三审判庭")
+    do(heard, Act.SEND_COPY, "2026-11-18")
+    do(heard, Act.NOTIFY_HEARING, "2026-11-18", hearing_on="2026-12-02", place="听证室", matters="事实", hour="9时")
+    heads_office = account(ORGAN, "局长办公室", "head_office")
+    showing = Showing()
+    showing.show()
+    sign_in(site, *heads_office)
+    hearing, sitting = (f"/organ/cases/{quote(number)}/attending" for number in (heard, sued))
+    page = site.get(hearing.removesuffix("/attending"))
+    assert "还没有回复负责人能不能参加" in text_of(page) and "听证室" in text_of(page)
+    to_hearing, to_court = {"call": "hearing:2026-12-02"}, {"call": "sitting:2026-12-01"}
+
+    def sent(where: str, nth: int, proof: bool = False, **said: str) -> str:
+        files = [("file", ("说明.pdf", pdf(), "application/pdf"))] if proof else None
+        answer = site.post(where, data=said | {"request_id": f"{nth:032x}"}, files=files)
+        return "" if answer.status_code == 303 else text_of(answer)
+
+    assert "没有选是哪一次" in sent(hearing, 1, **HEAD, comes="yes", call="sitting:2026-12-01")
+    assert "没有选负责人能不能参加" in sent(hearing, 1, **to_hearing)
+    assert "没有写明参加的负责人的姓名" in sent(hearing, 1, **to_hearing, comes="yes", official="罗志强")
+    assert "没有选负责人的类别" in sent(hearing, 1, **to_hearing, **HEAD | {"post": "司机"}, comes="yes")
+    assert not sent(hearing, 1, **to_hearing, **HEAD, comes="yes")
+    assert "属于哪一种情形" in sent(sitting, 2, **to_court, **AWAY | {"excuse": "没空"})
+    assert "没有写明证明材料由谁认可" in sent(sitting, 2, **to_court, **AWAY | {"endorsed": "neither"})
+    assert "委托哪些工作人员" in sent(sitting, 2, **to_court, **AWAY | {"staff": ""})
+    assert "没有附加盖公章的证明" in sent(sitting, 2, **to_court, **AWAY)
+    assert not sent(sitting, 2, **to_court, **HEAD, comes="yes")
+    assert Taking().take_over() == 2
+    with inside.reading() as session:
+        case = commands.load(session, heard)
+        assert [row["official"] for row in HoldHearing.offered(case, {})["respondents"]] == ["罗志强"]
+        case = commands.load(session, sued)
+        (named,), (told,) = case.every(DesignateOfficial), case.every(TellOfficial)
+        assert (named.details.official, told.details.confirmed_on) == ("罗志强", TODAY)
+        assert told.details.staff == ("法规科周八", "执法队郑九")
+    showing.show()
+    assert "局长罗志强参加" in text_of(site.get(sitting.removesuffix("/attending")))
+
+    # Another thing comes up: the proof lies in the case, and the handler hands it in to the court.
+    assert not sent(sitting, 3, True, **to_court, **AWAY)
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        case = commands.load(session, sued)
+        (away,) = case.every(ReportAbsence)
+        assert away.details.reason == "指挥防汛" and "经网上提交" in away.details.proof
+        assert session.exec(select(Attachment.title).where(Attachment.case_number == sued)).all()
+        task = session.exec(select(CaseNote).where(col(CaseNote.text).contains("请把情况说明和证明提交人民法院"))).one()
+        assert task.due_on == date(2026, 12, 1)
+    showing.show()
+    assert "报告负责人不能参加" in text_of(site.get(sitting.removesuffix("/attending")))
 
 
 CONSULT = {"on": "2026-11-18", "receiver": "许敏", "matter": "罚款不服", "advised": "告知六十日内可以申请"}

@@ -60,6 +60,10 @@ def test_who_is_named_is_told_and_confirms_or_is_excused(heads: None, desk: Desk
         "endorsed": "seal",
         "staff": ["法制科赵办事"],
     }
+    do(number, Act.REPORT_ABSENCE, "2026-11-18", **HEAD, **excuse)
+    assert "说明和证明还没有提交人民法院" in said(line()) and line().is_grave
+    form = form_in(desk("li").get(f"/cases/{number}/acts/excuse_official"))
+    assert [form.value(name) for name in ("excuse", "reason", "proof")] == ["3", "防汛", "调度令"]
     do(number, Act.EXCUSE_OFFICIAL, "2026-11-19", **HEAD, **excuse)
     assert line().instead == ("法制科赵办事",) and line().risks == ()
     form = form_in(desk("li").get(f"/cases/{number}/acts/hold_sitting"))

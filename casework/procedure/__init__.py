@@ -33,6 +33,7 @@ from casework.procedure.reconsideration.decision import (
     service,
 )
 from casework.procedure.reconsideration.hearing import (
+    announced,
     deliberation,
     mediation,
     normative,
@@ -84,6 +85,7 @@ TABLES = {
             *examining.STEPS,
             *mediation.STEPS,
             *summons.STEPS,
+            *announced.STEPS,
             *investigation.STEPS,
             *joinder.STEPS,
             *normative.STEPS,

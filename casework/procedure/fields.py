@@ -387,3 +387,8 @@ def off_the_list(error: ValidationError, regime: int | None, on: date | None) ->
             except CaseworkError as refused:
                 return refused
     return None
+
+
+def without_name(row: dict[str, Any]) -> dict[str, Any]:
+    """A row about who came, without the head whom the form offered."""
+    return {name: value for name, value in row.items() if name not in ("official", "title", "post")}

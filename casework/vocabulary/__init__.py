@@ -153,6 +153,7 @@ class Act(Word):
 
     NOTIFY_HEARING = "notify_hearing", "通知听证", Matter.HEARING
     ADJOURN_HEARING = "adjourn_hearing", "延期听证", Matter.HEARING
+    ANNOUNCE_ATTENDANCE = "announce_attendance", "登记被申请人参加听证的人员", Matter.HEARING
     WAIVE_NOTICE = "waive_notice", "登记放弃听证通知期限", Matter.HEARING
     HOLD_HEARING = "hold_hearing", "举行听证", Matter.HEARING
     REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询", Matter.HEARING
@@ -211,6 +212,7 @@ class Act(Word):
     CHANGE_SITTING = "change_sitting", "登记开庭改期", Matter.COURT
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
     TELL_OFFICIAL = "tell_official", "通知出庭负责人", Matter.COURT
+    REPORT_ABSENCE = "report_absence", "登记机关报告负责人不能出庭", Matter.COURT
     EXCUSE_OFFICIAL = "excuse_official", "提交不能出庭说明", Matter.COURT
     HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
     RECORD_QUESTIONING = "record_questioning", "登记法院询问", Matter.COURT

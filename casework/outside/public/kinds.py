@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlmodel import Session
 
 from casework.outside.public import applications, locked, parties
-from casework.outside.public.accounts import of_points
+from casework.outside.public.accounts import heads, of_points
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
@@ -23,6 +23,7 @@ TAKERS: Mapping[str, Taker] = {
     "point_meeting": of_points.meeting,
     "organ_answer": organs.answered,
     "organ_attending": organs.attending,
+    "organ_head": heads.answered,
     "organ_feedback": organs.fed_back,
     "organ_other": organs.other,
     "organ_performance": organs.performed,

@@ -35,8 +35,9 @@ class TellOfficial(Details):
         return the_sitting_ahead(case)
 
 
-class ExcuseOfficial(Details):
-    """提交不能出庭说明. The act's day is the day on which it was handed in to the court, before the sitting."""
+class Absence(Details):
+    """Why the head of a defendant cannot come to a sitting, with the proof that its organ stands behind, and who goes
+    in his place (法释〔2020〕3号 第八条、第九条)."""
 
     defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
     sitting_on: date = Field(title="开庭日期")
@@ -53,11 +54,37 @@ class ExcuseOfficial(Details):
         return the_sitting_ahead(case)
 
 
+class ReportAbsence(Absence):
+    """登记机关报告负责人不能出庭. What the organ told us and asks us to hand in: nothing is with the court yet.
+    The act's day is the day on which the organ told us."""
+
+
+class ExcuseOfficial(Absence):
+    """提交不能出庭说明. The act's day is the day on which it was handed in to the court, before the sitting."""
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """What the organ reported of the next sitting and nobody has handed in."""
+        day = the_next_day(case)
+        waiting = [
+            fact for fact in case.every(ReportAbsence) if day and to_hand_in(case, fact.details.defendant, day) is fact
+        ]
+        known = waiting[0].details.model_dump(mode="json") if waiting else {}
+        return the_sitting_ahead(case) | known
+
+
+def to_hand_in(case: CaseFile, party: str, sitting_on: date) -> Fact[ReportAbsence] | None:
+    """What the organ reported last of a sitting, where it is not with the court since."""
+    found = [fact for fact in case.every(ReportAbsence) if is_of(fact.details, party, sitting_on)]
+    handed_in = excused(case, party, sitting_on)
+    return found[-1] if found and not (handed_in and handed_in.seq > found[-1].seq) else None
+
+
 def excused(case: CaseFile, party: str, sitting_on: date) -> Fact[ExcuseOfficial] | None:
     """Why the head of this defendant cannot come to a sitting, as it was handed in last."""
     found = [fact for fact in case.every(ExcuseOfficial) if is_of(fact.details, party, sitting_on)]
     return found[-1] if found else None
 
 
-def is_of(said: TellOfficial | ExcuseOfficial, party: str, sitting_on: date) -> bool:
+def is_of(said: TellOfficial | Absence, party: str, sitting_on: date) -> bool:
     return said.defendant == party and said.sitting_on == sitting_on

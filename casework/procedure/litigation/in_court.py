@@ -8,7 +8,7 @@ from casework.procedure.litigation.appointed import (
     the_sitting_lies_ahead,
     what_is_changed_was_appointed,
 )
-from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
+from casework.procedure.litigation.beforehand import ExcuseOfficial, ReportAbsence, TellOfficial
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.prepared import (
@@ -52,6 +52,15 @@ from casework.vocabulary import Act, DocumentKind, Role, State
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 
+ABSENT = (
+    only_an_organ_has_a_head,
+    it_is_about_an_appointed_sitting,
+    it_is_before_the_sitting,
+    no_lawyer_goes_as_staff,
+    agents_are_as_many_as_may_be,
+    somebody_goes_in_his_place,
+    what_is_handed_in_is_sealed,
+)
 STEPS: tuple[Step, ...] = (
     *rows(
         *BEFORE_JUDGMENT,
@@ -76,7 +85,7 @@ STEPS: tuple[Step, ...] = (
         State.HEARD,
         act=Act.DESIGNATE_OFFICIAL,
         basis="ATT-2",
-        who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
+        who=(*OFFICE, Role.REVIEWER, Role.APPROVER),
         details=DesignateOfficial,
         guards=(only_an_organ_has_a_head, the_head_is_its_own, he_is_sent_between_notice_and_sitting),
         calls=(
@@ -107,20 +116,21 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         *BEFORE_JUDGMENT,
+        act=Act.REPORT_ABSENCE,
+        after=(Act.SCHEDULE_SITTING,),
+        basis="ATT-9",
+        who=OFFICE,
+        details=ReportAbsence,
+        guards=ABSENT,
+    ),
+    *rows(
+        *BEFORE_JUDGMENT,
         act=Act.EXCUSE_OFFICIAL,
         after=(Act.SCHEDULE_SITTING,),
         basis="ATT-9",
         who=OFFICE,
         details=ExcuseOfficial,
-        guards=(
-            only_an_organ_has_a_head,
-            it_is_about_an_appointed_sitting,
-            it_is_before_the_sitting,
-            no_lawyer_goes_as_staff,
-            agents_are_as_many_as_may_be,
-            somebody_goes_in_his_place,
-            what_is_handed_in_is_sealed,
-        ),
+        guards=ABSENT,
         calls=(
             Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=whose),
             Calls(kind=DocumentKind.SITTING_DELAY, to=who_asks_to_put_off),

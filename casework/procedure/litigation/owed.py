@@ -2,9 +2,11 @@
 第三条第三款; 法释〔2018〕1号 第一百二十九条第一款; 法释〔2020〕3号 第三条至第五条、第七条)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Party
+from casework.law import periods
 from casework.procedure.litigation.appointed import Appointed, ScheduleSitting
 from casework.procedure.litigation.besides.reproach import has_met_his_duty
 from casework.procedure.litigation.notice import ReceiveNotice
@@ -57,3 +59,13 @@ def owed(case: CaseFile, sitting: Appointed, party: Party, own: OwnRule | None =
         words = "负责人应当出庭；有共同被告的，可以协商或者由人民法院确定由谁出庭"
         return Owed(words=words, citation=f"{law.rule('ALL-3').citation}、{law.rule('ATT-3').citation}")
     return Owed(words="负责人应当出庭，不能出庭的委托工作人员", citation=law.rule("ALL-3").citation)
+
+
+def called_too_late(case: CaseFile, sitting: Appointed) -> date | None:
+    """By which day the court should have called for the head, where by every way of counting it did so later
+    (第五条第二款). The sitting stands all the same; the organ may ask for another day."""
+    rule = law.rule("ATT-5")
+    if not sitting.head_required or sitting.day < rule.in_force_from:
+        return None
+    latest = periods.latest_before(rule, sitting.day, calendar=case.calendar)
+    return latest.last if latest.is_over(sitting.told_on) else None

@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import appointed, the_next_day
-from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial, excused, is_of
+from casework.procedure.litigation.beforehand import Absence, ExcuseOfficial, TellOfficial, excused, is_of
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.litigation.who_came import lawyers_among
 from casework.procedure.table import Attempt, guard
@@ -57,7 +57,7 @@ def who_asks_to_put_off(case: CaseFile, fact: Fact[ExcuseOfficial]) -> tuple[str
 
 
 @guard("ATT-5", "LIT-070", "请填写通知过、没有改过的开庭日期；没有登记开庭通知的，先登记开庭通知", by_form=True)
-def it_is_about_an_appointed_sitting(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+def it_is_about_an_appointed_sitting(case: CaseFile, attempt: Attempt[TellOfficial | Absence]) -> str | None:
     day = attempt.details.sitting_on
     days = sorted({each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING})
     if day in days:
@@ -67,14 +67,14 @@ def it_is_about_an_appointed_sitting(case: CaseFile, attempt: Attempt[TellOffici
 
 
 @guard("ATT-5", "LIT-071", "请核对日期；开庭以后的情况登记在“登记开庭情况”中", by_form=True)
-def it_is_before_the_sitting(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+def it_is_before_the_sitting(case: CaseFile, attempt: Attempt[TellOfficial | Absence]) -> str | None:
     day = attempt.details.sitting_on
     return f"{zh_date(attempt.on)}在{zh_date(day)}的开庭以后" if attempt.on > day else None
 
 
 @guard("ATT-1", "LIT-077", "请选择行政机关；法律、法规、规章授权的组织，写明确认的理由", by_form=True)
 def only_an_organ_has_a_head(
-    case: CaseFile, attempt: Attempt[DesignateOfficial | TellOfficial | ExcuseOfficial]
+    case: CaseFile, attempt: Attempt[DesignateOfficial | TellOfficial | Absence]
 ) -> str | None:
     """A third party may be an organ that the court had take part (第一条第三款), an organisation that acts by law as
     one (第二款), which an officer confirms, or a citizen or a company."""
@@ -120,26 +120,26 @@ def he_confirms_between(case: CaseFile, attempt: Attempt[TellOfficial]) -> str |
 
 
 @guard("ALL-31", "LIT-074", "请只登记作为诉讼代理人出庭的人员；其他人旁听的，不登记", by_form=True)
-def agents_are_as_many_as_may_be(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+def agents_are_as_many_as_may_be(case: CaseFile, attempt: Attempt[TellOfficial | Absence]) -> str | None:
     agents = [*attempt.details.staff, *attempt.details.lawyers]
     most = case.rule("ALL-31", attempt.on).at_most
     return f"登记了{len(agents)}名诉讼代理人，法律只允许一至{most}名" if most and len(agents) > most else None
 
 
 @guard("S5-128", "LIT-075", "请把律师登记在“律师”一栏；负责人不能出庭的，另委托工作人员", by_form=True)
-def no_lawyer_goes_as_staff(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+def no_lawyer_goes_as_staff(case: CaseFile, attempt: Attempt[TellOfficial | Absence]) -> str | None:
     lawyers = lawyers_among(attempt.details.staff)
     return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员" if lawyers else None
 
 
 @guard("ALL-3", "LIT-078", "请登记委托出庭的工作人员；申请延期开庭的，勾选申请延期", by_form=True)
-def somebody_goes_in_his_place(case: CaseFile, attempt: Attempt[ExcuseOfficial]) -> str | None:
+def somebody_goes_in_his_place(case: CaseFile, attempt: Attempt[Absence]) -> str | None:
     goes = attempt.details.staff or attempt.details.put_off
     return None if goes else "负责人不能出庭的，应当委托行政机关相应的工作人员出庭"
 
 
 @guard("ATT-9", "LIT-076", "请补盖机关印章或者由主要负责人签字后提交", by_form=True)
-def what_is_handed_in_is_sealed(case: CaseFile, attempt: Attempt[ExcuseOfficial]) -> str | None:
+def what_is_handed_in_is_sealed(case: CaseFile, attempt: Attempt[Absence]) -> str | None:
     """Whether the court takes it without is for the court, which examines it when it sits (第九条第二款)."""
     if attempt.details.endorsed is not Endorsed.NEITHER:
         return None

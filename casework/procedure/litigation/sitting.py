@@ -15,6 +15,7 @@ from casework.procedure.fields import (
     Rarely,
     SentToCourt,
     Text,
+    without_name,
 )
 from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_next_day
 from casework.procedure.litigation.beforehand import excused
@@ -93,11 +94,7 @@ class Sitting(Details):
     def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
         """Of who was to come and did not the form had his name: it is not kept as if he had been there."""
         rows = typed.get("attendance", [])
-        return typed | {"attendance": [row if row.get("attended") is True else _without_name(row) for row in rows]}
-
-
-def _without_name(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in ("official", "title", "post")}
+        return typed | {"attendance": [row if row.get("attended") is True else without_name(row) for row in rows]}
 
 
 def _known_of(case: CaseFile, party: str, day: date) -> dict[str, Any]:

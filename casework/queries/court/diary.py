@@ -13,11 +13,11 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
 from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
-from casework.procedure.litigation.beforehand import TellOfficial, excused
+from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
 from casework.procedure.litigation.besides.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.litigation.owed import Owed, OwnRule, owed
+from casework.procedure.litigation.owed import Owed, OwnRule, called_too_late, owed
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.queries.coming.remembered import is_open
@@ -152,7 +152,7 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
             continue
         for party in whose_heads(case):
             named, said = _named(case, party.key), told(case, party.key, sitting.day)
-            reason = excused(case, party.key, sitting.day)
+            reason = to_hand_in(case, party.key, sitting.day) or excused(case, party.key, sitting.day)
             why = owed(case, sitting, party, own_rule())
             yield Due(
                 number=case.number,
@@ -197,12 +197,21 @@ def _risks(case: CaseFile, party: Party, sitting: Appointed, why: Owed, today: d
         yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
         return
     named = _named(case, party.key)
+    if in_time := called_too_late(case, sitting):
+        words = (
+            f"人民法院{zh_date(sitting.told_on)}才通知负责人出庭，至迟应当于{zh_date(in_time)}送达，可以申请延期开庭"
+        )
+        yield Risk(words=words, citation=law.rule("ATT-5").citation)
     again = put_off_for(case, party.key)
     if again and not why.is_met:
         item = _item(AGAIN)
         was = f"{zh_date(again.details.was_on)}的开庭因其负责人不能出庭而延期"
         words = f"{was}，再次开庭仍未出庭且无正当理由的，人民法院应当提出司法建议"
         yield Risk(words=words, citation=item.citation, grave=True)
+    if reported := to_hand_in(case, party.key, sitting.day):
+        words = f"机关{zh_date(reported.on)}报告负责人不能出庭，说明和证明还没有提交人民法院"
+        yield Risk(words=words, citation=law.rule("ATT-9").citation, grave=why.is_urgent)
+        return
     if excused(case, party.key, sitting.day):
         return
     if named is None and party.role is PartyRole.THIRD_PARTY:

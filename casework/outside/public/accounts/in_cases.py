@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile, Party
 from casework.office import agencies, staff
 from casework.office.outsiders import organs
-from casework.outside.public.accounts import who
+from casework.outside.public.accounts import heads, who
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal.outer import published
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 FEEDBACK = ("ARL-76", "REG-57b")
 """The periods for an answer to an 意见书 and to a 建议书."""
+OF_AN_ORGAN = (
+    *(Act.REPLY, Act.RECORD_EVIDENCE, Act.RECORD_PERFORMANCE, Act.RECORD_FEEDBACK, Act.ANNOUNCE_ATTENDANCE),
+    *(Act.SUBMIT_ANSWER, Act.DESIGNATE_OFFICIAL, Act.TELL_OFFICIAL, Act.REPORT_ABSENCE, Act.EXCUSE_OFFICIAL),
+)
 OVER = (State.CLOSED, State.ARCHIVED)
 
 
@@ -55,7 +59,7 @@ def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: 
 def _told(
     session: Session, case: CaseFile, party: Party, papers: list[Document], officers: dict[str, str], today: date
 ) -> dict[str, Any]:
-    owed = _owed(session, case, party, today)
+    owed, expected = _owed(session, case, party, today), heads.calls(case, party, today)
     others = [
         one.name for one in case.parties if one.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF) and not one.left_on
     ]
@@ -76,7 +80,8 @@ def _told(
             for each in todo.appointed_in(session, [case.number], today)
         ],
         "done": [{"on": fact.on.isoformat(), "what": fact.act.label} for fact in case.facts if _is_of(fact, party)],
-        "can": _can(case, party, owed, today),
+        "calls": expected,
+        "can": _can(case, party, owed, bool(expected)),
         "kinds": _kinds(case, today),
         "ask": progress.whom(officers.get(case.handler, "")),
     }
@@ -85,10 +90,8 @@ def _told(
 def _is_of(fact: Any, party: Party) -> bool:
     """Whether it is something that the organ did."""
     said = fact.details
-    named = (getattr(said, "respondent", ""), getattr(said, "party", ""))
-    return fact.act in (Act.REPLY, Act.RECORD_EVIDENCE, Act.RECORD_PERFORMANCE, Act.RECORD_FEEDBACK) and (
-        party.key in named
-    )
+    named = (getattr(said, name, "") for name in ("respondent", "party", "defendant"))
+    return fact.act in OF_AN_ORGAN and party.key in named
 
 
 def _owed(session: Session, case: CaseFile, party: Party, today: date) -> list[dict[str, Any]]:
@@ -140,7 +143,7 @@ def _paper(case: CaseFile, party: Party, row: Document) -> dict[str, Any]:
     }
 
 
-def _can(case: CaseFile, party: Party, owed: list[dict[str, Any]], today: date) -> list[dict[str, str]]:
+def _can(case: CaseFile, party: Party, owed: list[dict[str, Any]], is_called: bool) -> list[dict[str, str]]:
     """What the organ may do now, with the words of the button."""
     table = table_of(case.procedure)
 
@@ -155,8 +158,9 @@ def _can(case: CaseFile, party: Party, owed: list[dict[str, Any]], today: date) 
         found.append({"kind": "feedback", "words": "反馈意见书、建议书的整改情况"})
     if lawful(Act.RECORD_PERFORMANCE) and case.find(Act.DECIDE, Act.MEDIATE, Act.RECORD_EFFECT):
         found.append({"kind": "performance", "words": "报告履行情况"})
+    if is_called:
+        found.append({"kind": "attending", "words": "回复负责人能否参加听证、出庭"})
     if case.state not in OVER:
-        found.append({"kind": "attending", "words": "告知听证、开庭的参加人员"})
         found.append({"kind": "other", "words": "提交其他材料"})
     return found
 

@@ -5,7 +5,6 @@ An answer that arrives at 23:50 of the last day is in time. What people have to 
 head does not) is laid in and waits for the handler.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -13,19 +12,13 @@ from sqlmodel import Session
 from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
 from casework.office.outsiders.accounts import ORGAN
-from casework.outside.public import SITE
 from casework.outside.public.accounts import who
-from casework.outside.public.handed import Handed, HandedFile, Taken
-from casework.outside.public.telling import ask_for, note_in
-from casework.papers import attachments
-from casework.papers.attachments import Handed as File
+from casework.outside.public.accounts.entering import lay_in, perform
+from casework.outside.public.handed import Handed, Taken
+from casework.outside.public.telling import ask_for
 from casework.record import commands, journal
-from casework.storage import clock
 from casework.storage.tables import Document, Logged
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, PartyRole, ServiceMethod, zh_date
-
-ANSWER = "行政复议答复书"
-SOURCE = "被申请人网上提交"
+from casework.vocabulary import Act, DocumentKind, PartyRole, ServiceMethod, zh_date
 
 
 class NotYourPaper(CaseworkError):
@@ -45,11 +38,11 @@ def answered(session: Session, handed: Handed) -> Taken:
     reply = {"respondent": party.key, "evidence": len(items), "summary": handed.content["summary"][:4000]}
     if handed.content.get("late"):
         reply["delay_reason"] = handed.content["late"][:1000]
-    after = _perform(session, handed, Act.REPLY, case, reply)
+    after = perform(session, handed, Act.REPLY, case, reply)
     seq = commands.recorded_as(session, handed.id)
     if items:
-        _perform(session, handed, Act.RECORD_EVIDENCE, case, {"party": party.key, "items": items}, part="evidence")
-    _lay_in(session, handed, case, party, titles=handed.content["titles"])
+        perform(session, handed, Act.RECORD_EVIDENCE, case, {"party": party.key, "items": items}, part="evidence")
+    lay_in(session, handed, case, party, titles=handed.content["titles"])
     words = f"{case.number}：已登记答复，收到的日期是{zh_date(handed.on)}，证据、依据{len(items)}份。"
     return Taken(words=words, case=after.number, party=party.key, seq=seq)
 
@@ -83,7 +76,7 @@ def attending(session: Session, handed: Handed) -> Taken:
     what = f"参加人员：{said['people']}" if said["people"] else "负责人不能参加"
     what += f"；负责人不能参加的理由：{said['absence']}" if said["absence"] else ""
     title = "不能参加的说明（加盖公章）" if said["absence"] else "参加人员的身份证明"
-    _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
+    lay_in(session, handed, case, party, titles=[title] * len(handed.files))
     ask_for(session, case, f"{party.name}网上告知{said['sitting']}的{what}", request_id=handed.id)
     return Taken(words=f"{case.number}：已收到参加人员的情况，承办人核对后登记。", case=case.number, party=party.key)
 
@@ -92,7 +85,7 @@ def other(session: Session, handed: Handed) -> Taken:
     """Something else that the organ has to say of its case: laid in, and the handler is asked to look at it."""
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
-    _lay_in(session, handed, case, party, titles=["机关提交的材料"] * len(handed.files))
+    lay_in(session, handed, case, party, titles=["机关提交的材料"] * len(handed.files))
     ask_for(session, case, f"{party.name}网上来文：{handed.content['words']}", request_id=handed.id)
     return Taken(words=f"{case.number}：已收到，承办人会处理。", case=case.number, party=party.key)
 
@@ -114,7 +107,7 @@ def signed_for(session: Session, handed: Handed) -> Taken:
         "receiver": row.name,
         "proof": who.proof(row, handed)[:300],
     }
-    _perform(session, handed, Act.SERVE, case, said)
+    perform(session, handed, Act.SERVE, case, said)
     words = f"{case.number}：已登记{kind.label}于{zh_date(handed.on)}送达。"
     return Taken(words=words, case=case.number, party=party.key, seq=commands.recorded_as(session, handed.id))
 
@@ -152,54 +145,9 @@ def _done(
     title: str,
     words: str,
 ) -> Taken:
-    _perform(session, handed, act, case, said)
-    _lay_in(session, handed, case, party, titles=[title] * len(handed.files))
+    perform(session, handed, act, case, said)
+    lay_in(session, handed, case, party, titles=[title] * len(handed.files))
     seq = commands.recorded_as(session, handed.id)
     return Taken(
         words=f"{case.number}：{words}，日期是{zh_date(handed.on)}。", case=case.number, party=party.key, seq=seq
     )
-
-
-def _perform(
-    session: Session, handed: Handed, act: Act, case: CaseFile, said: dict[str, Any], *, part: str = ""
-) -> CaseFile:
-    """The act on the day of arrival, once under the id of the form."""
-    return commands.perform(
-        session,
-        act,
-        case.number,
-        actor=SITE,
-        on=handed.on,
-        today=clock.today(),
-        details=said,
-        request_id=f"{handed.id}:{part}" if part else handed.id,
-    )
-
-
-def _lay_in(session: Session, handed: Handed, case: CaseFile, party: Party, *, titles: Sequence[str]) -> None:
-    """The files, each as the material that it is; the answer itself is none of the evidence."""
-    for nth, file in enumerate(handed.files):
-        title = titles[nth] if nth < len(titles) else file.name.removesuffix(".pdf")
-        _keep(session, handed, case, party, file, title, nth)
-
-
-def _keep(
-    session: Session, handed: Handed, case: CaseFile, party: Party, file: HandedFile, title: str, nth: int
-) -> None:
-    is_evidence = handed.kind == "organ_answer" and title != ANSWER
-    kept = File(
-        data=file.data,
-        file_name=file.name,
-        purpose=AttachmentPurpose.EVIDENCE if is_evidence else AttachmentPurpose.OTHER,
-        received_on=handed.on,
-        title=title[: attachments.TITLE],
-        party=party.key,
-        source=SOURCE if is_evidence else "机关网上提交",
-        request_id=f"{handed.id}:{nth}",
-    )
-    try:
-        attachments.add(session, case.number, kept, actor=SITE, today=clock.today())
-    except CaseworkError as refused:
-        # One scan may prove several things, and a file that cannot be kept takes back nothing that was done in time.
-        said = f"网上提交的“{title}”（{file.name}）没有另行收入：{refused.message}"
-        note_in(session, case, said, request_id=f"{handed.id}:note:{nth}")

@@ -5,29 +5,15 @@ from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 
-from casework.errors import CaseworkError
 from casework.portal.outer.inbox import Sent
 from casework.portal.site import uploads
+from casework.portal.site.accounts import heads
+from casework.portal.site.accounts.refusing import NotComplete
 from casework.portal.site.forms import words
 from casework.vocabulary.proof import Original
 
 LONG = 4000
 ANSWER = "行政复议答复书"
-
-
-class NotShown(CaseworkError):
-    """Nothing of this is shown to whoever is there, or it cannot be done now."""
-
-    code, status = "OAC-031", 404
-
-    def __init__(self) -> None:
-        super().__init__("这里没有这一项，或者现在不能办理", instead="请从案件列表进入；刚刚开通的，请过一分钟再看")
-
-
-class NotComplete(CaseworkError):
-    """Something that is needed was not said, or cannot be so."""
-
-    code, status = "OAC-032", 422
 
 
 def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[dict[str, Any], list[Sent]]:
@@ -36,10 +22,7 @@ def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[di
     if what == "answer":
         return _answer(content, form, rows)
     if what == "attending":
-        content |= {name: words(form, name, 1000) for name in ("sitting", "people", "absence")}
-        if not content["people"] and not content["absence"]:
-            raise NotComplete("没有写明谁参加，也没有写明负责人为什么不能参加", instead="请至少写明一项")
-        content["sitting"] = content["sitting"] or "听证"
+        content |= heads.read(case, form)
     else:
         content["words"] = words(form, "words", LONG)
         if not content["words"]:
@@ -47,7 +30,7 @@ def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[di
     if what == "feedback":
         content["letter"] = words(form, "letter", 20) or "opinion"
     files = uploads.taken_in(_files(form, "file"))
-    if content.get("absence") and not files:
+    if what == "attending" and not content["comes"] and not files:
         raise NotComplete("负责人不能参加的，没有附加盖公章的证明", instead="请附上加盖公章的说明（照片或者PDF）")
     return content, files
 

@@ -13,11 +13,13 @@ from casework.portal.outer import database, inbox, published
 from casework.portal.outer.inbox import Handed
 from casework.portal.site.accounts import entrance, handed
 from casework.portal.site.accounts.entrance import ORGAN
-from casework.portal.site.accounts.handed import NotShown
+from casework.portal.site.accounts.heads import ENDORSED
+from casework.portal.site.accounts.refusing import NotShown
 from casework.portal.site.entering import Visitor
 from casework.portal.site.forms import Sent, SentWithFiles, request_id
 from casework.portal.site.pages import page
 from casework.storage import clock
+from casework.vocabulary import Post
 from casework.vocabulary.proof import Original
 
 router = APIRouter()
@@ -27,7 +29,7 @@ FORMS = {
     "answer": ("organ_answer", "提交答复和证据"),
     "performance": ("organ_performance", "报告履行情况"),
     "feedback": ("organ_feedback", "反馈整改情况"),
-    "attending": ("organ_attending", "告知参加人员"),
+    "attending": ("organ_head", "回复负责人能否参加"),
     "other": ("organ_other", "提交其他材料"),
 }
 """What can be handed in: the end of the address, the kind of entry, the words."""
@@ -132,6 +134,8 @@ def _form(
         most=MOST_ROWS,
         originals={each.value: each.label for each in Original},
         letters={"opinion": "意见书", "recommendation": "建议书"},
+        posts={post.value: post.label for post in Post},
+        endorsements={each.value: each.label for each in ENDORSED},
         refused=refused,
         request_id=str(typed.get("request_id") or request_id()),
     )

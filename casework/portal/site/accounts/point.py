@@ -16,7 +16,7 @@ from casework.portal.outer import database, inbox, published
 from casework.portal.site import uploads
 from casework.portal.site.accounts import entrance
 from casework.portal.site.accounts.entrance import POINT
-from casework.portal.site.accounts.handed import NotComplete, NotShown
+from casework.portal.site.accounts.refusing import NotComplete, NotShown
 from casework.portal.site.entering import Visitor
 from casework.portal.site.forms import Sent, SentWithFiles, request_id, words
 from casework.portal.site.pages import page

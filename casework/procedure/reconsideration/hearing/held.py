@@ -5,13 +5,25 @@ Only who did not come at all without good reason gives up the right to be heard 
 the middle the law says nothing: it is on record, and no more follows from it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import ClaimantKey, HeardParty, Name, NotTold, OfficerName, Rarely, RespondentKey, Text
+from casework.procedure.fields import (
+    ClaimantKey,
+    HeardParty,
+    Name,
+    NotTold,
+    OfficerName,
+    Rarely,
+    RespondentKey,
+    Text,
+    without_name,
+)
+from casework.procedure.reconsideration.hearing.announced import expected
 from casework.procedure.reconsideration.hearing.notified import standing_notice, the_notified_day
 from casework.procedure.reconsideration.hearing.summons import call_of, goes_on
 from casework.procedure.table import Attempt, Untold, guard
@@ -96,6 +108,18 @@ class HoldHearing(Details):
     disputed: Annotated[tuple[Disputed, ...], COURSE] = Field((), title="对笔录的异议")
     ended: Annotated[HearingEnd | None, COURSE] = Field(None, title="听证怎样结束（不选的，视为听证结束）")
     despite_notice: bool = Field(False, title="通知没有依法送达，听证仍已举行")
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """Whom each respondent said that it sends; whether he came is for the officer to say."""
+        known = expected(case)
+        return {"respondents": known} if known else {}
+
+    @classmethod
+    def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
+        """Of a head who did not come the form had his name: it is not kept as if he had been there."""
+        rows = typed.get("respondents", [])
+        return typed | {"respondents": [row if row.get("head_attended") is True else without_name(row) for row in rows]}
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         held = call_of(case, fact.on)
