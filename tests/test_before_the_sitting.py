@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from casework.casefile import Party
 from casework.errors import GuardRefused
 from casework.procedure.litigation.appointed import appointed
-from casework.procedure.litigation.owed import OwnRule, owed
+from casework.procedure.litigation.besides.owed import OwnRule, owed
 from casework.procedure.litigation.sitting import Sitting
 from casework.queries.court import diary
 from casework.record.commands import Actor

@@ -15,9 +15,10 @@ from casework.procedure.table import Attempt, guard
 
 def looks_subordinate(title: str, organ: str) -> str:
     """The word by which a title is that of the head of a unit below the organ or within it; empty where there is none.
-    An organ that is such a unit itself (某派出所) has heads with such titles."""
+    An organ that is such a unit itself (某派出所, which the law empowers) has heads with such titles (所长): its
+    name has the word, or ends with what the item says that such a head is head of."""
     for item in law.statutory_list("subordinate_posts"):
-        if item.label in title and item.label not in organ:
+        if item.label in title and item.label not in organ and not organ.endswith(item.needs):
             return item.label
     return ""
 

@@ -14,10 +14,10 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
 from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
 from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
+from casework.procedure.litigation.besides.owed import Owed, OwnRule, called_too_late, owed
 from casework.procedure.litigation.besides.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.litigation.owed import Owed, OwnRule, called_too_late, owed
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.queries.coming.remembered import is_open
