@@ -4,6 +4,7 @@ nothing is forgotten however often a worker, Prefect or the database goes away i
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -57,6 +58,8 @@ class Threads:
         self.busy: set[str] = set()
         self._pool = ThreadPoolExecutor(number, thread_name_prefix="case", initializer=_prepare_thread)
         self.freed = threading.Event()
+        self.looked_at = time.monotonic()
+        """When somebody last looked for cases to carry."""
 
     def carry(self, number: str) -> None:
         """Carry a case, unless a thread of this worker has it already."""
@@ -96,6 +99,7 @@ def dispatch(threads: Threads, stopping: threading.Event) -> None:
     away = False
     while not stopping.is_set():
         threads.freed.clear()
+        threads.looked_at = time.monotonic()
         try:
             # Other workers look at the same list: each takes its pick.
             found = [n for n in due_cases(4 * threads.number) if n not in threads.busy] if threads.free else []

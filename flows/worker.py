@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from prefect import Flow
@@ -30,6 +31,7 @@ from sqlmodel import col, select
 from casework.papers import wordings
 from casework.storage import clock, database
 from casework.storage.database import reading
+from casework.storage.settings import settings
 from casework.storage.tables import FlowRun as Registered
 from casework.upkeep import amendments
 from flows import lease, making, prefect_api, promises
@@ -51,6 +53,9 @@ LOOKS_AROUND = 30.0
 """Seconds between two rounds of the timer."""
 LOOKS_AGAIN = 5.0
 """Seconds to the next round when the database or Prefect was away."""
+BEATS_EVERY = 3.0
+STANDS_STILL = 300.0
+"""Seconds without a look for cases after which the beat stops."""
 
 ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, nightly_check, reconcile)
 ENTRYPOINTS = {f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}": flow for flow in ALL_FLOWS}
@@ -127,6 +132,16 @@ async def poll(worker: CaseWorker) -> None:
         await asyncio.sleep(2)
 
 
+async def beat(file: Path, threads: Threads) -> None:
+    """Touch the file by which the supervisor knows that cases are looked for: not where the process is stopped, its
+    loop stands still, or nobody has looked for them for minutes, because the database or a lock never answers."""
+    while True:
+        if time.monotonic() - threads.looked_at < STANDS_STILL:
+            with contextlib.suppress(OSError):
+                file.touch()
+        await asyncio.sleep(BEATS_EVERY)
+
+
 def take_over_wordings() -> None:
     """Adopt the wordings that somebody laid into the data directory, and say which could not be."""
     try:
@@ -161,6 +176,7 @@ async def work(name: str, number_of_threads: int) -> None:
     worker = CaseWorker(work_pool_name=POOL, name=name)
     worker.threads = threads
     polling = asyncio.create_task(poll(worker))
+    beating = asyncio.create_task(beat(place, threads)) if (place := settings().worker_beat) else None
     log.info("执行器%s已开始工作", name)
     await stop.wait()
 
@@ -173,6 +189,8 @@ async def work(name: str, number_of_threads: int) -> None:
     promises.renderers().close()
     lease.release_all()
     polling.cancel()
+    if beating:
+        beating.cancel()
     await asyncio.wait([polling], timeout=2)
     log.info("执行器%s已停止", name)
 

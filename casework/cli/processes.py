@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from casework.cli.pulses import Pulse
 from casework.storage.secrets import NoDataDirectory, StartRefused, private_directory
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,8 @@ class Child:
     command: Sequence[str]
     log: Path
     environment: Mapping[str, str]
+    pulse: Pulse | None = None
+    """By which it is known whether it hangs; None where it is not asked."""
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
     started_at: float = 0.0
@@ -152,6 +155,11 @@ class Child:
                 preexec_fn=_end_with_parent,
             )
         self.started_at = time.monotonic()
+        if self.pulse:
+            self.pulse.begin()
+
+    def hangs(self) -> bool:
+        return self.process is not None and self.pulse is not None and self.pulse.hangs()
 
     def ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
@@ -173,6 +181,8 @@ class Processes:
     """The running children, in the order in which they were started."""
 
     say: Callable[[str], None]
+    tell_hung: Callable[[Child], None] = lambda child: None
+    """What is done besides where one hung and is started anew."""
     children: list[Child] = field(default_factory=list)
     stop_requests: int = 0
 
@@ -214,7 +224,8 @@ class Processes:
 
     def look_after_children(self) -> None:
         """Start again what has ended, each time a little later: 1, 2, 4 … 30 seconds. What ran quietly for a minute
-        starts from 1 again, so that only a process that cannot live keeps its officers waiting."""
+        starts from 1 again, so that only a process that cannot live keeps its officers waiting. What runs and leaves
+        all questions unanswered is ended, and started at once."""
         if self.stop_requests:
             raise StopRequested
         now = time.monotonic()
@@ -228,6 +239,11 @@ class Processes:
             elif child.process is None and now >= child.restart_at:
                 child.start()
                 self.say(f"{child.label}已重新启动")
+            elif child.hangs():
+                child.clear_group()
+                child.restart_at = now
+                self.say(f"{child.label}没有应答，已经结束它，随即重新启动（日志：{child.log}）")
+                self.tell_hung(child)
 
     def stop(self, *, patience: float = 8.0) -> None:
         """End the children, the last started first; a second Ctrl-C does not wait for them."""

@@ -6,6 +6,8 @@ Order: our database, Prefect's server, the web app; then the work pool and the d
 import argparse
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +27,7 @@ from casework.cli.processes import (
     prefect_settings,
     refuse_taken_port,
 )
+from casework.cli.pulses import ByFile, OverHttp, Pulse, Question
 from casework.portal.outer import where
 from casework.storage.secrets import StartRefused, own_directory, private_directory, secret
 from casework.storage.settings import settings
@@ -103,8 +106,13 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     settings = prefect_settings(home, port + 1, login, os.environ.get("CASEWORK_PREFECT_DATABASE_URL", ""))
     environment = clean_environment() | settings | {MARK: mark}
 
-    def child(label: str, name: str, *command: str) -> Child:
-        return Child(label=label, command=command, log=_fresh(logs / f"{name}.log"), environment=environment)
+    beat = data / "worker.beat"
+    environment["CASEWORK_WORKER_BEAT"] = str(beat)
+    processes.tell_hung = lambda hung: _tell_hung(hung, environment, logs / "restarted.log")
+
+    def child(label: str, name: str, *command: str, pulse: Question | None = None) -> Child:
+        log, asked = _fresh(logs / f"{name}.log"), Pulse(question=pulse) if pulse else None
+        return Child(label=label, command=command, log=log, environment=environment, pulse=asked)
 
     uvicorn = (
         "uvicorn",
@@ -114,9 +122,10 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
         "--timeout-graceful-shutdown=3",
         "--factory",
     )
-    prefect = child("流程引擎", "prefect", "flows.server")
-    web = child("网页", "web", *uvicorn, "casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
-    worker = child("执行器", "worker", "flows.worker")
+    pages = ("casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
+    prefect = child("流程引擎", "prefect", "flows.server", pulse=OverHttp(port + 1, "/api/health"))
+    web = child("网页", "web", *uvicorn, *pages, pulse=OverHttp(port, "/healthz"))
+    worker = child("执行器", "worker", "flows.worker", pulse=ByFile(beat))
     site = _site(logs, port + 2, uvicorn, environment) if where.is_on() else None
 
     _say("正在启动……")
@@ -160,8 +169,23 @@ def _site(logs: Path, port: int, uvicorn: Sequence[str], environment: Mapping[st
         label="公众网站",
         command=command,
         log=_fresh(logs / "portal.log"),
+        pulse=Pulse(question=OverHttp(port, "/health")),
         environment=told | of_its_own | kept | {"CASEWORK_PORTAL_DATA": str(where.data())},
     )
+
+
+def _tell_hung(hung: Child, environment: Mapping[str, str], log: Path) -> None:
+    """In a process of its own: whoever keeps the others going waits for no database."""
+    with log.open("ab") as output:
+        subprocess.Popen(
+            [sys.executable, "-m", "casework.upkeep.restarted", hung.label],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
 def _fresh(log: Path) -> Path:

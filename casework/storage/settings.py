@@ -107,6 +107,13 @@ class Settings:
         return host.strip("[]") or "127.0.0.1", int(port)
 
     @property
+    def worker_beat(self) -> Path | None:
+        """CASEWORK_WORKER_BEAT: the file that the worker touches while its work goes on, for whoever supervises it;
+        None where nobody asks."""
+        said = os.environ.get("CASEWORK_WORKER_BEAT", "")
+        return Path(said) if said else None
+
+    @property
     def hidden_by_proxy(self) -> bool:
         """Whether a proxy is named and no name under which it may ask: it gets an answer under figures only."""
         return bool(os.environ.get("CASEWORK_TRUSTED_PROXIES", "").strip()) and self.own_hosts() == {"localhost"}

@@ -18,7 +18,7 @@ from sqlmodel import Session, col, select
 from casework.storage import clock
 from casework.storage.settings import settings
 from casework.storage.tables import FactRow, Installation, Journal, Logged, Outbox
-from casework.upkeep import sweep
+from casework.upkeep import restarted, sweep
 from casework.upkeep.backup import diary
 from casework.upkeep.backup.plan import Task
 
@@ -140,6 +140,10 @@ def _drilled(session: Session, now: datetime) -> Values:
 def _task(task: Task, now: datetime) -> Values:
     good = diary.read().good.get(task)
     return _age(good.at, now) if good else {}
+
+
+def _restarts(session: Session, now: datetime) -> Values:
+    return _one(restarted.number(session, now - WINDOW))
 
 
 def _database(session: Session, now: datetime) -> Values:
@@ -271,6 +275,15 @@ FIGURES = (
         most=PATIENCE,
         needed=True,
         instead="流程引擎没有应答：办案不受影响，文书和提醒等它恢复后补做；请看 logs 中的 prefect.log",
+    ),
+    Figure(
+        name="casework_hung_last_day",
+        help="Processes that hung and were started anew in the last 24 hours.",
+        label="一日内没有应答而重新启动的进程",
+        unit="次",
+        ask=_restarts,
+        most=2,
+        instead="有进程反复停住：请看 logs 中该进程的日志，并核对内存、磁盘和处理器是否够用",
     ),
     Figure(
         name="casework_disk_free_bytes",

@@ -33,8 +33,9 @@ _met: dict[str, tuple[float, CaseworkError]] = {}
 
 
 @router.get("/healthz")
-def healthz() -> Response:
-    """200 and `ok` while the process answers at all: whoever starts processes anew asks this."""
+async def healthz() -> Response:
+    """200 and `ok` while the process answers at all: whoever starts processes anew asks this. No thread is needed for
+    it: where all are busy with long downloads, the process still lives."""
     return JSONResponse({"status": "ok"})
 
 
