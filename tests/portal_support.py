@@ -11,11 +11,10 @@ from PIL import Image, ImageDraw
 
 from casework.outside.public import codes
 from casework.outside.public.publishing import Publishing, tell_of_us
-from casework.portal.outer import boxes, database
+from casework.portal.outer import database
 from casework.portal.site import app
 from casework.record import commands
 from casework.storage import database as inside
-from tests.web_support import ID_NUMBER
 
 ID = "11010519491231002X"
 WHO = {"kind": "citizen", "name": "陈秀英", "id_number": ID, "phone": "13800001111", "address": "东湖区翠湖路3号"}
@@ -72,12 +71,13 @@ def handed_in(site: TestClient) -> str:
     return found[1]
 
 
-def follows(site: TestClient, number: str) -> None:
-    """The applicant of a case is before its page."""
+def follows(site: TestClient, number: str, party: str = "applicant-1") -> None:
+    """An applicant of a case is before its page."""
     with inside.transaction() as session:
-        code = codes.code_for(session, commands.load(session, number), "applicant-1", actor=commands.SYSTEM)
+        case = commands.load(session, number)
+        code = codes.code_for(session, case, party, actor=commands.SYSTEM)
     Publishing().publish()
-    digits = boxes.last_signs(ID_NUMBER)
+    digits = codes.digits_of(case, party)
     assert site.post("/follow", data={"code": code, "digits": digits}).headers["location"] == "/case"
 
 

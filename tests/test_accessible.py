@@ -201,6 +201,7 @@ PAGES = {
         *(f"DECIDED{page}" for page in (*PARTS, *OF_A_CASE)),
         "TRIED",
         "TRIED/tabs/evidence",
+        "TRIED/online-files",
         "COURT",
         "COURT/acts/appeal",
     ),

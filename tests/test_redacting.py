@@ -32,14 +32,14 @@ from tests.web_support import office as office
 SECRET = "420106199001011234"
 
 
-def paper() -> bytes:
+def paper(secret: str = SECRET) -> bytes:
     """Two pages of text with a number, and the same number in what no page shows."""
-    said = tuple(blocks.Paragraph(text=f"证人李某，身份证号码{SECRET}。") for _ in range(45))
+    said = tuple(blocks.Paragraph(text=f"证人李某，身份证号码{secret}。") for _ in range(45))
     drawn = pdf.draw(blocks.Document(head=blocks.Head(agency="东湖区司法局", title="询问笔录"), blocks=said))
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as file:
-        file.docinfo["/Subject"] = SECRET
-        file.attachments["n.txt"] = SECRET.encode()
+        file.docinfo["/Subject"] = secret
+        file.attachments["n.txt"] = secret.encode()
         file.save(out)
     return out.getvalue()
 

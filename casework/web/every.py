@@ -6,7 +6,7 @@ from casework.web.counter import applicants, arranging, looks, proposing, regist
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
-from casework.web.exhibits import reader, recordings, redact
+from casework.web.exhibits import online, reader, recordings, redact
 from casework.web.hearing import guide, problems
 from casework.web.live import documents as live_documents
 from casework.web.machine import backups, checks, state
@@ -79,6 +79,7 @@ PAGES = (
     reader,
     recordings,
     redact,
+    online,
     guide,
     problems,
     *reviewing.PAGES,

@@ -21,7 +21,7 @@ from casework.storage.tables import Logged, PublicEntry, PublicState
 MOST = 200
 UNSEEN = (PublicState.REFUSED.value, PublicState.WAITING.value)
 """What somebody has to see to."""
-KINDS = {"application": "申请"} | {kind: row.words for kind, row in acts.rows().items()}
+KINDS = {"application": "申请", "file_read": "网上阅卷"} | {kind: row.words for kind, row in acts.rows().items()}
 
 
 class NoSuchEntry(CaseworkError):

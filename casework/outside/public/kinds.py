@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import applications, locked, parties
+from casework.outside.public import applications, files, locked, parties
 from casework.outside.public.accounts import heads, of_points
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
@@ -17,6 +17,7 @@ taken over. A CaseworkError is told back to whoever handed it in, and kept for t
 TAKERS: Mapping[str, Taker] = {
     "application": applications.taken,
     "code_locked": locked.taken,
+    "file_read": files.was_read,
     **dict.fromkeys(acts.rows(), parties.taken),
     "consult": of_points.consulted,
     "consult_forward": of_points.forwarded,

@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.casefile import CaseFile
 from casework.office import agencies, staff
-from casework.outside.public import SITE, codes, own_key
+from casework.outside.public import SITE, codes, files, own_key
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal import acts
@@ -110,6 +110,10 @@ def _show(row: PublicCode, today: date, look: str) -> bool:
         seen = row.withdrawn_at is None and codes.takes_part(case, row.party)
         content = sheet(session, case, row.party, today) if seen else None
         papers = {str(paper.id): sealing.pdf(paper) for paper in _served(session, case, row.party)} if seen else {}
+        open_files = files.opened(session, case, row.party) if seen and files.is_time(case) else []
+        with outer.reading() as outside:
+            there = published.names(outside, key, kind=published.FILE)
+        new_files = {str(each.id): files.pages(session, each) for each in open_files if str(each.id) not in there}
     with outer.transaction() as outside:
         if content is None:
             published.withdraw(outside, key)
@@ -118,7 +122,10 @@ def _show(row: PublicCode, today: date, look: str) -> bool:
             written = published.put(outside, key, content, kind=published.CASE)
             for name, pdf in papers.items():
                 written |= published.put(outside, key, pdf, kind=published.PAPER, name=name)
+            for name, pdf in new_files.items():
+                written |= published.put(outside, key, pdf, kind=published.FILE, name=name)
             published.keep_only(outside, key, kind=published.PAPER, those=papers)
+            published.keep_only(outside, key, kind=published.FILE, those=[str(each.id) for each in open_files])
     with database.transaction(by_law=False) as session:
         kept = session.get_one(PublicCode, row.id)
         kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else look
@@ -166,6 +173,7 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
             {"name": str(paper.id), "title": DocumentKind(paper.kind).label, "number": paper.number}
             for paper in _served(session, case, key)
         ],
+        "files": [files.told(each) for each in files.opened(session, case, key)] if files.is_time(case) else [],
         "ask": progress.whom(handler),
         "can": [{"kind": act.kind, "words": act.words} for act in acts.open_to(case.state.value, party.role.value)],
     }

@@ -79,6 +79,15 @@ def of_copy(session: Session, copy: Redaction, actor: Actor) -> Source:
     return of_attachment(session, copy.attachment_id or 0, actor)
 
 
+def behind(session: Session, case: CaseFile, copy: Redaction) -> Source:
+    """The same where no officer asks: what was opened to a party is shown to it."""
+    if copy.document_id:
+        paper = session.get_one(Document, copy.document_id)
+        return Source(case_number=case.number, title=called(paper, case), document=paper)
+    file = session.get_one(Attachment, copy.attachment_id)
+    return Source(case_number=case.number, title=file.title, attachment=file)
+
+
 def called(row: Document, case: CaseFile) -> str:
     """行政复议决定书（东复决〔2026〕3号）; without a number, for whom it is."""
     party = case.party(row.addressee)

@@ -99,9 +99,16 @@ def _people(case: CaseFile) -> Iterator[str]:
         yield from (agent.name for agent in party.agents)
 
 
-def _numbers_and_addresses(case: CaseFile) -> Iterator[tuple[str, str]]:
+def numbers_in(case: CaseFile, source: Source, *, besides: str) -> list[str]:
+    """Which numbers and addresses of other parties than this one its text tells: 电话号码（第2页）."""
+    told = dict(_numbers_and_addresses(case, besides=besides))
+    found = places(source.pages(), tuple(told))
+    return list(dict.fromkeys(f"{told[each.words]}（第{each.page}页）" for each in found))
+
+
+def _numbers_and_addresses(case: CaseFile, *, besides: str = "") -> Iterator[tuple[str, str]]:
     for party in case.parties:
-        if party.kind is PartyKind.AGENCY:
+        if party.kind is PartyKind.AGENCY or party.key == besides:
             continue
         for kept, words in ((party.id_number, "证件号码"), (party.phone, "电话号码")):
             if kept:

@@ -201,17 +201,17 @@ def one(session: Session, redaction_id: int, actor: Actor) -> tuple[Line, Source
     if found is None:
         raise NoSuchAttachment
     source = covering.of_copy(session, found, actor)
-    return _line(found, source.title, staff.names(session)), source
+    return line(found, source.title, staff.names(session)), source
 
 
 def handed_out(session: Session, redaction_id: int, actor: Actor) -> tuple[Line, bytes]:
     """A copy to be given to somebody. RedactionRefused before a second officer has confirmed it."""
-    line, _ = one(session, redaction_id, actor)
-    if line.state is not RedactionState.CONFIRMED:
+    copy, _ = one(session, redaction_id, actor)
+    if copy.state is not RedactionState.CONFIRMED:
         raise RedactionRefused(
-            f"这份副本{line.state.label}，不能提供", instead="请由作出遮盖以外的人员复核", code="RED-010"
+            f"这份副本{copy.state.label}，不能提供", instead="请由作出遮盖以外的人员复核", code="RED-010"
         )
-    return line, store.get(line.digest)
+    return copy, store.get(copy.digest)
 
 
 def of_case(session: Session, case: CaseFile, titles: dict[int, str], roles: Collection[Role]) -> tuple[Line, ...]:
@@ -230,10 +230,11 @@ def of_case(session: Session, case: CaseFile, titles: dict[int, str], roles: Col
     }
     names = staff.names(session)
     called = ((copy, titles.get(copy.attachment_id or 0) or papers.get(copy.document_id)) for copy in found)
-    return tuple(_line(copy, title, names) for copy, title in called if title)
+    return tuple(line(copy, title, names) for copy, title in called if title)
 
 
-def _line(found: Redaction, title: str, names: dict[str, str]) -> Line:
+def line(found: Redaction, title: str, names: dict[str, str]) -> Line:
+    """A copy as it is shown, with the title of its file and what officers are called."""
     assert found.id is not None
     boxes = tuple(Box(**each | {"place": Place(**each["place"])}) for each in json.loads(found.boxes))
     return Line(

@@ -11,7 +11,7 @@ from casework.portal.outer import boxes
 from casework.portal.outer.tables import Inside, Published
 from casework.storage import clock
 
-CASE, PAPER, ANSWER = "case", "paper", "answer"
+CASE, PAPER, FILE, ANSWER = "case", "paper", "file", "answer"
 
 
 @dataclass(frozen=True, kw_only=True)

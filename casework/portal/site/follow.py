@@ -2,6 +2,7 @@
 
 import hmac
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -14,10 +15,11 @@ from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
 from casework.portal.site.forms import Sent, request_id
 from casework.portal.site.pages import page
+from casework.storage import clock
 
 router = APIRouter()
-LOCKED = "code_locked"
-"""The entry that tells the inside of a code with which somebody tried too often."""
+LOCKED, READ = "code_locked", "file_read"
+"""The entries that tell the inside of a code with which somebody tried too often, and of a file that was read."""
 
 
 class NoSuchCode(CaseworkError):
@@ -92,7 +94,21 @@ def case(request: Request, who: ByCode) -> Response:
         handed = inbox.of_reader(session, who.key)
     if shown is None:  # taken back meanwhile
         raise entering.NotThere(CODE)
-    return page(request, "case.html", case=shown, handed=[each for each in handed if each.kind != LOCKED])
+    return page(request, "case.html", case=shown, handed=[each for each in handed if each.kind not in (LOCKED, READ)])
+
+
+@router.get("/case/files/{name}.pdf")
+def file(who: ByCode, name: int) -> Response:
+    """A file of the case that was opened to him. That he read it is handed in first, once a day: what cannot be noted
+    is not shown."""
+    with database.reading() as session:
+        content = published.raw(session, who.key, kind=published.FILE, name=str(name))
+    if content is None:
+        raise HTTPException(404)
+    once = boxes.mark(who.key, f"read {name} {clock.today()}".encode())[:32]
+    with database.transaction() as session:
+        inbox.put(session, once, kind=READ, by=who.key, content={"file": name})
+    return _pdf(content, f"阅卷-{name}")
 
 
 @router.get("/case/papers/{name}.pdf")
@@ -102,5 +118,9 @@ def paper(who: ByCode, name: int) -> Response:
         content = published.raw(session, who.key, kind=published.PAPER, name=str(name))
     if content is None:
         raise HTTPException(404)
-    named = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return _pdf(content, str(name))
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.pdf"}
     return Response(content, media_type="application/pdf", headers=named)

@@ -9,6 +9,8 @@ ASKED = {
     "draw_lot": "抽签确定承办人",
     "drop_reading_note": "撤下附注",
     "make_again": "再次制作文件",
+    "open_files_online": "提供网上阅卷",
+    "close_files_online": "收回网上阅卷",
     "phrases": "采用或者停用常用段落",
     "read_redaction": "复核遮盖后副本",
     "redact": "遮盖材料",

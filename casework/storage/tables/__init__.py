@@ -77,6 +77,7 @@ from casework.storage.tables.places import Room as Room
 from casework.storage.tables.places import RoomKind as RoomKind
 from casework.storage.tables.places import Token as Token
 from casework.storage.tables.places import TokenKind as TokenKind
+from casework.storage.tables.public import FileOnline as FileOnline
 from casework.storage.tables.public import PublicCode as PublicCode
 from casework.storage.tables.public import PublicEntry as PublicEntry
 from casework.storage.tables.public import PublicState as PublicState

@@ -66,6 +66,7 @@ def _shown(content: dict[str, Any], receipt: Receipt, calendar: Calendar, office
         "ask": f"可以问{office.get('office', '')}，电话{office.get('phone', '')}。",
         "can": [],
         "papers": [],
+        "files": [],
     }
 
 

@@ -39,6 +39,23 @@ class PublicCode(SQLModel, table=True):
     """The day and the wording with which it is shown: either may be another tomorrow."""
 
 
+class FileOnline(SQLModel, table=True):
+    """A file of a case that a party may read on the site, until it is closed: one that came in, as it is, or a copy in
+    which places are covered."""
+
+    __tablename__ = "files_online"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    party: str
+    attachment_id: int | None = Field(default=None, foreign_key="attachments.id")
+    redaction_id: int | None = Field(default=None, foreign_key="redactions.id")
+    opened_at: datetime
+    opened_by: str
+    closed_at: datetime | None = None
+    closed_by: str = ""
+
+
 class PublicEntry(SQLModel, table=True):
     """Something handed in that was taken over, once: its id is that of the form it was sent with."""
 

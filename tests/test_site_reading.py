@@ -1,0 +1,71 @@
+"""A party reads the file on the public site: what an officer opened to it, and nobody's numbers but its own; that it
+read is an entry of the case, with what was covered and why (行政复议法 第四十七条)."""
+
+import re
+from urllib.parse import quote
+
+from fastapi.testclient import TestClient
+from sqlmodel import select
+
+from casework.outside.public.publishing import Publishing
+from casework.outside.public.taking import Taking
+from casework.portal.outer import database
+from casework.portal.outer.tables import Published
+from casework.procedure.reconsideration.hearing.proof.investigation import ReadFile
+from casework.record import commands
+from casework.storage import database as inside
+from casework.storage.tables import Journal
+from tests.portal_support import ID, follows, site
+from tests.test_attachments import upload
+from tests.test_redacting import paper, proposed, words_in
+from tests.web_support import ID_NUMBER, PHONE, Desk, accepted, desk, office, send, text_of
+
+__all__ = ["desk", "office", "site"]
+
+
+def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClient, desk: Desk) -> None:
+    people = [{"name": "张某", "id_number": ID_NUMBER, "phone": PHONE}, {"name": "钱某", "id_number": ID}]
+    number = accepted(applicants=people)
+    handler, reader = desk("li"), desk("zhou")
+    upload(handler, number, ("笔录.pdf", paper(ID)), title="询问笔录", party="respondent-1")
+    upload(handler, number, ("依据.pdf", paper("第四十七条")), title="处罚依据", party="respondent-1")
+    proposed(handler)
+    here = f"/cases/{quote(number)}/online-files"
+
+    def opens(*names: str, **typed: str) -> str:
+        return text_of(send(handler, handler.get(here), here, party="applicant-1", files=list(names), **typed))
+
+    assert "没有选择可以查阅的材料" in opens("copy-1"), "not before a second officer has read the copy"
+    send(reader, reader.get("/redactions/1"), "/redactions/1/confirm")
+    assert "没有确认逐页看过原件" in opens("whole-2")
+    refused = opens("whole-1", seen="yes")
+    assert "SITE-108" in refused and "证件号码（第1页）" in refused, "the number of the other applicant"
+    opens("copy-1", "whole-2", seen="yes")
+    assert text_of(handler.get(here)).count("还没有看") == 2
+
+    follows(site, number)
+    page = site.get("/case").text
+    assert "第1页有遮盖：涉及个人隐私" in page
+    copy, whole = re.findall(r"/case/files/\d+\.pdf", page)
+    assert ID not in words_in(site.get(copy).content) and "第四十七条" in words_in(site.get(whole).content)
+    assert site.get(copy).status_code == 200 and site.get("/case/files/9.pdf").status_code == 404
+    with database.reading() as outside:
+        assert not any(b"%PDF" in row.content for row in outside.exec(select(Published))), "sealed like the rest"
+    assert Taking().take_over() == 2, "once a day for each file"
+    with inside.reading() as session:
+        case = commands.load(session, number)
+        read = list(case.every(ReadFile))
+        lines = session.exec(select(Journal.what).where(Journal.case_number == number)).all()
+    assert [(fact.actor, fact.details.reader) for fact in read] == [("网上提交", "applicant-1")] * 2
+    assert [(each.ground, each.pages) for each in read[0].details.withheld] == [("3", "1")]
+    assert sum("在公众网站查阅" in line for line in lines) == 2
+    assert text_of(handler.get(here)).count("已经查阅") == 2
+
+    # Nobody else reads it, and nobody once it was taken back or the case is decided.
+    site.cookies.clear()
+    follows(site, number, "applicant-2")
+    assert site.get(copy).status_code == 404 and "您可以看的材料" not in site.get("/case").text
+    follows(site, number)
+    send(handler, handler.get(here), "/online-files/1/close")
+    Publishing().publish()
+    assert site.get(copy).status_code == 404 and site.get(whole).status_code == 200
