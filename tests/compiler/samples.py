@@ -9,6 +9,7 @@ from typing import Any
 from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
+from casework.papers.compiler import Material
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
 from casework.procedure.fields import parse
@@ -65,6 +66,10 @@ for _file in sorted(Path(__file__).with_name("corpus").glob("*_stories.yaml")):
     for _name, _acts in tables.read(_file).items():
         assert _name not in STORIES, _name
         STORIES[_name] = [(Act(act), str(on), details) for act, on, details in _acts]
+
+FILED: dict[str, list[dict[str, str]]] = {}
+for _file in sorted(Path(__file__).with_name("corpus").glob("*_materials.yaml")):
+    FILED |= tables.read(_file)
 
 DECISIONS = tuple(name for name, story in STORIES.items() if story[-1][0] is Act.DECIDE)
 
@@ -128,6 +133,12 @@ def _fact(course: Procedure, seq: int, act: Act, on: str, given: dict[str, Any])
     assert model, act
     recorded = datetime.combine(day, time(9), UTC)
     return Fact(seq=seq, act=act, on=day, recorded_at=recorded, actor="liuyang", details=parse(model, given))
+
+
+@cache
+def filed(name: str) -> tuple[Material, ...]:
+    """What the file of a story holds in words (`corpus/*_materials.yaml`); nothing for most."""
+    return tuple(Material(**row) for row in FILED.get(name, ()))
 
 
 @cache

@@ -14,12 +14,14 @@ from casework.papers.compiler import (
     values,
     writing,
 )
-from casework.papers.compiler.against import denied, facing, kin, nearly, reckoned
+from casework.papers.compiler.against import denied, facing, kin, nearly, reckoned, registered, worth
 from casework.papers.compiler.agreement import conceded, echo, held, measures, proof, reasons, same
 from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.decided import answered, operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
+from casework.papers.compiler.material import basis, telling
+from casework.papers.compiler.material.words import Material
 from casework.papers.compiler.narrative import (
     advice,
     arithmetic,
@@ -38,15 +40,18 @@ from documents.blocks import Document
 from documents.kinds.parts import Paper
 
 
-def check(case: CaseFile, document: Document, context: Paper, composed: Document) -> tuple[Finding, ...]:
+def check(
+    case: CaseFile, document: Document, context: Paper, composed: Document, materials: tuple[Material, ...] = ()
+) -> tuple[Finding, ...]:
     """What is wrong with the document as edited, errors first. `composed` is the document as it was written from the
-    `context`, before anyone edited it; where nobody did, it is the document itself."""
-    draft = Draft(case=case, document=document, context=context, composed=composed)
+    `context`, before anyone edited it; where nobody did, it is the document itself. `materials` are what the file holds
+    in words: the second witness of what is told in a form."""
+    draft = Draft(case=case, document=document, context=context, composed=composed, materials=materials)
     of_names = (names, organs, language, doing)
     of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations)
     of_content = (operative, answered, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
     of_agreement = (held, proof, conceded, reasons, measures, echo, same, others)
-    of_the_file = (facing, kin, reckoned, nearly, denied)
+    of_the_file = (facing, kin, reckoned, registered, worth, nearly, denied, telling, basis)
     every = (*of_names, *of_values, *of_content, *of_agreement, *of_the_file)
     found = [finding for part in every for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.

@@ -23,6 +23,8 @@ MANY_ITEMS = 15
 SAID = re.compile("(?:主张|认为(?!：)|(?<!简)称|请求|要求|提出)[^。；]*$")
 THEIRS = (Part.STATEMENT, Part.CLAIMS)
 """Where a party speaks."""
+LISTED = re.compile(r"(?:第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+[款项])*[、和及])+$")
+"""第三十五条、第三十六条 in front of another article: together they say what follows."""
 COMMENCES = re.compile("施行|生效|实施之日|废止")
 
 
@@ -85,11 +87,14 @@ def _quoted(draft: Draft, text: str, since: date) -> Iterator[Finding]:
     for citation in articles.citations(text):
         end = text.find("。", citation.start)
         sentence = text[citation.start : end if end >= 0 else len(text)]
+        listed = LISTED.search(text[: citation.start])
         where = around(text, citation.start, len(citation.words))
         is_new = draft.case.regime >= OWN_NUMBERS
         if is_new and (now := subjects.former(citation, sentence)) and not draft.is_quoted(sentence):
             yield error("DRF-306", f"“{citation.words}”是修订前的条号，现为第{zh_number(now)}条", where)
-        elif right := subjects.quoted_elsewhere(citation, sentence, since):
+        elif (right := subjects.quoted_elsewhere(citation, sentence, since)) and not (
+            listed and f"第{zh_number(right)}条" in listed[0]
+        ):
             message = f"“{citation.words}”：所引的内容像是第{zh_number(right)}条的，请核对"
             report = error if subjects.is_quoted_behind(citation, sentence, right) else warning
             yield report("DRF-305", message, where)

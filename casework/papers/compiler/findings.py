@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from casework.casefile import CaseFile
 from casework.papers.compiler.anatomy import Anatomy, anatomy_of
+from casework.papers.compiler.material.words import Material, in_roles
 from casework.vocabulary import Word, zh_date
 from documents.blocks import Document
 from documents.blocks.difference import Change, difference
@@ -70,6 +71,8 @@ class Draft:
     document: Document
     context: Paper
     composed: Document
+    materials: tuple[Material, ...] = ()
+    """What the file holds in words."""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -125,9 +128,16 @@ class Draft:
 
     @cached_property
     def earlier(self) -> str:
-        """What the facts before the act say: the application, the replies, what the parties said, each by its day."""
+        """What the facts before the act say: the application, the replies, what the parties said, each by its day; and
+        what stands in the materials of the file."""
         before = self.case.facts[:-1] if self.anatomy else self.case.facts
-        return "\n".join(piece for fact in before for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
+        told = (piece for fact in before for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
+        return "\n".join((*told, *self.evidence))
+
+    @cached_property
+    def evidence(self) -> tuple[str, ...]:
+        """The sentences of the materials, each with the roles of the parties."""
+        return tuple(line for material in self.materials for line in in_roles(material, self.case))
 
     def is_quoted(self, text: str) -> bool:
         """Whether these words, a line or a part of one, stand in the facts before the act."""
@@ -226,6 +236,11 @@ def pieces(value: object) -> Iterator[str]:
             yield str(leaf)
         elif dataclasses.is_dataclass(leaf):
             yield from pieces([getattr(leaf, field.name) for field in dataclasses.fields(leaf)])
+
+
+def outcomes_that(draft: Draft, need: str) -> frozenset[str]:
+    """The codes of the outcomes of which the list of the law says this: that they change a sum, uphold an act."""
+    return frozenset(item.code for item in draft.case.items("outcomes", draft.on) if need in item.needs)
 
 
 def around(text: str, start: int, length: int = 0) -> str:

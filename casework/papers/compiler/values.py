@@ -9,7 +9,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import Swap, swaps
-from casework.papers.compiler.findings import Draft, Finding, around, error, pieces, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, pieces, remembered, warning
 from casework.papers.compiler.likeness import HANZI, distance
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -18,7 +18,7 @@ SHORT_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 NUMBER = re.compile(rf"([{HANZI}A-Za-z]{{0,12}})[〔﹝\[［](\d{{4}})[〕﹞\]］]\s?([{HANZI}]{{0,4}}?)(\d+)号")
 AMOUNT = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s?(万|亿)?元")
 WORDED_AMOUNT = re.compile(r"([零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,})元")
-QUANTITY = re.compile(rf"(?<![\d.〔第年月])(\d+(?:\.\d+)?)\s?(%|％|个工作日|个月|[{HANZI}])")
+QUANTITY = re.compile(rf"(?<![\d.〔第年月])(\d+(?:\.\d+)?)\s?(%|％|个工作日|个月|小时|[{HANZI}])")
 WORDED_PERIOD = re.compile(r"[一二三四五六七八九十百]+(?:个工作日|个月|日|年)")
 LONG_NUMBER = re.compile(r"[\dXx*]{8,}")
 CHINESE_BRACKETS = re.compile(r"[﹝\[［]\d{4}[﹞\]］]")
@@ -213,6 +213,16 @@ def _unknown(draft: Draft) -> Iterator[Finding]:
 # ---- decisions
 
 
+def _is_no_other_number(was: Value, now: Value, swap: Swap) -> bool:
+    """Whether a number is one of something else in a sentence worded otherwise, the same with more figures, or what two
+    of the sentence come to: 17.42% for 17.4%, 共15人 for 9人、6人."""
+    if was.key[1:] != now.key[1:]:
+        return not swap.alone or len(swap.before) > len(was.words) + 2
+    numbers = [float(value.key[0]) for value in quantities(swap.was) if value.key[1:] == now.key[1:] != ()]
+    is_sum = len(numbers) == 2 and "共" in swap.line and sum(numbers) == float(now.key[0])
+    return is_sum or ("." in was.key[0] and now.key[0].startswith(was.key[0]))
+
+
 def _put_in_place(draft: Draft) -> Iterator[Finding]:
     """One value edited into another. Where the line is the register's or the law's, it is wrong. The drafter's own line
     is recorded with the act, so there it is wrong too: where the form is wrong, the form is corrected."""
@@ -224,8 +234,8 @@ def _put_in_place(draft: Draft) -> Iterator[Finding]:
             if finder is amounts and gone[0].key == come[0].key or _is_the_same_hour(gone[0], come[0], swap):
                 continue
             was, now = gone[0], come[0]
-            if finder is quantities and was.key[1:] != now.key[1:] and not swap.alone:
-                continue  # a number of something else, in a sentence worded otherwise
+            if finder is quantities and _is_no_other_number(was, now, swap):
+                continue
             own = draft.is_own(swap.was)
             where = around(swap.line, swap.start, len(swap.after))
             message = f"{what}“{was.words}”改成了“{now.words}”"
@@ -249,7 +259,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
     known = {finder: list(finder(draft.registered)) for _, _, finder, _, _ in KINDS}
     known[numbers] += [number for case in getattr(draft.context, "cases", ()) for number in numbers(case)]
     changes = draft.case.facts[-1].details.model_dump().get("outcomes", ())
-    replaces = any(item["outcome"] in law_of_change(draft) for item in changes)
+    replaces = any(item["outcome"] in outcomes_that(draft, "change") for item in changes)
     sums = _sums(draft.registered)
     decided = "\n".join(pieces(getattr(draft.context, "items", ())))
     if replaces:
@@ -334,12 +344,6 @@ def sentence_at(text: str, at: int) -> str:
     """The sentence that holds a place."""
     start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
     return re.split("[。；]", text[start:], maxsplit=1)[0]
-
-
-def law_of_change(draft: Draft) -> tuple[str, ...]:
-    """The outcomes that replace a sum by another."""
-    listed = draft.case.items("outcomes", draft.on)
-    return tuple(item.code for item in listed if "change" in item.needs)
 
 
 @remembered

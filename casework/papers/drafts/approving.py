@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
-from casework.papers import compiler
+from casework.papers import compiler, materials
 from casework.papers.compiler import Finding
 from casework.papers.drafts import texts
 from casework.papers.drafts.checking import Current, Findings, answered, current, key, standing
@@ -146,6 +146,7 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
     from what it said before."""
     known = {key(finding) for paper in now.findings.values() for finding in paper}
     found: dict[str, tuple[Finding, ...]] = {}
+    filed = materials.of_case(session, case.number)
     for document in issued(session, case, case.version):
         paper = next(
             p for p in now.papers if p.kind.value == document.row.kind and document.row.addressee in p.addressees
@@ -154,7 +155,7 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
         document.row.words = store.put(block_json.dumps(words))
         session.add(document.row)
         old, new = paper.document.head.number, document.document.head.number
-        said = compiler.check(case, words, document.context, document.document)
+        said = compiler.check(case, words, document.context, document.document, filed)
         found[f"{paper.key}/{document.row.addressee}"] = tuple(
             one for one in said if key(one) not in known and (not new or key(one).replace(new, old) not in known)
         )

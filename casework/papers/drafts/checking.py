@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
-from casework.papers import compiler
+from casework.papers import compiler, materials
 from casework.papers.compiler import Finding, Level
 from casework.papers.compiler.findings import warning
 from casework.papers.drafts import merging, texts
@@ -59,12 +59,13 @@ def current(session: Session, draft: Draft) -> Current:
         raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
     newest = {paper: found[-1] for paper, found in versions.items()}
     open_merges = merging.unsettled(session, draft)
+    filed = materials.of_case(session, row.number)
     findings = {
         paper.key: (
             *_carried(session, draft, versions[paper.key]),
             *_unsettled(paper.key, open_merges),
             *_of_the_other_copies(paper, papers, newest),
-            *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
+            *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document, filed),
         )
         for paper in papers
     }
@@ -154,10 +155,9 @@ def findings_of_act(
 
 def findings_in(session: Session, after: CaseFile, fact: Fact) -> Findings:
     """What the compiler finds in what an act prints, `after` being the case as it leaves it. NotWritten."""
-    return {
-        paper.key: compiler.check(after, paper.document, paper.context, paper.document)
-        for paper in composed(session, after, fact)
-    }
+    papers = composed(session, after, fact)
+    filed = materials.of_case(session, after.number) if papers else ()
+    return {paper.key: compiler.check(after, paper.document, paper.context, paper.document, filed) for paper in papers}
 
 
 # ---- reasons

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
 from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -34,13 +34,10 @@ UNPROVED = re.compile(
 )
 GRAVE = re.compile("造成(?:了)?(?:严重|重大)[^，。；]{0,6}(?:后果|影响|损失|危害)|情节(?:特别)?(?:严重|恶劣)")
 """造成严重危害后果, where the penalty is made lighter."""
-LIGHTENS = frozenset({"63"})
-KEEPS = frozenset({"68"})
 DONE = re.compile(
     r"被申请人(?:(?:已经?|当日|及时|依法|予以|于[^，。；]{1,12})+)(?P<deed>办理|答复|受理|履行|处理|登记|公开|核查|给付|发放)(?=[，。；]|了|完毕|并)"
 )
 """被申请人予以办理, in a decision that orders it done."""
-ORDERS = frozenset({"66"})
 AFTERWARDS = re.compile("受理(?:行政)?复议|复议期间|其后|此后|第三人|部分|曾|口头|程序|对此前|另")
 
 
@@ -63,11 +60,11 @@ def check(draft: Draft) -> Iterator[Finding]:
             if re.search("虽|尽管|即使|但", sentence_at(text, match.start())):
                 continue
             yield warning("DRF-493", f"“{match[0]}”：前后矛盾", around(text, match.start(), len(match[0])))
-        if part is Part.REASONS and decided and decided <= KEEPS:
+        if part is Part.REASONS and decided and decided <= outcomes_that(draft, "upholds"):
             yield from _unproved(text)
-        if part is Part.REASONS and decided and decided <= LIGHTENS:
+        if part is Part.REASONS and decided and decided <= outcomes_that(draft, "change"):
             yield from _grave(text)
-        if part is Part.FACTS and decided and decided <= ORDERS:
+        if part is Part.FACTS and decided and decided <= outcomes_that(draft, "of_omission"):
             yield from _done_already(text)
 
 

@@ -31,6 +31,7 @@ WIDTH = 14
 """So many characters on either side are compared."""
 LEAST, WITHIN, LONG = 4, 5, 7
 """So many of them have to be the same for it to be the same thing: as told before, within the paper, and surely."""
+BEYOND = re.compile(rf"(?:超过|超出|高出|高于|低于)[{HANZI}]{{0,6}}$")
 OF_A_PART = re.compile("剩余|其余|其中|部分|余款|尚欠")
 HOURS = ("时", "分", "秒", "号", "室", "楼", "层", "元")
 """Units whose numbers are often told once, and a sum, which has its own check."""
@@ -157,6 +158,7 @@ def _told_otherwise(
         like = [(in_common(slot, other), other) for other in others if other.kind == slot.kind]
         like = [(much, other) for much, other in like if much >= (WITHIN if is_own else LEAST)]
         like = [(much, other) for much, other in like if not OF_A_PART.search(slot.before + other.before)]
+        like = [(much, other) for much, other in like if _is_beyond(slot) == _is_beyond(other)]
         if not like or any(other.value == slot.value for _, other in like):
             continue
         much, other = max(like, key=lambda pair: pair[0])
@@ -172,6 +174,11 @@ def _told_otherwise(
         message = f"“{slot.words}”：{where_told}写的是“{other.words}”，请核对"
         yield report("DRF-255", message, around(text, slot.start, len(slot.words)))
         return
+
+
+def _is_beyond(slot: Slot) -> bool:
+    """Whether a number says by how much something is more: 超过限值0.8毫克."""
+    return bool(BEYOND.search(slot.before))
 
 
 def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding]:

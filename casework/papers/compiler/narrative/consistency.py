@@ -38,6 +38,8 @@ CARRIED_OUT = re.compile(rf"^(?!.*(?:主张|称|认为|辩|应|须|能))(?:{ROLE
 """被申请人实施强制拆除前履行催告、公告程序: told as done, and no more than that."""
 IN_FULL = re.compile("依法|充分|全面|及时|书面|单独|逐一|明确|完整|按|之前|以前|期限|内|再次|重新|对|就|第三人")
 """What was not done in a certain way may have been done."""
+BEYOND = re.compile("(?:超过|超出|高出|低于)[^，。；\\d]{0,8}$")
+"""超过限定标准5.4吨 is no standard of 5.4."""
 ATTRIBUTED = re.compile("主张|认为(?!：)|称|提出|辩")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
@@ -102,6 +104,8 @@ def counts(text: str) -> Iterator[Count]:
     rest = TOLD.sub(lambda match: "\0" * len(match[0]), text)
     for pattern in (BEHIND, AHEAD):
         for match in pattern.finditer(rest):
+            if BEYOND.search(rest[: match.start()]):
+                continue
             number = match["number"].replace("两", "二")
             value = number if number[0].isdigit() else str(numeral(number))
             start = match.start()
@@ -200,7 +204,8 @@ def _days_by_event(texts: Iterable[str]) -> dict[str, set[date]]:
 @remembered
 def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
     """Each event with the day that stands before it in the same sentence and no other day between."""
-    for sentence in SENTENCE.finditer(text):
+    shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)  # the name of a paper is no event
+    for sentence in SENTENCE.finditer(shown):
         found = list(told(sentence[0]))
         for place, one in enumerate(found):
             until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])

@@ -44,6 +44,11 @@ SEIZED_OF_ITSELF = re.compile(r"(?<!解除)(?:扣押|查封|没收|扣留|暂扣
 """扣押被申请人的人力三轮车: it is the respondent who seizes."""
 BY_ITS_OWN = re.compile(r"(?:^|(?<=[。；，]))以(?P<role>被申请人)[^，。；]{2,24}为由")
 """被申请人作出案涉通知，以被申请人逾期交纳为由."""
+TELLS_ITSELF = re.compile(
+    r"(?P<role>被申请人)(?:(?!申请人|第三人|本机关|主张|认为|称|法院|机构|上级|局|政府)[^。；]){0,60}"
+    r"(?P<again>(?:没有|未|并未|已经?|并)?(?:依法|书面|及时|口头)*(?:告知|通知|答复)被申请人)(?!的|所属|下属|工作)"
+)
+"""被申请人没有立案，也没有告知被申请人."""
 OF_AN_ORGAN = re.compile("强制|违法|扣押|查封|拘留|(?:没有|未)(?:依法)?(?:清点|登记|催告|公告)")
 """What only an organ does or leaves undone."""
 TO_NO_ORGAN = re.compile(
@@ -110,6 +115,7 @@ def _of_himself(text: str, alone: set[str]) -> Iterator[Finding]:
         (OF_ITSELF, "role", 0, "当事人不会是自己的这一身份"),
         (PUNISHED_ITSELF, "role", 0, "违法的和处罚的是同一当事人"),
         (HEARS_ITSELF, "role", "again", "听取的应是对方的陈述和申辩"),
+        (TELLS_ITSELF, "role", "again", "被告知的不会是告知的人自己"),
     ):
         for match in pattern.finditer(text):
             is_another = "other" in match.groupdict() and match["other"] == match[who]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.narrative.consistency import counts
 from casework.papers.compiler.parts import Part, parts
-from casework.papers.compiler.values import REPLACED, amounts, by_noughts, law_of_change, sums_in
+from casework.papers.compiler.values import REPLACED, amounts, by_noughts, sums_in
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import PartyRole
@@ -73,7 +73,9 @@ def _for_the_worse(draft: Draft, item: str) -> Iterator[Finding]:
 def _changed_from(draft: Draft, facts: list[str]) -> Iterator[Finding]:
     """Where a fine is changed, the facts tell the one that the parties spoke of."""
     decided = draft.case.facts[-1].details
-    if not isinstance(decided, Decide) or not {one.outcome for one in decided.outcomes} & set(law_of_change(draft)):
+    if not isinstance(decided, Decide) or not {one.outcome for one in decided.outcomes} & outcomes_that(
+        draft, "change"
+    ):
         return
     said = [value for noun, value in sums_in(draft.earlier) if noun == "罚款"]
     known = {value.key for value in amounts(draft.earlier)}

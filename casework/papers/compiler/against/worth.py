@@ -1,0 +1,69 @@
+"""Sums and measures that the reasons work out: how much more one is than another, what is to be paid in the end."""
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from casework.papers.compiler.against.reckoned import MEASURE, NUMBER
+from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import amounts, sentence_at
+from casework.procedure.reconsideration.decision.ending import Decide
+
+UNIT = rf"{MEASURE}|毫克|万元|元"
+VALUE = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})(?P<unit>{UNIT})(?!以上|以下)")
+MORE = re.compile(
+    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差|多|少)了?(?:[^，。；\d]{{2,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
+)
+"""超过限值0.8毫克/立方米, 超出裁量基准3500元."""
+OUGHT = re.compile(
+    r"(?:应当|应|可以|变更为|确定为|减为|调整为)(?:处以?|对申请人)?罚款(?:人民币)?(?P<sum>\d[\d,]*(?:\.\d+)?万?元)(?!以上|以下|至|×|乘)"
+)
+SAID = re.compile("规定|主张|认为(?!，)|称|请求|拟|原")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about what the reasons work out."""
+    if draft.anatomy is None:
+        return
+    told = list(parts(draft))
+    reasons = [text for part, text in told if part is Part.REASONS]
+    others = "\n".join((draft.earlier, *(text for part, text in told if part is not Part.REASONS)))
+    for text in reasons:
+        yield from _more(text, others, "\n".join(line for line in reasons if line is not text))
+        yield from _ought(draft, text, "\n".join(line for part, line in told if part is Part.ITEMS))
+
+
+@remembered
+def _values(text: str) -> Iterator[tuple[float, str]]:
+    return ((_number(match["number"]), match["unit"]) for match in VALUE.finditer(text))
+
+
+def _number(words: str) -> float:
+    return float(words.replace(",", ""))
+
+
+def _more(text: str, others: str, beside: str) -> Iterator[Finding]:
+    for match in MORE.finditer(text):
+        value, unit = _number(match["number"]), match["unit"]
+        behind = text[: match.start()] + text[match.end() :]
+        known = {number for number, of in (*_values(others), *_values(beside), *_values(behind)) if of == unit}
+        found = {round(one - other, 4) for one, other in permutations(known, 2)}
+        if len(known) > 1 and value not in known | found and not SAID.search(sentence_at(text, match.start())):
+            message = f"“{match['words']}”不是本文书写到的任何两个数值之差，请核对"
+            yield warning("DRF-711", message, around(text, match.start("words"), len(match["words"])))
+
+
+def _ought(draft: Draft, text: str, items: str) -> Iterator[Finding]:
+    """按照该基准应当罚款2700元, where the item changes it to 2500."""
+    decided = {value.key for value in amounts(items)}
+    details = draft.case.facts[-1].details
+    if not isinstance(details, Decide) or not {one.outcome for one in details.outcomes} & outcomes_that(
+        draft, "change"
+    ):
+        return
+    for match in OUGHT.finditer(text):
+        value = next(amounts(match["sum"]))
+        if value.key not in decided and not SAID.search(sentence_at(text, match.start())[: match.start()]):
+            message = f"“{match[0]}”与决定事项的金额不同，请核对"
+            yield warning("DRF-712", message, around(text, match.start("sum"), len(match["sum"])))

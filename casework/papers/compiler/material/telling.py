@@ -1,0 +1,171 @@
+"""The same sentence in the paper and in a material of the file, and one thing of it told otherwise: another day, number
+or sum, another party, a negation, the opposite, a name with other characters.
+
+The organ may find otherwise than a party or its own evidence says, and mostly says so then. So what differs is asked
+about; it is wrong where a value is a slip of the pen of that in the file and nobody knows the value of the paper.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from casework.papers.compiler.agreement.same import OTHERWISE
+from casework.papers.compiler.edited.swapped import are_alike, are_opposite, opposites
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.material.pieces import Piece, Sentence, sentences
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.papers.compiler.values import sentence_at
+
+IN_COMMON, HALF = 5, 0.5
+"""So many pairs of pieces two sentences have in common that are laid beside each other; of a short one, this share."""
+BESIDE, SURE, SURE_OF_A_DAY = 5, 6, 9
+"""How much has to be the same beside what differs: to ask, and to be sure; days of like deeds there may be several."""
+SHORT = 3
+"""So many pieces may differ at one place; more are another wording."""
+NOT = frozenset("没未不无非")
+A_NAME = re.compile(
+    rf"(?:(?![省市区县人将把其送到向由]|对)[{HANZI}（）]){{0,8}}?(?:公司|医院|学校|幼儿园|中心|研究院|检验所|检测站|鉴定所|事务所|委员会|合作社|厂|局)"
+)
+"""What of a name stands behind a character of it."""
+NO_NAME = re.compile("[将把被由在到向送对和与及其经]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What of a sentence of the paper stands where a material has something else; either may be empty."""
+
+    here: tuple[Piece, ...]
+    there: tuple[Piece, ...]
+    at: int
+    """The piece of the sentence at which it is."""
+    weight: int
+    """How much is the same beside it."""
+    between: bool
+    """Whether something is the same on both sides."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about what the materials tell otherwise."""
+    if draft.anatomy is None or not draft.evidence:
+        return
+    filed = [sentence for line in draft.evidence for sentence in sentences(line)]
+    of_parties = [sentence for line in draft.earlier.splitlines() for sentence in sentences(line)]
+    known = {piece.key for sentence in (*filed, *of_parties) for piece in sentence.pieces if piece.is_value}
+    own = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    stated = [piece.key for _, text in own for sentence in sentences(text) for piece in sentence.pieces]
+    for _, text in own:
+        for sentence in sentences(text):
+            if not OTHERWISE.search(sentence_at(text, sentence.pieces[0].start)):
+                for gap in _gaps(sentence, filed):
+                    yield from _told(text, sentence, gap, known, stated)
+
+
+def _gaps(sentence: Sentence, filed: list[Sentence]) -> Iterator[Gap]:
+    """What no sentence of the file has as the paper has it, and one has otherwise."""
+    confirmed: set[int] = set()
+    gaps: dict[int, Gap] = {}
+    for other in filed:
+        if len(sentence.pairs & other.pairs) < min(IN_COMMON, HALF * len(sentence.pairs)):
+            continue
+        for gap in _beside(sentence, other, confirmed):
+            if gap.at not in gaps or gaps[gap.at].weight < gap.weight:
+                gaps[gap.at] = gap
+    return (gap for at, gap in gaps.items() if at not in confirmed)
+
+
+def _beside(sentence: Sentence, other: Sentence, confirmed: set[int]) -> Iterator[Gap]:
+    here, there = sentence.pieces, other.pieces
+    keys = [piece.key for piece in here], [piece.key for piece in there]
+    codes = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+    weights = [sum(p.weight for p in here[a:b]) if code == "equal" else 0 for code, a, b, _, _ in codes]
+    for n, (code, a, b, c, d) in enumerate(codes):
+        if code == "equal":
+            if weights[n] >= BESIDE:
+                confirmed.update(range(a + (a > 0), b))  # the first may follow what differs
+                confirmed.update([a] if here[a].weight > 1 else [])
+            continue
+        left, right = weights[n - 1] if n else 0, weights[n + 1] if n + 1 < len(codes) else 0
+        pair = _pair(here[a:b], there[c:d], left, right)
+        if pair:
+            yield Gap(here=pair[0], there=pair[1], at=a, weight=left + right, between=min(left, right) > 1)
+
+
+def _pair(
+    here: tuple[Piece, ...], there: tuple[Piece, ...], left: int, right: int
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
+    """What of a place stands against what; of longer ones, the values next to what is the same."""
+    if len(here) <= SHORT and len(there) <= SHORT:
+        return (here, there) if left + right >= BESIDE else None
+    if left >= BESIDE and here and there and _are_of_a_kind(here[0], there[0]):
+        return here[:1], there[:1]
+    if right >= BESIDE and here and there and _are_of_a_kind(here[-1], there[-1]):
+        return here[-1:], there[-1:]
+    return None
+
+
+def _told(text: str, sentence: Sentence, gap: Gap, known: set[str], stated: list[str]) -> Iterator[Finding]:
+    if len(gap.here) == len(gap.there) == 1 and {gap.here[0].kind, gap.there[0].kind} != {"character"}:
+        yield from _value(text, gap.here[0], gap.there[0], gap, known, stated)
+    elif gap.between and all(piece.kind == "character" for piece in (*gap.here, *gap.there)):
+        yield from _words(text, sentence, gap)
+
+
+def _value(text: str, one: Piece, other: Piece, gap: Gap, known: set[str], stated: list[str]) -> Iterator[Finding]:
+    """Another day, number, sum or party."""
+    where = around(text, one.start, len(one.words))
+    message = f"“{one.words}”：材料中写的是“{other.words}”，请核对"
+    if one.is_value and other.is_value and not _are_one(one, other):
+        is_strange = one.key not in known and stated.count(one.key) == 1
+        is_missing = other.key not in stated
+        enough = SURE_OF_A_DAY if one.kind == "day" else SURE
+        if is_strange and is_missing and gap.weight >= enough and _is_mistyped(one.key, other.key):
+            yield error("DRF-701", message, where)
+        elif is_strange or (is_missing and gap.weight >= SURE_OF_A_DAY):
+            yield warning("DRF-701", message, where)
+    elif {one.kind, other.kind} <= {"role", "name"} and gap.between:
+        yield warning("DRF-702", message, where)
+
+
+def _words(text: str, sentence: Sentence, gap: Gap) -> Iterator[Finding]:
+    """A negation, an opposite, a character of a name."""
+    here, there = ("".join(piece.words for piece in side) for side in (gap.here, gap.there))
+    start = sentence.pieces[min(gap.at, len(sentence.pieces) - 1)].start
+    where = around(text, start, len(here))
+    if bool(NOT & set(here)) != bool(NOT & set(there)) or _are_opposite(here, there):
+        if gap.weight > BESIDE:
+            shown, meant = here or "（无此字）", there or "（无此字）"
+            yield warning("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)
+    elif distance(here, there) <= 2 and A_NAME.match(text, start + len(here)) and not NO_NAME.search(here + there):
+        yield warning("DRF-704", f"名称与材料中的不同：这里是“{here}”，材料中是“{there}”，请核对", where)
+
+
+def _are_opposite(here: str, there: str) -> bool:
+    if not here or not there or are_alike(here, there):
+        return False
+    return any(are_opposite(here, there, row) for kind in ("factual", "judged") for row in opposites(kind))
+
+
+def _are_of_a_kind(one: Piece, other: Piece) -> bool:
+    """Whether two values can stand for each other: of one unit, or the same figures of two."""
+    return one.is_value and other.is_value and (one.unit == other.unit or _figures(one.key) == _figures(other.key))
+
+
+def _are_one(one: Piece, other: Piece) -> bool:
+    """Whether one is the other, rounded or written with more figures, or they cannot be compared."""
+    if not _are_of_a_kind(one, other):
+        return True
+    shorter, longer = sorted((one.key, other.key), key=len)
+    numbers = [re.sub(r"[^\d.]", "", key) for key in (longer, shorter)]
+    return one.unit == other.unit and "." in numbers[0] and numbers[0].startswith(numbers[1])
+
+
+def _figures(key: str) -> str:
+    return re.sub(r"\D", "", key)
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """One figure more, less or changed, two exchanged."""
+    figures = [_figures(key) for key in (one, other)]
+    return distance(*figures) <= 1 or sorted(figures[0]) == sorted(figures[1])

@@ -1,0 +1,47 @@
+"""What the file holds in words: the act complained of, replies, records, reports, notes of the reading.
+
+What is typed in the form of an act has no other witness: the register knows the act, its number and its day, and the
+parties' summaries a few values more. The materials tell of the rest, in their own words, and call the parties as their
+authors do.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casework.casefile import CaseFile
+from casework.vocabulary import PartyRole
+
+LONGEST = 60_000
+"""Characters of all materials of a case that are compared."""
+SENTENCE = re.compile(r"[^。；\n]+")
+OF_ITSELF = re.compile(
+    "[我本](?:局|机关|街道办事处|街道|办事处|单位(?!职工)|分局|大队|支队|所(?!有)|委(?!托)|厅|中心|镇政府)"
+)
+"""How an organ speaks of itself."""
+ADDRESSED = re.compile("当事人|被处罚人|违法行为人|你(?:单位|公司|户|们)?(?=[于在的向未没有已应自收提]|，)")
+"""How it calls whom it decides of."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """A file or a note, and what stands in it."""
+
+    title: str
+    words: str
+
+
+def in_roles(material: Material, case: CaseFile) -> Iterator[str]:
+    """The sentences of a material, with the role of each party in place of its name and of what its author calls it."""
+    respondents = case.parties_as(PartyRole.RESPONDENT)
+    others = case.parties_as(PartyRole.THIRD_PARTY)
+    text = material.words[:LONGEST]
+    for party in sorted(case.parties, key=lambda party: len(party.name), reverse=True):
+        text = text.replace(party.name, party.role.label)
+    if len(respondents) == 1:
+        text = OF_ITSELF.sub(PartyRole.RESPONDENT.label, text)
+    if not others:
+        text = ADDRESSED.sub(PartyRole.APPLICANT.label, text)
+    for match in SENTENCE.finditer(text):
+        if sentence := match[0].strip():
+            yield sentence
