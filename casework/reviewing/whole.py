@@ -12,7 +12,7 @@ from casework import procedure
 from casework.casefile import CaseFile
 from casework.queries.record import document_rows
 from casework.storage.tables import Attachment, Document, Draft
-from casework.vocabulary import AttachmentPurpose, DocumentKind, DraftState
+from casework.vocabulary import UNDER_WAY, AttachmentPurpose, DocumentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +74,6 @@ def of_cases(session: Session, cases: Mapping[str, CaseFile], on: date) -> dict[
         )
         for number, case in cases.items()
     }
-
-
-UNDER_WAY = (DraftState.DRAFTING, DraftState.REVIEWING, DraftState.APPROVING, DraftState.RETURNED)
-"""A draft in one of these is being worked on."""
 
 
 def _by_case(session: Session, table: Any, cases: Iterable[str], holds: Any) -> dict[str, list[Any]]:

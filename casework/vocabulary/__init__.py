@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from casework.vocabulary.drafting import AWAITED as AWAITED
+from casework.vocabulary.drafting import UNDER_WAY as UNDER_WAY
 from casework.vocabulary.drafting import DraftMove as DraftMove
 from casework.vocabulary.drafting import DraftState as DraftState
 from casework.vocabulary.identity import IdPaper as IdPaper

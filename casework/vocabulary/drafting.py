@@ -14,6 +14,8 @@ class DraftState(Word):
     WITHDRAWN = "withdrawn", "已撤销"
 
 
+UNDER_WAY = (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING)
+"""While nobody has issued it or taken it back."""
 AWAITED = {DraftState.REVIEWING: "审核", DraftState.APPROVING: "批准"}
 """What somebody has to do with a draft that waits for him."""
 

@@ -14,7 +14,7 @@ from casework.papers.drafts import merging, remarks, texts
 from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.papers.drafts.reading import name_of
-from casework.papers.drafts.turns import OPEN, require
+from casework.papers.drafts.turns import require
 from casework.record import access, commands
 from casework.record.approval.approvals import chain_of
 from casework.record.chain import canonical
@@ -22,7 +22,7 @@ from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Draft, DraftMerge, DraftText
-from casework.vocabulary import Act, DraftMove, DraftState, in_words
+from casework.vocabulary import UNDER_WAY, Act, DraftMove, DraftState, in_words
 from documents import blocks
 from documents.blocks.difference import Change, difference
 from documents.blocks.merging import merge
@@ -52,7 +52,9 @@ def compose(
     if request_id and (known := session.exec(sent).one_or_none()):
         return known
     same = select(Draft).where(
-        col(Draft.case_number) == row.number, col(Draft.act) == act.value, col(Draft.state).in_([s.value for s in OPEN])
+        col(Draft.case_number) == row.number,
+        col(Draft.act) == act.value,
+        col(Draft.state).in_([s.value for s in UNDER_WAY]),
     )
     if other := session.exec(same).first():
         raise DraftThere(

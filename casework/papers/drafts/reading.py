@@ -14,14 +14,14 @@ from casework.office import staff
 from casework.papers.drafts import merging, remarks, texts, waiting
 from casework.papers.drafts.checking import current, moved_on
 from casework.papers.drafts.errors import NotWritten
-from casework.papers.drafts.turns import OPEN, chain, roles_now
+from casework.papers.drafts.turns import chain, roles_now
 from casework.procedure.table import nobody
 from casework.record import commands
 from casework.record.approval.approvals import Chain, chain_ahead
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftText, Staff
-from casework.vocabulary import AWAITED, Act, DocumentKind, DraftMove, DraftState, in_words
+from casework.vocabulary import AWAITED, UNDER_WAY, Act, DocumentKind, DraftMove, DraftState, in_words
 from documents.blocks import Document
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE
@@ -99,7 +99,7 @@ def on_desk(session: Session, actor: Actor) -> tuple[list[Line], list[Line]]:
 
 def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
     found = list(found)
-    names, moved = staff.names(session), moved_on(session, [(w.case, w.draft) for w in found if w.state in OPEN])
+    names, moved = staff.names(session), moved_on(session, [(w.case, w.draft) for w in found if w.state in UNDER_WAY])
     return [
         Line(
             draft=way.draft,
@@ -115,7 +115,7 @@ def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
 
 
 def _awaited(way: waiting.Way, names: Mapping[str, str]) -> str:
-    if way.state not in OPEN:
+    if way.state not in UNDER_WAY:
         return ""
     roles = roles_now(way.order(), way.state)
     return (
@@ -134,7 +134,7 @@ def history(session: Session, draft: Draft) -> History:
     case = commands.load(session, draft.case_number)
     obstacle: CaseworkError | None = None
     receivers: dict[str, tuple[str, ...]] = {}
-    if draft.state in OPEN:
+    if draft.state in UNDER_WAY:
         try:
             receivers = {paper.key: paper.addressees for paper in current(session, draft).papers}
         except CaseworkError as refusal:

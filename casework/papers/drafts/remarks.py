@@ -14,12 +14,12 @@ from casework.errors import CaseworkError
 from casework.office import notices, staff
 from casework.papers.drafts import texts
 from casework.papers.drafts.errors import WrongOfficer, WrongState
-from casework.papers.drafts.turns import OPEN, chain
+from casework.papers.drafts.turns import chain
 from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.tables import Draft, DraftRemark, DraftText, NoticeKind, RemarkKind
-from casework.vocabulary import Act, DraftState, in_words
+from casework.vocabulary import UNDER_WAY, Act, DraftState, in_words
 from documents import blocks
 
 if TYPE_CHECKING:
@@ -107,13 +107,13 @@ def answer(
 
 def may_write(session: Session, draft: Draft, actor: Actor) -> bool:
     """Whether this officer may remark on the draft now."""
-    return DraftState(draft.state) in OPEN and not _obstacle(session, draft, actor)
+    return DraftState(draft.state) in UNDER_WAY and not _obstacle(session, draft, actor)
 
 
 def _held(session: Session, draft_id: int, actor: Actor, seen: int | None) -> Draft:
     draft = texts.held(session, draft_id, seen)
     actor = access.within(commands.load(session, draft.case_number), actor)
-    if DraftState(draft.state) not in OPEN:
+    if DraftState(draft.state) not in UNDER_WAY:
         state = DraftState(draft.state).label
         raise WrongState(f"文稿现为“{state}”，不能再批注", instead="签发后的文书有误的，请办理“更正登记”")
     if why := _obstacle(session, draft, actor):

@@ -10,17 +10,16 @@ from casework.record.approval import hands
 from casework.record.approval.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
 from casework.storage.tables import Draft, DraftText
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role, in_words
+from casework.vocabulary import UNDER_WAY, Act, DocumentKind, DraftMove, DraftState, Role, in_words
 
-OPEN = (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING)
 WHERE: dict[DraftMove, tuple[DraftState, ...]] = {
-    DraftMove.COMPOSE: OPEN,
+    DraftMove.COMPOSE: UNDER_WAY,
     DraftMove.UPLOAD: (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING),
     DraftMove.SUBMIT: (DraftState.DRAFTING, DraftState.RETURNED),
     DraftMove.AGREE: (DraftState.REVIEWING,),
     DraftMove.RETURN: (DraftState.REVIEWING, DraftState.APPROVING),
     DraftMove.APPROVE: (DraftState.APPROVING,),
-    DraftMove.WITHDRAW: OPEN,
+    DraftMove.WITHDRAW: UNDER_WAY,
 }
 
 

@@ -14,7 +14,7 @@ from casework.record.approval import agreed_in
 from casework.record.approval.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Draft, DraftStep, DraftText
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState
+from casework.vocabulary import UNDER_WAY, Act, DocumentKind, DraftMove, DraftState
 
 PASSING = (DraftState.REVIEWING, DraftState.APPROVING)
 """Somebody other than the drafter is to act."""
@@ -64,7 +64,7 @@ def ways(session: Session, wanted: ColumnElement[bool]) -> list[Way]:
 def on_desk(session: Session, actor: Actor) -> tuple[list[Way], list[Way]]:
     """The drafts that this officer may agree to or approve, and his own that are not finished, the oldest first. They
     are asked for together."""
-    unfinished = [state.value for state in turns.OPEN]
+    unfinished = [state.value for state in UNDER_WAY]
     found = ways(session, or_(_passing(), (col(Draft.drafter) == actor.login) & col(Draft.state).in_(unfinished)))
     passing = [way for way in found if way.state in PASSING and _passes(way, actor)]
     return passing, [way for way in found if way.draft.drafter == actor.login]

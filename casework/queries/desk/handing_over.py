@@ -17,7 +17,7 @@ from casework.queries.desk.todo import Appointment, appointed_in
 from casework.record import access
 from casework.record.actor import Actor
 from casework.storage.tables import Case, CaseNote, Deadline, Draft, NoteKind, PartyRow, Visit
-from casework.vocabulary import Act, DocumentKind, DraftState, PartyRole, Procedure
+from casework.vocabulary import UNDER_WAY, Act, DocumentKind, DraftState, PartyRole, Procedure
 
 MOST = 200
 """Cases at one time; who has more hands them over in several goes."""
@@ -81,8 +81,7 @@ def listed(session: Session, numbers: Collection[str], actor: Actor, today: date
     cases = session.exec(select(Case).where(col(Case.number).in_(numbers))).all()
     dated, undated = _dated(session, numbers, today)
     names = staff.names(session)
-    on_the_way = (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING)
-    states = [state.value for state in on_the_way]
+    states = [state.value for state in UNDER_WAY]
     drafts = session.exec(select(Draft).where(col(Draft.case_number).in_(numbers), col(Draft.state).in_(states))).all()
     papers = defaultdict[str, list[str]](list)
     for paper in waiting_papers(session, actor):

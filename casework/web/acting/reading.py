@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
 from casework.casefile import Sealed
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.procedure.fields import problems as problems_of
 from casework.procedure.shapes import Shape, shape_of
 from casework.web.acting.controls import STARTS, Problems
@@ -90,11 +90,13 @@ def problems(refusal: DetailsRefused, model: type[BaseModel], path: str = "") ->
     return {name: tuple(sentences) for name, sentences in found.items()}
 
 
-def wrong_in(refusal: CaseworkError | None, model: type[BaseModel]) -> Problems:
-    """What is said beside each box of a form that was refused, or of which one box was."""
+def wrong_in(refusal: CaseworkError | None, model: type[BaseModel], day: str = "") -> Problems:
+    """What is said beside each box of a form that was refused, or of which one box was; of a day that cannot be, beside
+    the box `day`."""
     if isinstance(refusal, DetailsRefused):
         return problems(refusal, model)
-    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
+    box = day if isinstance(refusal, DateRefused) and day else refusal.field if refusal else ""
+    return {box: (refusal.message,)} if refusal and box else {}
 
 
 def keep_sealed(given: Any, recorded: Any) -> Any:

@@ -13,13 +13,12 @@ from casework.office import staff
 from casework.papers import drafts
 from casework.papers.compiler import Finding, Level
 from casework.papers.drafts import History, PaperLine, Thread, merging, remarks
-from casework.papers.drafts.turns import OPEN
 from casework.queries import Progress
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.record.privacy import mask_within
 from casework.storage.tables import Document, Draft, DraftText
-from casework.vocabulary import Act, DraftMove, DraftState, Role, in_words
+from casework.vocabulary import UNDER_WAY, Act, DraftMove, DraftState, Role, in_words
 from documents import blocks
 from documents.blocks.difference import Change
 
@@ -116,7 +115,7 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
     """The draft as this officer sees it; `reasons` are those he has just typed."""
     history, officers, state = drafts.history(session, draft), staff.names(session), DraftState(draft.state)
     doubts, obstacle = (
-        _doubts(session, draft, reasons) if state in OPEN and not history.stale else ((), history.obstacle)
+        _doubts(session, draft, reasons) if state in UNDER_WAY and not history.stale else ((), history.obstacle)
     )
     newest = {line.key: drafts.words(line.versions[-1]) for line in history.papers}
     threads = remarks.of_draft(session, draft, newest)
@@ -132,7 +131,7 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
         notes=tuple(doubt for doubt in doubts if doubt.finding.level is Level.NOTE),
         obstacle=obstacle,
         moves=drafts.moves(session, draft, actor),
-        merges=tuple(merging.unsettled(session, draft)) if state in OPEN else (),
+        merges=tuple(merging.unsettled(session, draft)) if state in UNDER_WAY else (),
         may_remark=drafts.may_write(session, draft, actor),
         officers=officers,
         entry_no=queries.shown_numbers(session, draft.case_number, actor.roles).get(draft.seq or 0, 0),

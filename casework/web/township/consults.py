@@ -1,7 +1,6 @@
 """咨询登记: the ledger of the consult points, written down in a minute, and what became of each."""
 
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -9,8 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework import law
-from casework.casefile import Details
-from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.errors import CaseworkError
 from casework.figures.counting import Counting, table_named
 from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
@@ -22,8 +20,8 @@ from casework.queries import township
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import digits, gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import digits, gather, whole, wrong_in
 from casework.web.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import page
@@ -81,7 +79,7 @@ def _page(
         asked_for = meetings.open_ones(session)
         this_year = Wanted(period=period_named(str(today.year)))
         funnel = Counting(session, this_year, today).table(table_named("consults"))
-    wrong = wrong_in(refusal, ConsultDetails)
+    wrong = wrong_in(refusal, ConsultDetails, "on")
     return page(
         request,
         "consults.html",
@@ -109,15 +107,6 @@ def _page(
         request_id=key or secrets.token_urlsafe(16),
         just_done=query.get("done", ""),
     )
-
-
-def wrong_in(refusal: CaseworkError | None, model: type[Details], days: Iterable[str] = ("on",)) -> Problems:
-    """What is wrong with a form, at its boxes; of its days at the first of these."""
-    if isinstance(refusal, DetailsRefused):
-        return problems(refusal, model)
-    if isinstance(refusal, DateRefused):
-        return {name: (refusal.message,) for name in list(days)[:1]}
-    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
 
 
 def sent(form: FormData, name: str) -> str:

@@ -21,11 +21,11 @@ from casework.storage.database import reading, transaction
 from casework.vocabulary import Act
 from casework.vocabulary.township import ForwardWay, HowConfirmed, MeetingPurpose, MeetingWay
 from casework.web.acting.controls import NO_CASE, Control, controls
-from casework.web.acting.reading import gather, keep_sealed
+from casework.web.acting.reading import gather, keep_sealed, wrong_in
 from casework.web.case import day_in
 from casework.web.pages import openings, page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
-from casework.web.township.consults import sent, wrong_in
+from casework.web.township.consults import sent
 
 router = APIRouter()
 
@@ -133,7 +133,7 @@ def _page(
         met = township.meetings_of(session, consult)
         officers = staff.names(session)
     begun = {"forward": forwarding.begun(line.consult), "meeting": {"wanted_on": today}}
-    wrong = wrong_in(refusal, FORMS.get(asked, ConsultDetails), ("handed_on",) if asked == "forward" else ("on",))
+    wrong = wrong_in(refusal, FORMS.get(asked, ConsultDetails), "handed_on" if asked == "forward" else "on")
 
     def form(name: str) -> tuple[Control, ...]:
         typed = given if asked == name and given is not None else begun.get(name, {})

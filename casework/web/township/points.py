@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.township import points
@@ -13,8 +13,8 @@ from casework.office.township.points import PointDetails
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -56,7 +56,7 @@ def _page(
 ) -> Response:
     with reading() as session:
         rows = points.every(session)
-    wrong = wrong_in(refusal)
+    wrong = wrong_in(refusal, PointDetails)
     return page(
         request,
         "consult_points.html",
@@ -71,10 +71,3 @@ def _page(
         refusal=refusal,
         just_done=request.query_params.get("done", ""),
     )
-
-
-def wrong_in(refusal: CaseworkError | None) -> Problems:
-    """What is wrong with a point, at its boxes."""
-    if isinstance(refusal, DetailsRefused):
-        return problems(refusal, PointDetails)
-    return {refusal.field: (refusal.message,)} if refusal and refusal.field else {}
