@@ -10,6 +10,7 @@ from sqlmodel import select
 from casework.casefile import Sealed
 from casework.errors import CaseworkError
 from casework.office.reception import visits
+from casework.office.reception.visits import CallNotProved
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.queries.visits import satisfaction
 from casework.record import commands
@@ -131,6 +132,23 @@ def test_a_visit_is_registered_in_the_browser_and_its_promise_marked_as_kept(des
     with database.reading() as session:
         logged = [(row.what, row.code) for row in refusals_in(session)]
     assert logged == [("register_visit", "VIS-001"), ("register_visit", "ACT-005"), ("keep_desk_promise", "VIS-006")]
+
+
+def test_who_called_on_the_telephone_has_not_applied(desk: Desk) -> None:
+    unproved: list[dict[str, Any]] = [{"call": "9时20分"}, {"phone": PHONE}, {"phone": PHONE, "call": " "}]
+    for told in unproved:
+        with pytest.raises(CallNotProved, match="来电没有写明"):
+            visit(way="phone", **told)
+    with pytest.raises(CallNotProved, match="来访不填"):
+        visit(call="9时20分")
+    called = visit(way="phone", phone=PHONE, call="9时20分，录音2026-0817")
+    page = text_of(desk("li").get("/visits"))
+    assert "来电 9时20分，录音2026-0817" in page and "来电不是申请" in page and "第二十二条第三款" in page
+    with database.reading() as session:
+        assert "channel" not in visits.as_application(session, called)
+        assert visits.as_details(visits.found(session, called)).way == "phone"
+    form = form_in(desk("li").get(f"/register/receive?visit={called}"))
+    assert form.value("channel") == "" and form.value("applicants.0.name") == VISIT["visitor"]
 
 
 def test_sending_the_form_twice_registers_once(desk: Desk) -> None:

@@ -26,12 +26,15 @@ from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Logged, Visit
 from casework.vocabulary import Channel, Procedure, zh_date
+from casework.vocabulary.visiting import VisitWay
 
 
 class DeskVisit(RecordVisit):
-    """接待来访 at the counter, of somebody whom no case knows yet."""
+    """接待来访 of somebody whom no case knows yet, at the counter or on the telephone."""
 
+    way: VisitWay = Field(VisitWay.IN_PERSON, title="来访、来电")
     phone: Private | None = Field(None, title="联系电话")
+    call: str = Field("", title="来电的时刻和录音编号", max_length=200)
 
 
 class NoSuchVisit(CaseworkError):
@@ -41,6 +44,12 @@ class NoSuchVisit(CaseworkError):
 
     def __init__(self, visit: int) -> None:
         super().__init__(f"没有第{visit}号接待登记", instead="请从接待登记的列表进入")
+
+
+class CallNotProved(CaseworkError):
+    """A call says when it came and from which number, and nothing else does."""
+
+    code, status = "VIS-010", 422
 
 
 class VisitRefused(CaseworkError):
@@ -63,7 +72,7 @@ def register(
     request_id: str | None = None,
 ) -> Visit:
     """Register a visit. Sending the same `request_id` again returns the visit as it is. Refusals: RoleRefused,
-    DateRefused, DetailsRefused, GuardRefused (VIS-001: a promise says what and by when)."""
+    DateRefused, DetailsRefused, GuardRefused (VIS-001: a promise says what and by when), CallNotProved."""
     if request_id and (known := session.exec(select(Visit).where(Visit.request_id == request_id)).one_or_none()):
         return known
     if on > today:
@@ -72,9 +81,12 @@ def register(
     a_promise_says_what_and_when.check(_nobodys_case(today), Attempt(on=on, today=today, details=given))
     kept = seal(given)
     assert isinstance(kept, DeskVisit)
+    _check_call(kept)
     visit = Visit(
         on=on,
         visitor=kept.visitor,
+        way=kept.way.value,
+        call=kept.call.strip(),
         phone=kept.phone.model_dump_json() if isinstance(kept.phone, Sealed) else "",
         purpose=kept.purpose,
         matter=kept.matter,
@@ -89,6 +101,17 @@ def register(
     session.add(visit)
     session.flush()
     return visit
+
+
+def _check_call(given: DeskVisit) -> None:
+    called, proved = given.way is VisitWay.PHONE, bool(given.call.strip())
+    if called and not (proved and given.phone):
+        raise CallNotProved(
+            "来电没有写明来电号码，或者来电的时刻",
+            instead="请填写联系电话，并写明几时几分来电；有通话录音的，写明录音编号",
+        )
+    if proved and not called:
+        raise CallNotProved("来访不填来电的时刻和录音编号", instead="是来电的，请改选“来电”；不是的，请清空这一栏")
 
 
 @deed(Logged.REGISTER, "登记答应办理事项的办结", Right.REGISTER_VISITS, case=lambda visit: visit.case_number)
@@ -144,6 +167,8 @@ def as_details(visit: Visit) -> DeskVisit:
     """What was registered, with the number still sealed."""
     return DeskVisit(
         visitor=visit.visitor,
+        way=VisitWay(visit.way),
+        call=visit.call,
         phone=phone_of(visit),
         purpose=visit.purpose,
         matter=visit.matter,
@@ -155,10 +180,12 @@ def as_details(visit: Visit) -> DeskVisit:
 
 
 def as_application(session: Session, visit: int) -> dict[str, Any]:
-    """What a visit already says of the application that comes of it, as the details of 登记收案. NoSuchVisit."""
+    """What a visit already says of the application that comes of it, as the details of 登记收案; of a call not how it
+    will come. NoSuchVisit."""
     row = found(session, visit)
     applicant = {"name": row.visitor, "phone": phone_of(row)}
-    return {"channel": Channel.IN_PERSON, "applicants": [{name: said for name, said in applicant.items() if said}]}
+    channel = {"channel": Channel.IN_PERSON} if row.way == VisitWay.IN_PERSON.value else {}
+    return {**channel, "applicants": [{name: said for name, said in applicant.items() if said}]}
 
 
 def _nobodys_case(today: date) -> CaseFile:

@@ -179,6 +179,10 @@ class Visit(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     on: date = Field(index=True)
     visitor: str = Field(index=True)
+    way: str = Field(default="in_person", sa_column_kwargs={"server_default": "in_person"})
+    """`VisitWay`: at the counter or on the telephone."""
+    call: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """When it came, and the number of its recording."""
     phone: str = ""
     """Sealed (`privacy`)."""
     purpose: str

@@ -115,6 +115,7 @@ def _page(
         ratings={item.code: item.label for item in law.statutory_list("ratings", clock.today())},
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes", clock.today())},
         phones={visit.id: phone.masked for visit in found if (phone := visits.phone_of(visit))},
+        spoken=law.rule("ARL-22-3", clock.today()),
         is_late=_is_late,
         may_register=rights.has(visitor.actor.roles, Right.REGISTER_VISITS),
         may_receive=Act.RECEIVE in openings(visitor),
