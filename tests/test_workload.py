@@ -61,9 +61,12 @@ def test_what_cases_weigh() -> None:
     assert (one.cases, one.near) == (1, 1), "the copy is to be sent"
     assert one.points == WEIGHTS["ordinary"] + WEIGHTS["near"]
     stopped = given_to("wang", accepted())
+    do(stopped, Act.SEND_COPY, "2026-11-18", by="li")
     do(stopped, Act.SUSPEND, "2026-11-18", by="li", ground="1", reason="申请人死亡，等待继承人表明是否参加")
     two = laden()["wang"]
     assert two.points == WEIGHTS["ordinary"] + WEIGHTS["waiting"] + two.near * WEIGHTS["near"]
+    after = laden(date(2027, 3, 1))["wang"]
+    assert (after.near, after.overdue) == (0, 1), "nobody is late because sixty days of standstill are over"
     given_to("wang", receive_notice().number)
     three = laden()["wang"]
     assert three.cases == 3

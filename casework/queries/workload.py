@@ -18,6 +18,7 @@ from casework.casefile import CaseFile
 from casework.office import staff
 from casework.office.sharing.lots import Lot
 from casework.queries.coming.remembered import is_open
+from casework.queries.coming.urgency import nearest_due
 from casework.queries.conflicts import conflicts
 from casework.record import recusal
 from casework.storage.database import asked_once
@@ -71,7 +72,7 @@ def loads(session: Session, officers: Iterable[Staff], today: date) -> list[Load
     away = dict(session.exec(running.group_by(col(Leave.login))).all())
     weights = office().workload
     until = today + timedelta(days=weights["near_days"])
-    due = col(Case.nearest_due_on)
+    due = nearest_due(today)
     asked = (
         sql.select(
             col(Case.handler),

@@ -345,7 +345,8 @@ def _others(session: Session, found: Sheet, actor: Actor, today: date) -> list[s
     """Who else could conclude: in an office where nobody else can, the reviewer does, and the result names both."""
     names, there = staff.names(session), staff.in_office(session, today)
     keeps = [one for one in there if rights.has(staff.roles_of(one), Right.KEEP_FILE_REVIEWS)]
-    free = (one for one in keeps if one.login != actor.login and not planning.why_not(found.case, one, names))
+    took_part = planning.taking_part(found.case, names)
+    free = (one for one in keeps if one.login != actor.login and not planning.why_not(found.case, one, took_part))
     return [one.name for one in free]
 
 
@@ -382,7 +383,7 @@ def given(session: Session, file_id: int, *, actor: Actor, today: date, reviewer
     found = sheet(session, file_id, actor, today)
     _at(found, ReviewStep.REVIEWING, "评查意见已经交承办人答复，不能另定评查人")
     officer = planning.reviewers(session, [reviewer], today)[0]
-    if why := planning.why_not(found.case, officer, staff.names(session)):
+    if why := planning.why_not(found.case, officer, planning.taking_part(found.case, staff.names(session))):
         raise OwnFile(f"{officer.name}{why}，不能评查{found.case.number}", instead="请另选评查人", field="reviewer")
     found.file.reviewer = officer.login
     session.add(found.file)

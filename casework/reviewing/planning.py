@@ -150,9 +150,10 @@ def _share_out(
         if number not in cases:
             continue  # it cannot be read: the page of the review says so
         case = cases[number]
-        free = [reviewer for reviewer in reviewers if not why_not(case, reviewer, names)]
+        took_part = taking_part(case, names)
+        free = [reviewer for reviewer in reviewers if not why_not(case, reviewer, took_part)]
         if not free:
-            why = "；".join(f"{reviewer.name}{why_not(case, reviewer, names)}" for reviewer in reviewers)
+            why = "；".join(f"{reviewer.name}{why_not(case, reviewer, took_part)}" for reviewer in reviewers)
             raise OwnFile(
                 f"{number}没有可以评查的人：{why}",
                 instead="请增加没有经手、可以查阅这一案件的评查人",
@@ -177,9 +178,9 @@ def _answers(case: CaseFile) -> str:
     return case.handler or (ending.actor if ending else "")
 
 
-def why_not(case: CaseFile, officer: Staff, names: Mapping[str, str]) -> str:
+def why_not(case: CaseFile, officer: Staff, took_part: Collection[str]) -> str:
     """Why this officer does not review the case; empty where he may."""
-    if officer.login in taking_part(case, names):
+    if officer.login in took_part:
         return "经手过本案"
     if not access.is_open_to(case, staff.actor_of(officer)):
         return "不能查阅本案"

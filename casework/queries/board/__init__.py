@@ -8,15 +8,14 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from casework import law
 from casework.casefile import CaseFile
 from casework.law import periods
 from casework.office import readable
 from casework.queries.coming.remembered import is_open
-from casework.queries.coming.urgency import Urgency
+from casework.queries.coming.urgency import Urgency, nearest_due
 from casework.queries.record import ClockLine, clocks
 from casework.record import access
 from casework.record.actor import Actor
@@ -101,7 +100,7 @@ class Count:
 
 def counts(session: Session, wanted: Wanted, reader: Actor, today: date, near: date) -> list[Count]:
     """Of each group, in the order of the board; without groups of all."""
-    due, group = _due(today), COLUMNS.get(wanted.by, sql.literal(""))
+    due, group = nearest_due(today), COLUMNS.get(wanted.by, sql.literal(""))
     asked = sql.select(
         group,
         func.count(),
@@ -115,7 +114,7 @@ def counts(session: Session, wanted: Wanted, reader: Actor, today: date, near: d
 
 def window(session: Session, wanted: Wanted, reader: Actor, today: date, first: int, count: int) -> list[Row]:
     """The rows from the `first` on, counted from 0: what is overdue and what ends soonest first, within its group."""
-    group, due = COLUMNS.get(wanted.by), _due(today)
+    group, due = COLUMNS.get(wanted.by), nearest_due(today)
     order: list[Any] = [due.is_(None), due, func.length(col(Case.number)), col(Case.number)]
     before = min(first, 1)  # the one before tells whether the first begins a group
     numbers = (
@@ -135,14 +134,6 @@ def window(session: Session, wanted: Wanted, reader: Actor, today: date, first: 
         )
         last = named
     return found
-
-
-def _due(today: date) -> Any:
-    """The nearest end of a period. One that had an effect of its own, such as that of the standstill, makes nobody late
-    once it is over, and no band shows it."""
-    effects = [rule.label for rule in law.rules() if rule.effect]
-    over = and_(col(Case.nearest_label).in_(effects), col(Case.nearest_due_on) < today)
-    return sql.case((over, sql.null()), else_=col(Case.nearest_due_on))
 
 
 def _conditions(wanted: Wanted, reader: Actor) -> list[ColumnElement[bool]]:

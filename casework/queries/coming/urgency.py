@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_
+from sqlalchemy import ColumnElement, and_, case, func, not_, null, or_
 from sqlmodel import col
 
 from casework import law
 from casework.law import Rule, periods
 from casework.law.calendar import Calendar
-from casework.storage.tables import Deadline, PartyRow
+from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import PartyRole, Word
 
 NEAR = 3
@@ -67,6 +67,14 @@ def still_matters(today: date) -> ColumnElement[bool]:
     )
     lapsed = and_(col(Deadline.due_on) < today, func.coalesce(right, False))
     return and_(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), not_(lapsed))
+
+
+def nearest_due(today: date) -> ColumnElement[date | None]:
+    """The nearest end of a case's periods. One that had an effect of its own, such as that of the standstill, makes
+    nobody late once it is over."""
+    effects = [rule.label for rule in law.rules() if rule.effect]
+    over = and_(col(Case.nearest_label).in_(effects), col(Case.nearest_due_on) < today)
+    return case((over, null()), else_=col(Case.nearest_due_on))
 
 
 def with_party(query: Any) -> Any:

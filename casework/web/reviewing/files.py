@@ -121,9 +121,10 @@ def _page(
         sheet = files.sheet(session, file, visitor.actor, clock.today())
         names = staff.names(session)
         keeps = rights.has(visitor.actor.roles, Right.KEEP_FILE_REVIEWS)
-        own = visitor.login in planning.taking_part(sheet.case, names)
+        took_part = planning.taking_part(sheet.case, names)
+        own = visitor.login in took_part
         free = planning.may_review(session, clock.today()) if keeps else []
-        reviewers = [one for one in free if not planning.why_not(sheet.case, one, names)]
+        reviewers = [one for one in free if not planning.why_not(sheet.case, one, took_part)]
     return page(
         request,
         "review_file.html",
