@@ -1,5 +1,6 @@
 """What the statutes forbid or allow, act by act: written from their texts before the tables of acts were read
-(`acts_of_the_statute.yaml`, a line for each). The last act of a line is tried; `refused` is its code.
+(`acts_of_the_statute.yaml`, a line for each). The last act of a line is tried; `refused` is its code, `due` the days
+reckoned by hand on which periods end after it.
 
 `golden/acts_of_the_statute.jsonl` holds the sentence of each refusal, and a digest of what the page of the case then
 says: what comes next, what is grey and why, how each period stands, what is owed and pointed out.
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.procedure.consequences import coming
 from casework.procedure.reconsideration.doubts import doubts
@@ -86,9 +88,14 @@ def judged(tried: dict[str, Any]) -> tuple[CaseworkError | None, dict[str, str]]
         going.do(act, going.today, details)
     except CaseworkError as refused:
         refusal = refused
+    assert {term: _ends(going.case, term) for term in tried.get("due", ())} == tried.get("due", {})
     ahead = attempts.ahead(going.case, going.today) if going.case else []
     says = refusal.message if refusal else ""
     return refusal, {"what": tried["what"], "says": says, "ahead": attempts.digest(ahead)}
+
+
+def _ends(case: CaseFile, term: str) -> str:
+    return str(next(case.due(clock).due_on for clock in reversed(case.clocks) if clock.term == term))
 
 
 @each_row("tried", TRIED, ids=lambda tried: tried["what"])

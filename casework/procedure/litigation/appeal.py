@@ -14,6 +14,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact
+from casework.procedure.entering.suit_number import of_another_instance
 from casework.procedure.fields import AnyParty, CourtResult, Rarely
 from casework.procedure.litigation.interim import Ruling, may_be_appealed_alone
 from casework.procedure.litigation.judgment import (
@@ -24,7 +25,6 @@ from casework.procedure.litigation.judgment import (
     may_be_appealed,
     result_in_words,
 )
-from casework.procedure.litigation.notice import of_another_instance
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Instance, PartyRole, State, zh_date
 

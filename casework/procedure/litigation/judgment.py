@@ -222,10 +222,24 @@ def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Ju
     return f"裁判结果是“{'、'.join(item.label for item in items)}”，行政机关没有败诉" if wrong else None
 
 
-@guard("ALL-89", "LIT-019", "请选择与本案审级相符的结果；审级登记有误的，先更正应诉登记", by_form=True)
+def _which_instance_ends_so(case: CaseFile, attempt: Attempt) -> str:
+    return "S5-116" if _is_reviewed(case) else "ALL-89"
+
+
+@guard(
+    "ALL-89",
+    "LIT-019",
+    "请选择与本案审级相符的结果；审级登记有误的，先更正应诉登记",
+    by_form=True,
+    cites=_which_instance_ends_so,
+)
 def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Only the court of appeal dismisses an appeal or sends a case back (第八十九条); a retrial is refused or ended
-    where one was applied for or ordered (法释〔2018〕1号 第一百一十六条、第一百二十一条)."""
+    where one was applied for or ordered (法释〔2018〕1号 第一百一十六条、第一百二十一条). What is only reviewed
+    ends by a ruling."""
+    judged = next((item for item in _items(case, attempt) if "ruling" not in item.needs), None)
+    if judged and _is_reviewed(case):
+        return f"本案是再审审查，以裁定结案，不能登记“{judged.label}”"
     instance = instance_of(case)
     elsewhere = {"on_appeal"} if instance is Instance.FIRST else set()
     elsewhere |= set() if instance is Instance.RETRIAL else {"retrial"}
@@ -239,6 +253,26 @@ def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.running("ALL-85a") or case.running("ALL-85b")
     due = case.due(clock) if clock else None
     return f"上诉期限要到{zh_date(due.first)}才届满" if due and due.still_runs(attempt.on) else None
+
+
+@guard("ALL-94", "LIT-116", "没有判令履行的，不填履行的各项；裁判结果登记有误的，先更正裁判登记", by_form=True)
+def only_what_was_ordered_is_performed(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
+    """Where the claims or the suit were dismissed, given up or sent to another court. An appeal that is given up leaves
+    the first judgment, which may have ordered something."""
+    given = [case.item("litigation_results", each.result, case.stands_on) for each in results(latest_judgment(case))]
+    nothing = all("not_lost" in item.needs and not _leaves_a_judgment(case, item) for item in given)
+    if not nothing or not attempt.details.lays_a_duty:
+        return None
+    return f"裁判结果是“{'、'.join(item.label for item in given)}”，没有判令被告履行的内容"
+
+
+def _leaves_a_judgment(case: CaseFile, item: law.Item) -> bool:
+    return "one_appeal" in item.needs and instance_of(case) is not Instance.FIRST
+
+
+def _is_reviewed(case: CaseFile) -> bool:
+    notice = case.find(Act.RECEIVE_NOTICE)
+    return bool(getattr(notice.details, "reviewed", False)) if notice else False
 
 
 @guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)

@@ -1,7 +1,6 @@
 """应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 法释〔2018〕1号
 第一百零八条)."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.procedure.entering.suit_number import is_one, of_another_instance
 from casework.procedure.fields import (
     AskedOnRefusal,
     Count,
@@ -235,14 +235,24 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
 
 
-@guard("S5-111", "LIT-111", "收到再审申请书副本的，审级选再审；其他的不勾选再审审查", by_form=True)
-def only_a_retrial_is_applied_for(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+def _of_a_retrial(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str:
+    return "S5-111" if attempt.details.reviewed else "S5-119"
+
+
+@guard(
+    "S5-111",
+    "LIT-111",
+    "再审案件、收到再审申请书副本的，审级选再审；其他的不勾选再审的各项",
+    by_form=True,
+    cites=_of_a_retrial,
+)
+def only_a_retrial_is_marked_as_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     details = attempt.details
-    is_one = not details.reviewed or details.instance is Instance.RETRIAL
-    return None if is_one else f"{details.instance.label}案件没有再审申请书副本"
-
-
-NUMBER_OF_A_SUIT = re.compile(r"^不详$|[（(〔\[﹝［]\d{4}[）)〕\]﹞］].*\d")
+    if details.instance is Instance.RETRIAL:
+        return None
+    if details.reviewed:
+        return f"{details.instance.label}案件没有再审申请书副本"
+    return f"{details.instance.label}案件不是再审按照第二审程序审理的案件" if details.by_second_procedure else None
 
 
 @guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号、选择审级，关联的案件写另一案件的案号", by_form=True)
@@ -250,26 +260,12 @@ def the_number_is_one_of_another_case(case: CaseFile, attempt: Attempt[ReceiveNo
     """A court's number has a year in brackets, whatever brackets, and a serial: by it the same suit is known again. Of
     an old case it may be 不详."""
     details = attempt.details
-    if not NUMBER_OF_A_SUIT.search(details.court_number):
+    if not is_one(details.court_number):
         return f"“{details.court_number}”不是法院的案号，例如（2026）鄂0106行初12号"
     if unfit := of_another_instance(details.court_number, details.instance, reviewed=details.reviewed):
         return unfit
     is_itself = comparable(normal_number(details.linked_to)) == comparable(case.number)
     return f"关联的案件{case.number}就是本案" if details.linked_to and is_itself else None
-
-
-def of_another_instance(number: str, instance: Instance, *, reviewed: bool = False) -> str | None:
-    """Why a suit of this number is not in this instance, as its letters tell (行初, 行终, 行申 …): who reads 行终 and
-    enters a first instance starts the wrong periods. None where they tell nothing."""
-    every = law.statutory_list("suit_numbers")
-    kind = next((item for item in every if any(re.search(letters, number) for letters in item.known_by)), None)
-    if kind is None:
-        return None
-    if instance not in kind.needs:
-        return f"案号“{number}”是{kind.label}案件的案号，登记的审级是{instance.label}"
-    if "review" in kind.needs and not reviewed:
-        return f"案号“{number}”是{kind.label}案件的案号，没有勾选再审审查"
-    return None
 
 
 def _where_there_is_none(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str:

@@ -122,6 +122,22 @@ def compensation_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+@guard("ARL-72", "DEC-044", "请删去该项；行政行为应当撤销、变更的，改作相应的决定", by_form=True)
+def what_did_no_harm_brings_nothing_back(case: CaseFile, attempt: Attempt) -> str | None:
+    """Of an act that is only declared unlawful and stays in force nothing is undone (第七十二条第二款: 撤销、
+    变更时); a fault that touched no right did no damage (第一款: 符合国家赔偿法的有关规定)."""
+    decided = list(_decided(case, attempt))
+    main = [(outcome, item) for outcome, item in decided if "main_decision_kind" in item.needs]
+    returned = next((item for _, item in decided if "unasked" in item.needs), None)
+    if returned and main and all("leaves_in_force" in item.needs for _, item in main):
+        return f"“{main[0][1].label}”的行政行为仍然有效，不能“{returned.label}”"
+    paid = next((item for _, item in decided if {"compensation", "main_decision"} <= set(item.needs)), None)
+    grounds = [case.item("decision_grounds", outcome.ground, attempt.on) for outcome, _ in main if outcome.ground]
+    if paid and grounds and len(grounds) == len(main) and all("no_effect" in ground.needs for ground in grounds):
+        return f"以“{grounds[0].label}”确认违法的，没有应当赔偿的损害，不能决定“{paid.label}”"
+    return None
+
+
 @guard("ARL-72", "DEC-039", "请按第七十二条第一款决定行政赔偿，或者删去该项", by_form=True)
 def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attempt) -> str | None:
     """第二款: 申请人没有提出行政赔偿请求的."""
@@ -273,6 +289,7 @@ BEFITTING = (
     invalidity_was_asked_for,
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,
+    what_did_no_harm_brings_nothing_back,
     only_an_omission_is_ordered_performed,
     no_burden_is_called_an_omission,
     an_omission_is_no_act,

@@ -157,7 +157,7 @@ def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str 
     return f"通知的听证日期是{zh_date(notice.details.hearing_on)}"
 
 
-@guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
+@guard("ARL-50-3", "HEA-004", "请补足听证人员；与被申请人的参加人员同名的，在姓名后注明单位", by_form=True)
 def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     details = attempt.details
     rule = case.rule("ARL-50-3", attempt.on)
@@ -166,7 +166,8 @@ def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str 
         return f"听证员不得少于{rule.at_least}人，现登记{len(details.panel)}人"
     if len(people) < len(details.panel) + 2:
         return "主持人、听证员和记录员不得由同一人兼任"
-    return None
+    both = people & {presence.official for presence in details.respondents if presence.official}
+    return f"{min(both)}代表被申请人参加听证，不能主持听证、任听证员或者记录" if both else None
 
 
 @guard("ARL-51-2", "HEA-011", "有正当理由的，不勾选“无正当理由拒不参加”；没有的，删去正当理由", by_form=True)

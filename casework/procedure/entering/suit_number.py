@@ -1,0 +1,27 @@
+"""法院案号: what the number of a suit tells of it."""
+
+import re
+
+from casework import law
+from casework.vocabulary import Instance
+
+NUMBER_OF_A_SUIT = re.compile(r"^不详$|[（(〔\[﹝［]\d{4}[）)〕\]﹞］].*\d")
+
+
+def is_one(number: str) -> bool:
+    """Whether it has a year in brackets, whatever brackets, and a serial. Of an old case it may be 不详."""
+    return NUMBER_OF_A_SUIT.search(number) is not None
+
+
+def of_another_instance(number: str, instance: Instance, *, reviewed: bool = False) -> str | None:
+    """Why a suit of this number is not in this instance, as its letters tell (行初, 行终, 行申 …): who reads 行终 and
+    enters a first instance starts the wrong periods. None where they tell nothing."""
+    every = law.statutory_list("suit_numbers")
+    kind = next((item for item in every if any(re.search(letters, number) for letters in item.known_by)), None)
+    if kind is None:
+        return None
+    if instance not in kind.needs:
+        return f"案号“{number}”是{kind.label}案件的案号，登记的审级是{instance.label}"
+    if "review" in kind.needs and not reviewed:
+        return f"案号“{number}”是{kind.label}案件的案号，没有勾选再审审查"
+    return None
