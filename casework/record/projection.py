@@ -258,17 +258,18 @@ def _of_ledger(case: CaseFile) -> set[int]:
 def project(session: Session, case: CaseFile) -> list[Document]:
     """Bring the tables in line with the case; returns the documents that are newly promised."""
     row = session.get_one(Case, case.number)
-    _assign(row, case_columns(case))
-    for table, key, wanted in _tables(case):
-        stored = _stored(session, table, key, case.number)
-        for columns in wanted:
-            present = stored.pop(tuple(columns[name] for name in key), None)
-            if present is None:
-                session.add(table(**columns))
-            else:
-                _assign(present, columns)
-        for gone in stored.values():
-            session.delete(gone)
+    with session.no_autoflush:  # each table is read before it is written to: all of them go to the database at once
+        _assign(row, case_columns(case))
+        for table, key, wanted in _tables(case):
+            stored = _stored(session, table, key, case.number)
+            for columns in wanted:
+                present = stored.pop(tuple(columns[name] for name in key), None)
+                if present is None:
+                    session.add(table(**columns))
+                else:
+                    _assign(present, columns)
+            for gone in stored.values():
+                session.delete(gone)
     fresh = _promise(session, case)
     found.keep(session, case)
     return fresh
