@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tests import flows_support
 
 # What tests need is imported while they are collected, and stays: the collector would go through it again and again.
+# Afterwards it looks seldom: as often as it would by itself it takes every thirtieth second of the processor.
 gc.disable()
+gc.set_threshold(50_000, 20, 50)
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -137,6 +139,32 @@ def _cheap_passwords() -> None:
 
 
 # ---- databases ----
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    """What one engine for SQLite has compiled, the next of this process takes: every module has engines of its own, and
+    would compile the same few hundred statements."""
+    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+    from sqlalchemy.util import LRUCache
+    from sqlmodel import create_engine as as_it_is
+
+    from casework.storage import database
+
+    compiled: LRUCache[Any, Any] = LRUCache(4000)
+
+    def create_engine(url: str, **settings: Any) -> Any:
+        made: Any = as_it_is(url, **settings)
+        if isinstance(made.dialect, SQLiteDialect_pysqlite):
+            made._compiled_cache = compiled
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", create_engine)
+        # What is compiled is found by its dialect, and one is as good as another.
+        patch.setattr(SQLiteDialect_pysqlite, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
+        yield
 
 
 @pytest.fixture(scope="session")
