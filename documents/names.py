@@ -167,6 +167,8 @@ class DocumentKind(Word):
     QUARTERLY_NOTICE = "O-22", "行政复议和行政应诉工作通报"
     ANNUAL_REPORT = "O-23", "行政复议和行政应诉工作年度报告"
     SPECIAL_REPORT = "O-24", "行政复议和行政应诉专题报告"
+    WRONGS_NOTICE = "O-25", "行政行为被纠错、败诉情况通报"
+    INSPECTION_LIST = "O-26", "应当履行、反馈事项专项督察通报"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -188,6 +190,8 @@ class DocumentKind(Word):
             DocumentKind.QUARTERLY_NOTICE,
             DocumentKind.ANNUAL_REPORT,
             DocumentKind.SPECIAL_REPORT,
+            DocumentKind.WRONGS_NOTICE,
+            DocumentKind.INSPECTION_LIST,
         )
 
     @property

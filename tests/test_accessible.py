@@ -136,6 +136,7 @@ WORK = (
     "/alike",
     "/studies",
     "/typical-cases",
+    "/inspection",
     "/causes?period=2026",
     "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )

@@ -110,3 +110,31 @@ def again_and_in_the_annual_report(number: str) -> None:
     assert number not in str(content) and later - TODAY > timedelta(1)
     with reading() as session, pytest.raises(CaseworkError):
         anonymity.check(session, ["某公司"], field="x")
+
+
+def test_what_was_corrected_is_told_case_by_case_and_what_organs_owe_is_one_list(office: str, desk: Desk) -> None:
+    number = corrected("2026-07-01", "2026-08-03")
+    sun, chen = desk("sun"), desk("chen")
+    assert "没有机关应当履行" in text_of(sun.get("/inspection"))
+    told = {"kind": "correction", "period": "2026-Q3"}
+    assert send(sun, sun.get("/reports"), "/reports", **told).headers["location"] == "/reports/1"
+    page = text_of(sun.get("/reports/1"))
+    assert "行政复议 撤销 违反法定程序（没有细分）" in page
+    assert "行政复议纠错1件，败诉0件：东湖区城市管理执法局1件" in page and "张某" not in page and number not in page
+    approved = {"number": "东司发〔2026〕40号", "on": TODAY.isoformat()}
+    assert send(chen, chen.get("/reports/1"), "/reports/1/approve", **approved).status_code == 303
+    sending = sun.get("/reports/1")
+    assert 'value="2026-12-20"' in sending.text and "本机关设定" in text_of(sending)
+    one = {"organs": "东湖区城市管理执法局", "sent_on": TODAY.isoformat(), "due_on": "2026-12-20"}
+    assert send(sun, sending, "/reports/1/send", **one).status_code == 303
+    above = {"organs": "江城市城市管理执法委员会", "sent_on": TODAY.isoformat(), "due_on": "", "copied": "yes"}
+    assert send(sun, sun.get("/reports/1"), "/reports/1/send", **above).status_code == 303
+    assert "2026年11月20日（周五）抄告" in text_of(sun.get("/reports/1"))
+
+    live = sun.get("/inspection")
+    assert "反馈通报、报告" in text_of(live) and "抄告" not in text_of(live).split("专项督察")[-1]
+    assert send(sun, live, "/reports").headers["location"] == "/reports/2"
+    page = text_of(sun.get("/reports/2"))
+    assert "截至2026年11月20日应当履行" in page and "1个机关有应当履行、反馈的事项，尚未履行的1项，其中逾期0项" in page
+    wrong = {"kind": "inspection", "period": "2025"}
+    assert code_of(reports.drafted, actor=SUN, today=TODAY, details=wrong) == "RPT-021"

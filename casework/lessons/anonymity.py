@@ -43,7 +43,7 @@ def check(session: Session, texts: Iterable[str], *, field: str) -> None:
     plain = re.sub(r"\s", "", text)
     if not plain:
         return
-    for organ in _organs(session):
+    for organ in organs(session):
         plain = plain.replace(organ, "\n")
     for words in _people(session):
         if words in plain:
@@ -76,7 +76,7 @@ def check_apart(session: Session, number: str, text: str, *, field: str) -> None
 
 def check_names(session: Session, names: Iterable[str]) -> None:
     """NamesSomebody where what officers typed into cases as an organ or a field is the name of a party who is none."""
-    typed = {re.sub(r"\s", "", name) for name in names} - set(_organs(session))
+    typed = {re.sub(r"\s", "", name) for name in names} - set(organs(session))
     for words in _people(session):
         if words in typed or any(len(words) > SHORT and words in name for name in typed):
             raise NamesSomebody(
@@ -87,7 +87,7 @@ def check_names(session: Session, names: Iterable[str]) -> None:
             )
 
 
-def _organs(session: Session) -> list[str]:
+def organs(session: Session) -> list[str]:
     """Whoever acts as an organ in a case, and the register of organs; the longest names first."""
     of_cases = select(PartyRow.name).where(or_(col(PartyRow.role).in_(ORGANS), _is_agency()))
     known = {*session.exec(of_cases.distinct()), *session.exec(select(Agency.name).distinct()), office().office}

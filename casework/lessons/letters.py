@@ -115,6 +115,14 @@ class Owed:
 
 def owed(session: Session, today: date) -> list[Owed]:
     """The answers that are still owed, the longest overdue first."""
-    asked = select(OrganLetter).where(col(OrganLetter.answered_on).is_(None), col(OrganLetter.due_on).is_not(None))
-    rows = session.exec(asked.order_by(col(OrganLetter.due_on), col(OrganLetter.id))).all()
-    return [Owed(letter=row, days_late=max((today - row.due_on).days, 0)) for row in rows if row.due_on]
+    return [
+        Owed(letter=row, days_late=max((today - row.due_on).days, 0))
+        for row in with_a_day(session)
+        if row.due_on and not row.answered_on
+    ]
+
+
+def with_a_day(session: Session) -> Sequence[OrganLetter]:
+    """Those to which an answer was asked for, answered or not, the earliest day first."""
+    asked = select(OrganLetter).where(col(OrganLetter.due_on).is_not(None))
+    return session.exec(asked.order_by(col(OrganLetter.due_on), col(OrganLetter.id))).all()

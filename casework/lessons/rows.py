@@ -4,16 +4,19 @@ file, the row and what is wrong with it."""
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import Field as PydanticField
 
 from casework import law
 from casework.errors import CaseworkError
 from casework.figures.definitions import book
 from casework.figures.rows import Unit
+from casework.vocabulary.lessons import LetterKind
 
 Row = TypeVar("Row")
 FOLDER = Path(__file__).parent
@@ -74,6 +77,21 @@ class WarningRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerTerm:
+    """In how many days an organ is asked to answer what it is sent from a day on: what the form begins with. No law
+    says; `confirmed` tells whether somebody has checked what `source` says."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: str
+    kind: LetterKind
+    days: int = PydanticField(ge=1, le=366)
+    since: date
+    confirmed: bool
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Radar:
     """When cases are said to be alike."""
 
@@ -97,6 +115,12 @@ class Rows:
     leaves: Mapping[str, Leaf]
     warnings: Mapping[str, WarningRule]
     radar: Radar
+    terms: tuple[AnswerTerm, ...]
+
+    def term(self, kind: LetterKind, on: date) -> AnswerTerm | None:
+        """The term that holds for what is sent on a day; None where an answer is not usually asked for."""
+        held = [row for row in self.terms if row.kind is kind and row.since <= on]
+        return max(held, key=lambda row: row.since, default=None)
 
 
 @cache
@@ -115,15 +139,16 @@ def read(texts: Mapping[str, str]) -> Rows:
             raise LessonsWrong(f"{name} 无法读取：{error}", instead="请核对该文件的写法") from error
         for kind, found in parts.items():
             told.setdefault(kind, []).extend((name, row) for row in (found if isinstance(found, list) else [found]))
-    if unknown := told.keys() - {"branch", "leaf", "warning", "radar"}:
+    if unknown := told.keys() - {"branch", "leaf", "warning", "radar", "letter"}:
         raise LessonsWrong(
-            f"有不认识的部分：{'、'.join(sorted(unknown))}", instead="可以写的是branch、leaf、warning、radar"
+            f"有不认识的部分：{'、'.join(sorted(unknown))}", instead="可以写的是branch、leaf、warning、radar、letter"
         )
     made = Rows(
         branches={row.id: row for row in _made(Branch, "branch", told)},
         leaves={row.id: row for row in _made(Leaf, "leaf", told)},
         warnings={row.id: row for row in _made(WarningRule, "warning", told)},
         radar=_made(Radar, "radar", told)[0],
+        terms=tuple(_made(AnswerTerm, "letter", told)),
     )
     for kind, found in (("leaf", made.leaves), ("warning", made.warnings), ("branch", made.branches)):
         if len(found) != len(told.get(kind, [])):

@@ -140,6 +140,14 @@ def owed_by(session: Session, called: Collection[str], actor: Actor, today: date
     return sorted((line for line in owed if comparable(line.owed_by) in called), key=_by_day)
 
 
+def of_others(session: Session, today: date, reader: str = "") -> list[LedgerLine]:
+    """What others than the office owe in cases under way, met or not."""
+    asked = LedgerFilter(met=True)
+    return [
+        line for line in _under_way(session, today) if line.owed_by != OFFICE and _wanted(line, asked, today, reader)
+    ]
+
+
 def _by_day(line: LedgerLine) -> tuple[date, date, str]:
     return line.due_on or date.max, line.since, line.number
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from documents.kinds.parts import Paper
 from documents.kinds.without_form.circulars import Part
-from documents.kinds.without_form.reports import AnnualReport, Grid, Item, QuarterlyNotice, Section, SpecialReport
+from documents.kinds.without_form.reports import (
+    AnnualReport,
+    Grid,
+    InspectionList,
+    Item,
+    QuarterlyNotice,
+    Section,
+    SpecialReport,
+    WrongsNotice,
+)
 from documents.samples.case import OFFICE, RESPONDENT
 
 TOWN = "江城市东湖区临湖街道办事处"
@@ -67,6 +76,30 @@ YEAR = TOLD | {
     "signed_on": date(2027, 1, 12),
     "compared": "比较的是2025年；没有可以比较的，写“—”",
 }
+CORRECTED = Section(
+    heading="被纠错、败诉的案件",
+    items=(
+        Item(
+            said=(f"行政复议纠错1件，败诉0件：{RESPONDENT}1件。逐案列明如下。",),
+            table=Grid(
+                header=("机关", "行政行为", "程序", "结果", "原因"),
+                rows=((RESPONDENT, "行政处罚", "行政复议", "撤销", "告知、听取陈述申辩"),),
+            ),
+        ),
+    ),
+)
+OWED = Section(
+    heading="应当履行、反馈的事项",
+    items=(
+        Item(
+            said=("1个机关有应当履行、反馈的事项，尚未履行的1项，其中逾期1项。",),
+            table=Grid(
+                header=("机关", "位次", "应当履行、反馈", "已经履行", "尚未履行", "其中逾期", "最长逾期（日）"),
+                rows=((RESPONDENT, "1", "2", "1", "1", "1", "12"),),
+            ),
+        ),
+    ),
+)
 OF = f"被申请人为{RESPONDENT}的"
 
 SAMPLES: tuple[Paper, ...] = (
@@ -76,5 +109,14 @@ SAMPLES: tuple[Paper, ...] = (
         **TOLD | {"addressee": RESPONDENT},
         of=OF,
         title=f"关于2026年第三季度{OF}行政复议和行政应诉情况的报告",
+    ),
+    WrongsNotice(
+        **TOLD
+        | {"sections": (CORRECTED,), "compared": "所列为该期间审结、收到裁判的案件，一件案件有几项原因的一并写明"},
+        title="关于2026年第三季度行政行为被纠错、败诉情况的通报",
+    ),
+    InspectionList(
+        **TOLD | {"sections": (OWED,), "compared": "按逾期的项数、最长逾期的日数排列"},
+        title="关于截至2026年10月12日应当履行、反馈事项的专项督察通报",
     ),
 )

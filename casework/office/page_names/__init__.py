@@ -228,6 +228,7 @@ PAGES = {
     "/alike": "类案",
     "/studies": "类案研究",
     "/studies/{study}": "一项类案研究",
+    "/inspection": "专项督察",
     "/typical-cases": "典型案例",
     "/typical-cases/{entry}": "一件典型案例",
     "/typical-cases/{entry}/drop": "撤回典型案例",

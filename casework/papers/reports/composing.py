@@ -2,7 +2,6 @@
 number is counted as the pages count it; organs are named, and nobody else."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,36 +9,48 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.figures import entries
-from casework.figures.counting import Counting
 from casework.figures.definitions import book
 from casework.figures.loading import Wanted
 from casework.figures.periods import Period
-from casework.figures.population import Population, Set
 from casework.figures.rates import Rate
 from casework.figures.rows import Unit
 from casework.lessons import causes
 from casework.lessons.rows import rows as lessons
-from casework.papers.reports import examples, words
+from casework.papers.reports import examples, one_by_one, owed, words
+from casework.papers.reports.gathering import Composing
 from casework.papers.reports.rows import AdviceRow, PartRow, ReportKind, told
 from casework.storage.office import office
-from casework.storage.tables import CauseNamed
+from casework.vocabulary import zh_date
 from documents.kinds.without_form.circulars import Part
 from documents.kinds.without_form.reports import (
     AnnualReport,
     FigureReport,
     Grid,
+    InspectionList,
     Item,
     QuarterlyNotice,
     Section,
     SpecialReport,
+    WrongsNotice,
 )
 
 CLASSES: dict[ReportKind, type[FigureReport]] = {
     ReportKind.QUARTERLY: QuarterlyNotice,
     ReportKind.ANNUAL: AnnualReport,
     ReportKind.SPECIAL: SpecialReport,
+    ReportKind.CORRECTION: WrongsNotice,
+    ReportKind.INSPECTION: InspectionList,
 }
-NOUNS = {ReportKind.QUARTERLY: "通报", ReportKind.ANNUAL: "报告", ReportKind.SPECIAL: "报告"}
+NOUNS = {kind: "报告" if kind in (ReportKind.ANNUAL, ReportKind.SPECIAL) else "通报" for kind in ReportKind}
+TITLES = {
+    ReportKind.CORRECTION: "关于{period}{of}行政行为被纠错、败诉情况的通报",
+    ReportKind.INSPECTION: "关于截至{today}应当履行、反馈事项的专项督察通报",
+}
+"""Of those that are not on figures."""
+BASES = {
+    ReportKind.CORRECTION: "所列为该期间审结、收到裁判的案件，一件案件有几项原因的一并写明",
+    ReportKind.INSPECTION: "按逾期的项数、最长逾期的日数排列",
+}
 TREND = 5
 """So many periods are shown in a row: of quarters a year and this one."""
 NAMED = 3
@@ -53,59 +64,17 @@ class NothingToReport(CaseworkError):
     code, status = "RPT-001", 409
 
 
-@dataclass(kw_only=True)
-class Composing:
-    """What a report is composed of: the period, the one before and the same of the year before, each counted once.
-    `theme` is a branch of the tree of causes, to which the cases are narrowed."""
-
-    session: Session
-    wanted: Wanted
-    today: date
-    kind: ReportKind
-    theme: str = ""
-    entered: Sequence[CauseNamed] = ()
-    said: set[str] = field(default_factory=set)
-    """The predicates of which it was said already how many there are beside other periods."""
-    _counting: dict[str, Counting] = field(default_factory=dict)
-
-    def counting(self, period: Period) -> Counting:
-        if period.name not in self._counting:
-            wanted, others = replace(self.wanted, period=period), entries.counts(self.session, period)
-            self._counting[period.name] = Counting(self.session, wanted, self.today, None, others)
-        return self._counting[period.name]
-
-    @property
-    def period(self) -> Period:
-        return self.wanted.period
-
-    @property
-    def others(self) -> list[Period]:
-        """What it is compared with: the same of the year before, and of less than a year the period before."""
-        period = self.period
-        return list({each.name: each for each in (period.year_before, period.before)}.values())
-
-    def held(self, counted: Population, *predicates: str) -> Set:
-        """What these hold of, of the theme."""
-        found = counted.all_of(predicates)
-        if not self.theme or counted.unit is not Unit.CASE:
-            return found
-        by_leaf, together = causes.by_leaf(counted, self.entered), 0
-        for leaf in lessons().leaves.values():
-            together |= by_leaf[leaf.id] if leaf.branch == self.theme else 0
-        return found & together
-
-
 def composed(
     session: Session, kind: ReportKind, wanted: Wanted, today: date, *, theme: str = "", number: str = ""
 ) -> FigureReport:
     """The report as the figures are now. NothingToReport."""
     at = Composing(session=session, wanted=wanted, today=today, kind=kind, theme=theme, entered=causes.entries(session))
     counted = at.counting(wanted.period).of(Unit.CASE)
-    if not at.held(counted, "reconsideration") | at.held(counted, "suit"):
+    if kind is not ReportKind.INSPECTION and not at.held(counted, "reconsideration") | at.held(counted, "suit"):
         raise NothingToReport(
             f"{wanted.period.title}没有这样的案件，没有可以报告的", instead="请核对期间、机关、类别和原因"
         )
-    of, noun = _of(wanted, theme), NOUNS[kind]
+    of = _of(wanted, theme)
     sections = [
         Section(heading=row.heading, items=items)
         for row in told().sections
@@ -115,12 +84,15 @@ def composed(
         organ=office().office,
         number=number,
         signed_on=today,
-        title=f"关于{wanted.period.title}{of}行政复议和行政应诉情况的{noun}",
+        title=TITLES.get(kind, "关于{period}{of}行政复议和行政应诉情况的{noun}").format(
+            period=wanted.period.title, of=of, noun=NOUNS[kind], today=zh_date(today)
+        ),
         period=wanted.period.title,
         first=wanted.period.first,
         last=min(wanted.period.last, today),
         of=of,
-        compared=f"比较的是{'、'.join(each.title for each in at.others)}；没有可以比较的，写“{words.NOTHING}”",
+        compared=BASES.get(kind)
+        or f"比较的是{'、'.join(each.title for each in at.others)}；没有可以比较的，写“{words.NOTHING}”",
         sections=tuple(sections),
     )
 
@@ -143,6 +115,10 @@ def _items(at: Composing, part: PartRow) -> Iterator[Item]:
         yield from _advice(at)
     elif part.typical:
         yield from examples.items(at.session, at.period)
+    elif part.each:
+        yield from one_by_one.items(at)
+    elif part.owed:
+        yield from owed.items(at.session, at.today)
     elif at.theme:
         return
     elif part.whole:

@@ -40,10 +40,10 @@ class Drafted(Details):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     kind: ReportKind = Field(title="种类")
-    period: str = Field(title="期间（2026、2026-H1、2026-Q3、2026-07）", min_length=4, max_length=10)
-    organ: str = Field("", title="被申请人（专题）", max_length=200)
-    domain: str = Field("", title="行政管理类别（专题）", max_length=50)
-    cause: Annotated[str, Choice("why")] = Field("", title="原因（专题）", max_length=40)
+    period: str = Field(title="期间（2026、2026-H1、2026-Q3、2026-07；专项督察写今年）", min_length=4, max_length=10)
+    organ: str = Field("", title="被申请人（专题报告、纠错通报）", max_length=200)
+    domain: str = Field("", title="行政管理类别（专题报告、纠错通报）", max_length=50)
+    cause: Annotated[str, Choice("why")] = Field("", title="原因（专题报告、纠错通报）", max_length=40)
     addressee: str = Field("各有关单位", title="主送", min_length=1, max_length=200)
     cc: str = Field("", title="抄送（以顿号分开）", max_length=500)
     remark: str = Field("", title="其他需要说明的情况（不写当事人的姓名、名称）", max_length=4000)
@@ -56,6 +56,12 @@ class Approved(Details):
 
     number: str = Field(title="文号", min_length=1, max_length=60)
     on: date = Field(title="成文日期")
+
+
+class SentOrCopied(Sent):
+    """To whom it is sent, or for whom it is copied."""
+
+    copied: bool = Field(False, title="抄告（发给上级主管部门、监督机关）")
 
 
 class ReportRefused(CaseworkError):
@@ -77,7 +83,7 @@ class NoSuchReport(CaseworkError):
 def drafted(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> Report:
     """A report composed and kept. RightRefused, DetailsRefused, PeriodUnknown, NothingToReport, NamesSomebody; RPT-002:
     the period is not over; RPT-003: cases of before an upgrade are not counted yet; RPT-004: this kind is of another
-    period, or of one organ, field or cause, or of none."""
+    period, or of one organ, field or cause, or of none; RPT-021: an inspection of another day than today."""
     given = parse(Drafted, details)
     assert isinstance(given, Drafted)
     period = period_named(given.period)
@@ -115,7 +121,11 @@ def _typed_in_cases(content: FigureReport) -> list[str]:
 
 
 def _check(session: Session, given: Drafted, period: Period, today: date) -> None:
-    if not period.is_over(today):
+    if given.kind is ReportKind.INSPECTION and not period.first <= today <= period.last:
+        raise ReportRefused(
+            "专项督察通报写截至今日的情况", instead=f"期间请写{today.year}", field="period", code="RPT-021"
+        )
+    if given.kind is not ReportKind.INSPECTION and not period.is_over(today):
         raise ReportRefused(
             f"{period.title}尚未届满，数字还会变", instead=f"请在{zh_date(period.last)}以后拟制", field="period"
         )
@@ -130,8 +140,8 @@ def _check(session: Session, given: Drafted, period: Period, today: date) -> Non
         ReportKind.QUARTERLY: "工作通报按月、季度、半年写，不写一年" if is_year else "",
         ReportKind.ANNUAL: "" if is_year else "年度报告写一年",
         ReportKind.SPECIAL: "" if any(narrowed) else "专题报告写一个机关、类别或者原因",
-    }[given.kind]
-    if given.kind is not ReportKind.SPECIAL and any(narrowed):
+    }.get(given.kind, "")
+    if given.kind not in (ReportKind.SPECIAL, ReportKind.CORRECTION) and any(narrowed):
         wrong = f"{given.kind.label}写全部案件"
     if wrong:
         raise ReportRefused(wrong, instead="请改选种类，或者改写期间和范围", field="kind", code="RPT-004")
@@ -190,11 +200,11 @@ def sent(session: Session, report: int, *, actor: Actor, today: date, details: d
     """Sent to organs, each of which owes an answer where a day is set. RightRefused, DetailsRefused, NoSuchReport;
     RPT-013: it is not approved; RPT-014, RPT-018: the days; sent to the same organ twice once."""
     row = opened(session, report)
-    given = parse(Sent, details)
-    assert isinstance(given, Sent)
+    given = parse(SentOrCopied, details)
+    assert isinstance(given, SentOrCopied)
     if row.approved_on is None:
         raise ReportRefused("没有批准的不能发送", instead="请先由有权的人员批准、编号", code="RPT-013")
-    kind = LetterKind.REPORT
+    kind = LetterKind.COPY if given.copied else LetterKind.REPORT
     letters.send(session, kind, report, row.theme, given, actor=actor, since=row.approved_on, today=today)
     return row
 

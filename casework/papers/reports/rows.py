@@ -23,6 +23,8 @@ class ReportKind(Word):
     QUARTERLY = "quarterly", "工作通报（月、季、半年）"
     ANNUAL = "annual", "年度报告"
     SPECIAL = "special", "专题报告（一个机关、领域或者原因）"
+    CORRECTION = "correction", "纠错通报（逐案列明被纠错、败诉的）"
+    INSPECTION = "inspection", "专项督察通报（各机关截至今日应当履行、反馈的）"
 
     @property
     def document(self) -> DocumentKind:
@@ -30,6 +32,8 @@ class ReportKind(Word):
             ReportKind.QUARTERLY: DocumentKind.QUARTERLY_NOTICE,
             ReportKind.ANNUAL: DocumentKind.ANNUAL_REPORT,
             ReportKind.SPECIAL: DocumentKind.SPECIAL_REPORT,
+            ReportKind.CORRECTION: DocumentKind.WRONGS_NOTICE,
+            ReportKind.INSPECTION: DocumentKind.INSPECTION_LIST,
         }[self]
 
 
@@ -43,7 +47,8 @@ class ReportsWrong(CaseworkError):
 class PartRow:
     """What a section says of one matter, exactly one of: a `whole` table; of what is counted in a `table` that is `of`
     a predicate, how it is told apart `by` a dimension; `figures`; the `trend` of a predicate; the `rank` of a figure
-    `by` a dimension; `causes`; the `typical` cases that were published; `advice`."""
+    `by` a dimension; `causes`; the `typical` cases that were published; `each` case that was corrected or lost; what is
+    `owed` by organs; `advice`."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -58,6 +63,8 @@ class PartRow:
     rank: str = ""
     causes: bool = False
     typical: bool = False
+    each: bool = False
+    owed: bool = False
     advice: bool = False
     chart: str = ""
     """The caption of the chart; none without."""
@@ -145,7 +152,8 @@ def _check(heading: str, part: PartRow) -> None:
             raise _unknown(heading, "条件", name)
     if part.by and part.by not in known.dimensions:
         raise _unknown(heading, "维度", part.by)
-    ways = (part.whole, part.table, part.figures, part.trend, part.rank, part.causes, part.typical, part.advice)
+    said = (part.causes, part.typical, part.each, part.owed, part.advice)
+    ways = (part.whole, part.table, part.figures, part.trend, part.rank, *said)
     if sum(map(bool, ways)) != 1:
         raise ReportsWrong(f"“{heading}”的一部分应当恰写一种内容", instead="请写 whole、table、figures 等之一")
 

@@ -25,6 +25,7 @@ from casework.storage.tables import TypicalCase
 from casework.vocabulary.lessons import LetterKind, TypicalStep
 from casework.web.acting.controls import NO_CASE, Control, controls
 from casework.web.acting.reading import gather, wrong_in
+from casework.web.lessons import sending
 from casework.web.lessons.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -92,8 +93,6 @@ STEPS: Mapping[str, Step] = {
         done=register.closed,
     ),
 }
-DAYS = ("published_on", "sent_on")
-"""Boxes that begin with today."""
 
 
 @router.get("/typical-cases")
@@ -257,6 +256,7 @@ def _page(
         opens=opens,
         suits=[number for number in suits if number in opened],
         measured=measured,
+        term=sending.term(LetterKind.TYPICAL, today),
         letters=sent,
         officers=officers,
         forms=forms,
@@ -271,7 +271,7 @@ def _page(
 
 def _boxes(model: type[BaseModel], row: TypicalCase, today: date, given: Mapping[str, Any]) -> tuple[Control, ...]:
     kept = {name: getattr(row, name) for name in model.model_fields if getattr(row, name, None)}
-    begun = {name: today for name in DAYS if name in model.model_fields}
+    begun = sending.begun(LetterKind.TYPICAL, today) if model is Sent else {"published_on": today}
     return controls(model, {**begun, **kept, **given}, NO_CASE, {})
 
 

@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.lessons import letters
-from casework.lessons.letters import Answered, Sent
+from casework.lessons.letters import Answered
 from casework.lessons.rows import rows as lessons
 from casework.office import staff
 from casework.office.rights import Right
 from casework.papers.reports import register
-from casework.papers.reports.register import Approved, Drafted
+from casework.papers.reports.register import Approved, Drafted, SentOrCopied
 from casework.papers.reports.rows import ReportKind
 from casework.record import refusals
 from casework.storage import clock
@@ -25,6 +25,7 @@ from casework.vocabulary import zh_date
 from casework.vocabulary.lessons import LetterKind
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
 from casework.web.acting.reading import gather, wrong_in
+from casework.web.lessons import sending
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -99,7 +100,7 @@ def drop(request: Request, visitor: CaseReader, form: Submitted, report: Id) -> 
 @router.post("/reports/{report}/send")
 def send(request: Request, visitor: CaseReader, form: Submitted, report: Id) -> Response:
     """发送 to organs. RPT-013, RPT-014."""
-    given, today = gather(Sent, form), clock.today()
+    given, today = gather(SentOrCopied, form), clock.today()
     return _done(
         request,
         visitor,
@@ -177,7 +178,7 @@ def _page(
         row = register.opened(session, report)
         content = register.read(row)
         sent, officers = letters.of(session, SENT, report), staff.names(session)
-    model = Approved if row.approved_on is None else Sent
+    model = Approved if row.approved_on is None else SentOrCopied
     wrong = wrong_in(refusal, model)
     return page(
         request,
@@ -190,6 +191,7 @@ def _page(
         officers=officers,
         boxes=_boxes(model, given, wrong),
         answer_boxes=controls(Answered, {"answered_on": clock.today()}, NO_CASE, {}),
+        term=sending.term(LetterKind.REPORT, clock.today()),
         problems=wrong,
         refusal=refusal,
         may_approve=visitor.may(Right.APPROVE_REPORTS) and row.approved_on is None,
@@ -198,8 +200,10 @@ def _page(
     )
 
 
-def _boxes(model: type[Approved | Sent], given: Mapping[str, Any] | None, wrong: Problems) -> tuple[Control, ...]:
+def _boxes(
+    model: type[Approved | SentOrCopied], given: Mapping[str, Any] | None, wrong: Problems
+) -> tuple[Control, ...]:
     today = clock.today()
-    begun: dict[str, Any] = {"on": today} if model is Approved else {"sent_on": today}
+    begun: dict[str, Any] = {"on": today} if model is Approved else sending.begun(LetterKind.REPORT, today)
     known = {name: value for name, value in (given or {}).items() if name in model.model_fields}
     return controls(model, begun | known, NO_CASE, wrong)

@@ -1,4 +1,4 @@
-"""Reports on figures, and on no case: O-22, O-23, O-24. Organs are named in them, and nobody else."""
+"""Reports on figures, and on no case: O-22 to O-26. Organs are named in them, and nobody else."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -89,3 +89,27 @@ class AnnualReport(FigureReport):
 @dataclass(frozen=True, kw_only=True)
 class SpecialReport(FigureReport):
     """O-24 行政复议和行政应诉专题报告: one organ, one field or one theme."""
+
+
+@document(
+    DocumentKind.WRONGS_NOTICE,
+    author=Author.OFFICE,
+    addressees=("有关行政机关",),
+    basis=("REG26-66",),
+    service=Service.SENT,
+)
+@dataclass(frozen=True, kw_only=True)
+class WrongsNotice(FigureReport):
+    """O-25 行政行为被纠错、败诉情况通报: each act that was corrected or lost in a period, told to the organs."""
+
+
+@document(
+    DocumentKind.INSPECTION_LIST,
+    author=Author.OFFICE,
+    addressees=("有关行政机关",),
+    basis=("REG26-4",),
+    service=Service.SENT,
+)
+@dataclass(frozen=True, kw_only=True)
+class InspectionList(FigureReport):
+    """O-26 应当履行、反馈事项专项督察通报: what organs owe on the day on which it is drawn up."""
