@@ -15,6 +15,7 @@ from sqlmodel import select
 
 from casework.cli import founding, main
 from casework.errors import CaseworkError
+from casework.office import accounts, staff
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
 from casework.storage import database, personal_key, secrets, store
@@ -332,3 +333,30 @@ def test_what_an_earlier_release_left_is_copied_brought_up_and_read_again(data: 
         assert kept.execute("select count(*) from facts").fetchone() == facts
     founding.prepare(data, demo=False, say=said.append)
     assert len(said) == 2, "of an upgrade only"
+
+
+def test_an_office_with_three_administrators_has_an_account_of_each(data: Path) -> None:
+    own = data / "office.toml"
+    own.write_text(own.read_text("utf-8").replace("# separate_adm", "separate_adm"), "utf-8")
+    lines = founding.prepare(data, demo=False)
+    assert [line.partition("，")[0] for line in lines] == [
+        *("管理员账号：admin", "安全管理员账号：security", "审计管理员账号：auditor"),
+    ]
+    assert (data / "secrets" / "auditor").stat().st_mode & 0o077 == 0
+    assert founding.prepare(data, demo=False) == []
+    details = {"login": "wang", "name": "王", "roles": ["handler"], "valid_from": date(2026, 1, 1)}
+
+    def by(login: str, **more: object) -> None:
+        with database.transaction(url_of(data)) as session:
+            row = session.get_one(Staff, login)
+            accounts.opened(session, actor=staff.actor_of(row), details=details | more)
+
+    for login in ("admin", "auditor"):
+        with pytest.raises(CaseworkError, match="限于安全管理员"):
+            by(login)
+    with pytest.raises(CaseworkError, match="不兼其他角色"):
+        by("security", roles=["security", "auditor"])
+    by("security")
+    with database.transaction(url_of(data)) as session, pytest.raises(accounts.LastAdministrator):
+        keeper = staff.actor_of(session.get_one(Staff, "security"))
+        accounts.ended(session, "security", actor=keeper, today=date(2026, 12, 1))

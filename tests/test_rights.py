@@ -15,53 +15,53 @@ from tests.rows import each_row
 from tests.test_architecture import PRODUCT, name_of, those_of, tree
 
 GRID = """
-                     clerk handler reviewer approver supervisor administrator system
-use                  yes   yes     yes      yes      yes        yes           -
-see_cases            yes   yes     yes      yes      yes        -             -
-has_a_desk           yes   yes     -        -        -          -             -
-see_officers_figures -     -       yes      yes      yes        -             -
-keep_figures         -     -       yes      -        yes        -             -
-approve_reports      -     -       -        yes      -          -             -
-keep_lessons         -     yes     yes      -        yes        -             -
-read_second_volume   yes   yes     yes      yes      yes        -             -
-write_notes          yes   yes     yes      yes      -          -             -
-annotate             -     -       -        -        yes        -             -
-keep_files           yes   yes     yes      -        -          -             -
-note_problems        yes   yes     yes      -        -          -             -
-draft                yes   yes     -        -        -          -             -
-seal                 -     -       yes      yes      -          -             -
-certify              -     -       yes      yes      yes        -             -
-print_labels         yes   yes     -        -        -          -             -
-see_visits           yes   yes     yes      yes      yes        -             -
-register_visits      yes   yes     -        -        -          -             -
-see_planner          yes   yes     yes      yes      yes        yes           -
-plan                 yes   yes     yes      -        -          -             -
-keep_leaves          -     -       yes      yes      -          yes           -
-hand_over            yes   -       yes      -        -          -             -
-claim                -     yes     -        -        -          -             -
-take_over_ledger     yes   -       yes      -        -          -             -
-review_files         -     yes     yes      -        yes        -             -
-keep_file_reviews    -     -       yes      -        yes        -             -
-report               yes   -       yes      -        -          -             -
-see_mail             yes   yes     yes      yes      yes        -             -
-register_mail        yes   yes     -        -        -          -             -
-draw_advisers        yes   yes     yes      -        -          -             -
-check                -     -       yes      -        yes        yes           -
-repair               -     -       -        -        -          yes           -
-see_jobs             -     -       -        -        -          yes           -
-confirm_clock        -     -       -        -        -          yes           -
-keep_accounts        -     -       -        -        -          yes           -
-set_office           -     -       -        -        -          yes           -
-keep_settings        -     -       -        -        -          yes           -
-confirm_sign_in      -     -       yes      yes      -          yes           -
-edit_registers       -     -       -        -        -          yes           -
-change_numbers       -     -       -        -        -          yes           -
-change_wordings      -     -       -        -        -          yes           -
-keep_phrases         -     -       yes      -        -          -             -
-load_law             -     -       -        -        -          yes           -
-see_to_calendar      -     -       yes      yes      -          yes           -
-read_journal         -     -       -        -        yes        yes           -
-read_whole_journal   -     -       -        -        yes        -             -
+                     clerk handler reviewer approver supervisor administrator security auditor system
+use                  yes   yes     yes      yes      yes        yes           -        -       -
+see_cases            yes   yes     yes      yes      yes        -             -        -       -
+has_a_desk           yes   yes     -        -        -          -             -        -       -
+see_officers_figures -     -       yes      yes      yes        -             -        -       -
+keep_figures         -     -       yes      -        yes        -             -        -       -
+approve_reports      -     -       -        yes      -          -             -        -       -
+keep_lessons         -     yes     yes      -        yes        -             -        -       -
+read_second_volume   yes   yes     yes      yes      yes        -             -        -       -
+write_notes          yes   yes     yes      yes      -          -             -        -       -
+annotate             -     -       -        -        yes        -             -        -       -
+keep_files           yes   yes     yes      -        -          -             -        -       -
+note_problems        yes   yes     yes      -        -          -             -        -       -
+draft                yes   yes     -        -        -          -             -        -       -
+seal                 -     -       yes      yes      -          -             -        -       -
+certify              -     -       yes      yes      yes        -             -        -       -
+print_labels         yes   yes     -        -        -          -             -        -       -
+see_visits           yes   yes     yes      yes      yes        -             -        -       -
+register_visits      yes   yes     -        -        -          -             -        -       -
+see_planner          yes   yes     yes      yes      yes        yes           -        -       -
+plan                 yes   yes     yes      -        -          -             -        -       -
+keep_leaves          -     -       yes      yes      -          yes           -        -       -
+hand_over            yes   -       yes      -        -          -             -        -       -
+claim                -     yes     -        -        -          -             -        -       -
+take_over_ledger     yes   -       yes      -        -          -             -        -       -
+review_files         -     yes     yes      -        yes        -             -        -       -
+keep_file_reviews    -     -       yes      -        yes        -             -        -       -
+report               yes   -       yes      -        -          -             -        -       -
+see_mail             yes   yes     yes      yes      yes        -             -        -       -
+register_mail        yes   yes     -        -        -          -             -        -       -
+draw_advisers        yes   yes     yes      -        -          -             -        -       -
+check                -     -       yes      -        yes        yes           -        -       -
+repair               -     -       -        -        -          yes           -        -       -
+see_jobs             -     -       -        -        -          yes           -        -       -
+confirm_clock        -     -       -        -        -          yes           -        -       -
+keep_accounts        -     -       -        -        -          yes           -        -       -
+set_office           -     -       -        -        -          yes           -        -       -
+keep_settings        -     -       -        -        -          yes           -        -       -
+confirm_sign_in      -     -       yes      yes      -          yes           -        -       -
+edit_registers       -     -       -        -        -          yes           -        -       -
+change_numbers       -     -       -        -        -          yes           -        -       -
+change_wordings      -     -       -        -        -          yes           -        -       -
+keep_phrases         -     -       yes      -        -          -             -        -       -
+load_law             -     -       -        -        -          yes           -        -       -
+see_to_calendar      -     -       yes      yes      -          yes           -        -       -
+read_journal         -     -       -        -        yes        yes           -        -       -
+read_whole_journal   -     -       -        -        yes        -             -        -       -
 """
 HEAD, *LINES = (line.split() for line in GRID.strip().splitlines())
 CELLS = [(right, role, said == "yes") for right, *cells in LINES for role, said in zip(HEAD, cells, strict=True)]
@@ -98,6 +98,22 @@ def test_an_office_may_let_its_administrator_read(monkeypatch: pytest.MonkeyPatc
         right for right, roles in rights.MAY.items() if Role.ADMINISTRATOR in roles
     }
     assert gained == {Right.SEE_CASES, Right.SEE_VISITS}
+
+
+def test_three_administrators_hold_between_them_what_one_did_and_none_holds_two(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    profile = offices.office()
+    monkeypatch.setattr(rights, "office", lambda: replace(profile, separate_administrators=True))
+    keepers = {"accounts": Right.KEEP_ACCOUNTS, "settings": Right.KEEP_SETTINGS, "log": Right.READ_WHOLE_JOURNAL}
+    held = {of: set(rights.holders(right)) & rights.ALONE for of, right in keepers.items()}
+    assert held == {"accounts": {Role.SECURITY}, "settings": {Role.ADMINISTRATOR}, "log": {Role.AUDITOR}}
+    for right in Right:
+        assert rights.ALONE.isdisjoint(rights.MAY[right]) == rights.ALONE.isdisjoint(rights.holders(right)) or (
+            right is Right.READ_WHOLE_JOURNAL
+        )
+    with pytest.raises(RightRefused, match="限于安全管理员"):
+        rights.check(Actor(login="admin", roles=frozenset({Role.ADMINISTRATOR})), Right.KEEP_ACCOUNTS)
 
 
 # ---- one place

@@ -7,12 +7,13 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from casework.office import deeds
-from casework.office.rights import AT_THE_MACHINE
+from casework.office import deeds, staff
+from casework.office.rights import AT_THE_MACHINE, BESIDE_HIM
 from casework.office.staff import hash_password
 from casework.played import demo as demonstration
 from casework.played import demo_people
 from casework.storage import clock, database, faults, personal_key
+from casework.storage.office import OfficeFileRefused, office
 from casework.storage.secrets import StartRefused, put_whole, secret
 from casework.storage.settings import settings
 from casework.storage.tables import Installation, Logged, Staff
@@ -50,11 +51,36 @@ def prepare(data: Path, *, demo: bool, say: Callable[[str], None] = lambda text:
         )
     if demo:
         return demonstration.logins() if logins else demonstration.load()
-    if logins:
+    lines = []
+    if not logins:
+        password = data / "secrets" / "administrator"
+        _add_administrator(secret(password))
+        lines.append(f"管理员账号：admin，初始口令在文件 {password}")
+    return [*lines, *_separated(data)]
+
+
+def _separated(data: Path) -> list[str]:
+    """Where the office has three administrators, the other two: an account each, unless somebody in office is it."""
+    try:
+        if not office().separate_administrators:
+            return []
+    except OfficeFileRefused:  # the pages say what is wrong with it
         return []
-    password = data / "secrets" / "administrator"
-    _add_administrator(secret(password))
-    return [f"管理员账号：admin，初始口令在文件 {password}"]
+    lines = []
+    for role in BESIDE_HIM:
+        with database.reading() as session:
+            if any(row.valid_until is None for row in staff.holding(session, role, clock.today())):
+                continue
+            taken = set(session.exec(select(Staff.login)))
+        login = next(each for each in (role.value, *(f"{role.value}{n}" for n in range(2, 100))) if each not in taken)
+        password = data / "secrets" / login
+        with (
+            database.transaction() as session,
+            deeds.doing(session, Logged.ACCOUNT, f"设立{role.label}账号", actor=AT_THE_MACHINE, right=None),
+        ):
+            session.add(_account(login, role, secret(password)))
+        lines.append(f"{role.label}账号：{login}，初始口令在文件 {password}")
+    return lines
 
 
 def _refuse_lost_database(data: Path) -> None:
@@ -93,17 +119,20 @@ def _refuse_foreign_database(data: Path) -> None:
 
 def _add_administrator(password: str) -> None:
     """The one account of an office that starts empty."""
-    admin = Staff(
-        login="admin",
-        name=Role.ADMINISTRATOR.label,
-        roles=Role.ADMINISTRATOR,
-        password_hash=hash_password(password),
-        must_change_password=True,
-        valid_from=clock.today(),
-    )
     with (
         database.transaction() as session,
         deeds.doing(session, Logged.ACCOUNT, "设立首个管理员账号", actor=AT_THE_MACHINE, right=None),
     ):
-        session.add(admin)
+        session.add(_account("admin", Role.ADMINISTRATOR, password))
         session.get_one(Installation, 1).must_be_named = True
+
+
+def _account(login: str, role: Role, password: str) -> Staff:
+    return Staff(
+        login=login,
+        name=role.label,
+        roles=role.value,
+        password_hash=hash_password(password),
+        must_change_password=True,
+        valid_from=clock.today(),
+    )

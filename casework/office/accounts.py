@@ -16,7 +16,7 @@ from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.office import presence, staff
 from casework.office.deeds import deed, doing
-from casework.office.rights import ALONE, MAY, Right
+from casework.office.rights import ALONE, Right, holders
 from casework.office.setup import tokens
 from casework.office.systems import keys
 from casework.procedure.fields import Name, parse
@@ -36,7 +36,7 @@ LEGIBLE = "".join(c for c in string.ascii_lowercase + string.digits if c not in 
 
 
 def _for_people(role: Role) -> Role:
-    if role not in MAY[Right.USE]:
+    if role not in holders(Right.USE):
         raise ValueError("：这个角色不能由人员担任")
     return role
 
@@ -201,8 +201,8 @@ def _written(row: Staff, given: AccountChange) -> None:
         )
     if ALONE & set(given.roles) and len(set(given.roles)) > 1:
         raise AccountRefused(
-            f"{in_words(ALONE)}管账号和系统，不同时办理案件",
-            instead="同一个人还要办案的，请另设一个办案的账号",
+            f"{in_words(role for role in Role if role in ALONE and role in given.roles)}的账号不兼其他角色",
+            instead="同一个人还要办案的，请另设一个办案的账号；三类管理员由不同的人担任",
         )
     row.name, row.valid_from, row.valid_until = given.name, given.valid_from, given.valid_until
     row.roles = ",".join(dict.fromkeys(role.value for role in given.roles))
@@ -210,11 +210,12 @@ def _written(row: Staff, given: AccountChange) -> None:
 
 def _check_an_administrator_stays(session: Session, today: date) -> None:
     session.flush()
-    if not any(row.valid_until is None for row in staff.holding(session, Role.ADMINISTRATOR, today)):
-        raise LastAdministrator(
-            f"这样改之后，没有长期有效的{Role.ADMINISTRATOR.label}账号，再没有人能设立账号",
-            instead=f"请先设立另一个{Role.ADMINISTRATOR.label}账号",
-        )
+    for role in holders(Right.KEEP_ACCOUNTS):
+        if not any(row.valid_until is None for row in staff.holding(session, role, today)):
+            raise LastAdministrator(
+                f"这样改之后，没有长期有效的{role.label}账号，再没有人能设立账号",
+                instead=f"请先设立另一个{role.label}账号",
+            )
 
 
 def _new_password(row: Staff) -> str:

@@ -4,7 +4,7 @@ Who may do an act stands in the row of the act (`casework.procedure`), and in wh
 A new role is a word of the vocabulary, a place in this table, and the rows of its acts.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Session
@@ -68,8 +68,8 @@ class Right(Word):
     READ_WHOLE_JOURNAL = "read_whole_journal", "查阅全部日志"
 
 
-MAY: Mapping[Right, tuple[Role, ...]] = {
-    Right.USE: tuple(role for role in Role if role is not Role.SYSTEM),
+MAY: dict[Right, tuple[Role, ...]] = {
+    Right.USE: tuple(role for role in Role if role not in (Role.SECURITY, Role.AUDITOR, Role.SYSTEM)),
     Right.SEE_CASES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.HAS_A_DESK: (Role.CLERK, Role.HANDLER),
     Right.SEE_OFFICERS_FIGURES: (Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
@@ -120,8 +120,23 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
 his to read, unless the office says so in `office.toml`."""
 
 
-ALONE = frozenset({Role.ADMINISTRATOR})
-"""Roles that go with no other in one account: who opens accounts and sets what the office prints decides no case."""
+SEPARATED: dict[Right, tuple[Role, ...]] = {
+    Right.USE: tuple(role for role in Role if role is not Role.SYSTEM),
+    Right.KEEP_ACCOUNTS: (Role.SECURITY,),
+    Right.CONFIRM_SIGN_IN: (Role.REVIEWER, Role.APPROVER, Role.SECURITY),
+    Right.READ_JOURNAL: (Role.SUPERVISOR, Role.AUDITOR),
+    Right.READ_WHOLE_JOURNAL: (Role.SUPERVISOR, Role.AUDITOR),
+}
+"""What stands otherwise where the office has three administrators (`separate_administrators`): one keeps the machine
+and the settings, one the accounts, their roles and what they sign in with, one reads the log."""
+
+
+BESIDE_HIM = (Role.SECURITY, Role.AUDITOR)
+"""The administrators that only such an office has."""
+
+ALONE = frozenset({Role.ADMINISTRATOR, *BESIDE_HIM})
+"""Roles that go with no other in one account: who opens accounts and sets what the office prints decides no case, and
+of the three administrators none is two."""
 
 AT_THE_MACHINE = Actor(login="命令行", roles=frozenset(Role) - {Role.SYSTEM})
 """Whoever gives a command at the machine without naming himself: its database is open to him anyway."""
@@ -139,8 +154,9 @@ class RightRefused(RoleRefused):
 
 def holders(right: Right) -> tuple[Role, ...]:
     """The roles that carry a right in this office, in the order of the vocabulary."""
+    usual = MAY | SEPARATED if office().separate_administrators else MAY
     reads_too = right in (Right.SEE_CASES, Right.SEE_VISITS) and office().administrator_sees_cases
-    return (*MAY[right], Role.ADMINISTRATOR) if reads_too else MAY[right]
+    return (*usual[right], Role.ADMINISTRATOR) if reads_too else usual[right]
 
 
 def has(roles: Collection[Role], right: Right) -> bool:

@@ -101,6 +101,8 @@ class Office:
     may still do otherwise."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
+    separate_administrators: bool = False
+    """Whether the machine, the accounts and the log have an administrator each (`office.rights.SEPARATED`)."""
     scanner_folder: str = ""
     """The folder into which the scanner of the counter puts its files; empty where there is none."""
     print_folder: str = ""

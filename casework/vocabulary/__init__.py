@@ -260,6 +260,8 @@ class Role(Word):
     APPROVER = "approver", "机关负责人"
     SUPERVISOR = "supervisor", "监督员"
     ADMINISTRATOR = "administrator", "管理员"
+    SECURITY = "security", "安全管理员"
+    AUDITOR = "auditor", "审计管理员"
     SYSTEM = "system", "系统"
 
 

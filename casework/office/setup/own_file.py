@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.office import notices
-from casework.office.rights import MAY, Right
+from casework.office.rights import MAY, Right, holders
 from casework.record import journal, naming
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -128,7 +128,7 @@ def tell_heads(session: Session, text: str) -> None:
 def tell_confirming(session: Session, text: str, actor: Actor) -> None:
     """Whoever else may confirm where officers sign in hears that something waits for him."""
     today = clock.today()
-    logins = {login for role in MAY[Right.CONFIRM_SIGN_IN] for login in notices.logins_of(session, role, today)}
+    logins = {login for role in holders(Right.CONFIRM_SIGN_IN) for login in notices.logins_of(session, role, today)}
     notices.tell(session, sorted(logins - {actor.login}), text)
 
 

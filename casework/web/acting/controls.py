@@ -16,6 +16,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.fields import (
     AgentNamed,
     AsksAnew,
@@ -338,8 +340,10 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):
-        # Nobody chooses to be the system.
-        return [Option(value=word.value, label=word.label) for word in shape.base if word is not Role.SYSTEM]
+        # Nobody chooses to be the system, or one of three administrators where the office has one.
+        people = rights.holders(Right.USE)
+        words = (word for word in shape.base if not isinstance(word, Role) or word in people)
+        return [Option(value=word.value, label=word.label) for word in words]
     return None
 
 
