@@ -76,7 +76,7 @@ class TestFromAnEmptyOffice:
         given = (tmp_path / "data" / "secrets" / "administrator").read_text("utf-8").strip()
         enter(page, "admin", given)
         own_password(page, given)
-        page.goto("/")
+        page.get_by_role("link", name="进入首页").click()
         page.wait_for_url("**/office")
         steps = page.locator("section", has_text="开始办案之前").locator("tbody th")
         assert [words.partition("　")[2] for words in steps.all_inner_texts()] == STEPS
@@ -95,7 +95,8 @@ class TestFromAnEmptyOffice:
 
         enter(page, "fang", once["fang"])
         own_password(page, once["fang"])
-        page.goto("/register/receive")
+        page.get_by_role("link", name="进入首页").click()
+        page.locator("main").get_by_role("link", name="登记收案").click()
         page.locator("#act-on").fill("2026-11-19")
         page.get_by_label("当面提交", exact=True).check()
         page.locator(field("applicants.0.name")).fill("欧阳建国")
@@ -106,6 +107,7 @@ class TestFromAnEmptyOffice:
         finish(page, Act.RECEIVE)
         number = page.locator("h1 .number").inner_text()
         assert number == "乙复〔2026〕1号"
+        expect(page.locator(".clock .mark", has_text="暂定").first).to_have_css("position", "static")
         page.locator('.buttons a[href$="/drafts/accept"]').first.click()
         with page.expect_navigation():
             page.locator("#act-form button.do", has_text="拟稿并提交").click()
