@@ -239,7 +239,8 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     assert "还没有回复负责人能不能参加" in text_of(page) and "听证室" in text_of(page)
     to_hearing, to_court = {"call": "hearing:2026-12-02"}, {"call": "sitting:2026-12-01"}
 
-    def sent(where: str, nth: int, proof: bool = False, **said: str) -> str:
+    def sent(where: str, nth: int, **said: str) -> str:
+        proof = said.pop("proof", "")
         files = [("file", ("说明.pdf", pdf(), "application/pdf"))] if proof else None
         answer = site.post(where, data=said | {"request_id": f"{nth:032x}"}, files=files)
         return "" if answer.status_code == 303 else text_of(answer)
@@ -266,7 +267,7 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     assert "局长罗志强参加" in text_of(site.get(sitting.removesuffix("/attending")))
 
     # Another thing comes up: the proof lies in the case, and the handler hands it in to the court.
-    assert not sent(sitting, 3, True, **to_court, **AWAY)
+    assert not sent(sitting, 3, **to_court, **AWAY, proof="sealed")
     assert Taking().take_over() == 1
     with inside.reading() as session:
         case = commands.load(session, sued)

@@ -16,8 +16,7 @@ from casework.procedure.litigation.besides.owed import called_too_late, owed
 from casework.procedure.litigation.besides.reproach import came, reproaches
 from casework.procedure.litigation.sitting import Sitting
 from casework.vocabulary import Act, Procedure
-from tests.beginnings import SUED, Entry
-from tests.boundaries import Told
+from tests.beginnings import SUED, Entry, Told
 from tests.offices import NOTICE
 from tests.rows import each_row
 from tests.test_boundary_days import told
