@@ -19,7 +19,7 @@ from casework.outside.ledger.columns import LedgerRefused
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
-from casework.storage.tables import Case, Counter, Document, LedgerColumns, Notice, Outbox
+from casework.storage.tables import Attendance, Case, Counter, Document, LedgerColumns, Notice, Outbox
 from casework.vocabulary import Role
 from tests.benchmarks.old_ledger import made_ledger
 from tests.making_support import left_to_a_worker
@@ -192,6 +192,68 @@ def test_a_ledger_is_tried_without_a_trace_and_taken_over_once(office: str) -> N
         assert {paper.addressee for paper in bearing} == {"applicant-1", "respondent-1"}
     third, _, _ = made(data, trial=False)
     assert third == f"0件已经导入，此前已经导入{len(WELL)}件，{len(WRONG)}行有问题"
+
+
+COURT = "江城市东湖区人民法院"
+IN_COURT = (
+    *("案号", "法院", "法院案号", "审级", "原告", "被告", "应诉通知日期", "行政行为", "答辩日期", "开庭日期"),
+    *("出庭负责人", "裁判结果", "裁判日期", "裁判生效日期", "结案日期"),
+)
+SUIT = (COURT, "（2024）鄂0112行初1号", "一审", "张三", CITY, "2024-03-04", "罚款", "2024-03-15", "2024-04-10")
+JUDGED = ("2024-05-20", "2024-06-05", "2024-06-20")
+
+
+def suit(nth: int, *told: str, **changes: str) -> list[str]:
+    """A row with a number of its own, some of its cells otherwise."""
+    cells = [
+        f"东应诉〔2024〕{nth}号",
+        *SUIT[:1],
+        f"（2024）鄂0112行初{nth}号",
+        *SUIT[2:6],
+        f"第{nth}份罚款",
+        *SUIT[7:],
+        *told,
+    ]
+    for heading, words in changes.items():
+        cells[IN_COURT.index(heading)] = words
+    return cells
+
+
+SUITS: tuple[tuple[list[str], str], ...] = (
+    (suit(1, "周某、局长", "驳回诉讼请求", *JUDGED), "已结案"),
+    (suit(2, "未出庭", "撤销", *JUDGED[:2]), "已裁判"),
+    (suit(3, "", "准许撤诉", *JUDGED), "已结案"),
+    (suit(4), "已开庭待裁判"),
+    (suit(5, 被告=f"{CITY}、{POLICE}", 开庭日期=""), "待开庭"),
+)
+NO_SUITS: tuple[tuple[list[str], str, str], ...] = (
+    (suit(21, 法院=""), "法院", "没有填写"),
+    (suit(22, 被告=f"{CITY}、{POLICE}", **{}) + ["周某、局长"], "出庭负责人（姓名、职务）", "有几个被告"),
+    (suit(23, "周某"), "出庭负责人（姓名、职务）", "请写姓名和职务"),
+    (suit(24, "", "赢了", *JUDGED), "结案方式", "不认识这种裁判结果"),
+    (suit(25, "", "", *JUDGED), "结案方式", "没有写明裁判结果"),
+    (suit(26, "", "撤销"), "裁判日期", "没有写明裁判日期"),
+    (suit(27, "", "撤销", "2024-03-20"), "裁判日期", "早于开庭日期"),
+    (suit(28, 审级="二审"), "法院案号", "一审案件的案号"),
+)
+
+
+def test_court_cases_are_taken_over_as_suits_with_their_sitting_and_judgment(office: str) -> None:
+    data = workbook([row for row, _ in SUITS] + [row for row, _, _ in NO_SUITS], IN_COURT)
+    told, faults, rows = made(data, trial=False)
+    for at, (_, heading, why) in enumerate(NO_SUITS, 3 + len(SUITS)):
+        assert [(f[2], why in f[4]) for f in faults if f[0] == str(at)] == [(heading, True)], (heading, faults)
+    assert not [fault for fault in faults if int(fault[0]) < 3 + len(SUITS)]
+    assert {at: rows[str(at)].removeprefix("已经导入：").split("；")[0] for at in range(3, 3 + len(SUITS))} == {
+        at: state for at, (_, state) in enumerate(SUITS, 3)
+    }
+    assert told == f"{len(SUITS)}件已经导入，{len(NO_SUITS)}行有问题" and count(Case) == len(SUITS)
+    with database.reading() as session:
+        assert commands.rebuild(session, "东应诉〔2024〕1号") == []
+        came = {row.case_number[-2]: (row.attended, row.official) for row in session.exec(select(Attendance))}
+        assert came["1"] == (True, "周某") and came["2"] == (False, "")
+        assert not session.exec(select(Document).where(Document.has_template)).all()
+    assert made(data, trial=False)[0].startswith(f"0件已经导入，此前已经导入{len(SUITS)}件")
 
 
 def test_a_case_that_is_there_or_told_twice_is_refused(office: str) -> None:

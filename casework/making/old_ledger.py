@@ -121,13 +121,14 @@ def _check_once(row: Row, seen: dict[str, int]) -> None:
 
 def _check_told_once(row: Row, seen: dict[str, int]) -> None:
     """The same application in two rows: tried row by row, the second would be found only when both are recorded."""
-    alike = "\n".join(comparable(row.said(told)) for told in (Told.APPLICANTS, Told.RESPONDENTS, Told.SUBJECT))
+    parties = (Told.PLAINTIFFS, Told.DEFENDANTS) if row.is_of_court else (Told.APPLICANTS, Told.RESPONDENTS)
+    alike = "\n".join(comparable(row.said(told)) for told in (*parties, Told.INSTANCE, Told.SUBJECT))
     if row.faults or row.said(Told.NOT_AGAIN):
         return
     if alike in seen:
         row.fault(
-            Told.APPLICANTS,
-            f"申请人、被申请人、行政行为与第{seen[alike]}行相同，疑为重复申请；不是的，在“{Told.NOT_AGAIN.label}”一栏写明",
+            parties[0],
+            f"{parties[0].label}、{parties[1].label}、行政行为与第{seen[alike]}行相同，疑为同一件；不是的，在“{Told.NOT_AGAIN.label}”一栏写明",
         )
     seen.setdefault(alike, row.number)
 

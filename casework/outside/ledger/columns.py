@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from casework.errors import CaseworkError
 from casework.office.filled_table import MUST
@@ -37,11 +37,38 @@ class Told(Word):
     SERVED_ON = "served_on", "送达日期"
     CLOSED_ON = "closed_on", "结案日期"
     NOT_AGAIN = "not_again", "不是重复申请的理由"
+    COURT = "court", "法院"
+    COURT_NUMBER = "court_number", "法院案号"
+    INSTANCE = "instance", "审级"
+    PLAINTIFFS = "plaintiffs", "原告"
+    DEFENDANTS = "defendants", "被告"
+    NOTICED_ON = "noticed_on", "收到应诉通知书日期"
+    ANSWERED_ON = "answered_on", "提交答辩日期"
+    SAT_ON = "sat_on", "开庭日期"
+    HEAD = "head", "出庭负责人（姓名、职务）"
+    JUDGED_ON = "judged_on", "裁判日期"
+    EFFECTIVE_ON = "effective_on", "裁判生效日期"
 
 
 NEEDED = (Told.NUMBER, Told.APPLICANTS, Told.RESPONDENTS, Told.RECEIVED_ON, Told.SUBJECT)
 """Without a column for each of these nothing can be taken over."""
-DAYS = frozenset({Told.RECEIVED_ON, Told.KNOWN_ON, Told.ACCEPTED_ON, Told.ENDED_ON, Told.SERVED_ON, Told.CLOSED_ON})
+NEEDED_IN_COURT = (
+    *(Told.NUMBER, Told.COURT, Told.COURT_NUMBER, Told.PLAINTIFFS, Told.DEFENDANTS, Told.NOTICED_ON),
+    Told.SUBJECT,
+)
+"""The same for a ledger of court cases."""
+COURT = frozenset(NEEDED_IN_COURT) - frozenset(NEEDED) | {
+    *(Told.INSTANCE, Told.ANSWERED_ON, Told.SAT_ON, Told.HEAD, Told.JUDGED_ON, Told.EFFECTIVE_ON)
+}
+"""What only a ledger of court cases tells."""
+COMMON = frozenset({Told.NUMBER, Told.SUBJECT, Told.CLAIMS, Told.HANDLER, Told.RESULT, Told.CLOSED_ON, Told.NOT_AGAIN})
+"""What both tell."""
+DAYS = frozenset(
+    {
+        *(Told.RECEIVED_ON, Told.KNOWN_ON, Told.ACCEPTED_ON, Told.ENDED_ON, Told.SERVED_ON, Told.CLOSED_ON),
+        *(Told.NOTICED_ON, Told.ANSWERED_ON, Told.SAT_ON, Told.JUDGED_ON, Told.EFFECTIVE_ON),
+    }
+)
 HEADINGS: Mapping[Told, tuple[str, ...]] = {
     Told.NUMBER: ("案号", "案件编号", "立案号", "编号"),
     Told.APPLICANTS: ("申请人", "申请人姓名", "复议申请人"),
@@ -52,7 +79,7 @@ HEADINGS: Mapping[Told, tuple[str, ...]] = {
     Told.KNOWN_ON: ("知道行政行为之日", "知道日期", "知悉日期"),
     Told.ACCEPTED_ON: ("受理日期", "立案日期"),
     Told.HANDLER: ("承办人", "经办人", "承办人员"),
-    Told.RESULT: ("结案方式", "处理结果", "决定类型", "审理结果", "结果"),
+    Told.RESULT: ("结案方式", "裁判结果", "判决结果", "处理结果", "决定类型", "审理结果", "结果"),
     Told.GROUND: ("法定事由", "事由", "理由"),
     Told.EFFECT: ("变更后对申请人是否更为不利", "变更后是否更为不利"),
     Told.DAYS: ("履行期限", "履行期限（日）"),
@@ -61,6 +88,17 @@ HEADINGS: Mapping[Told, tuple[str, ...]] = {
     Told.SERVED_ON: ("送达日期", "送达时间"),
     Told.CLOSED_ON: ("结案日期", "办结日期"),
     Told.NOT_AGAIN: ("不是重复申请的理由",),
+    Told.COURT: ("法院", "受诉法院", "审理法院", "受理法院"),
+    Told.COURT_NUMBER: ("法院案号", "诉讼案号"),
+    Told.INSTANCE: ("审级", "审理程序"),
+    Told.PLAINTIFFS: ("原告", "上诉人或者原告", "原告（上诉人）"),
+    Told.DEFENDANTS: ("被告", "被诉机关", "被告（被上诉人）"),
+    Told.NOTICED_ON: ("收到应诉通知书日期", "收到应诉通知日期", "应诉通知日期", "收到诉状日期"),
+    Told.ANSWERED_ON: ("提交答辩日期", "答辩日期"),
+    Told.SAT_ON: ("开庭日期", "开庭时间"),
+    Told.HEAD: ("出庭负责人", "出庭负责人（姓名、职务）", "负责人出庭情况"),
+    Told.JUDGED_ON: ("裁判日期", "判决日期", "裁判时间"),
+    Told.EFFECTIVE_ON: ("裁判生效日期", "生效日期"),
 }
 
 
@@ -123,7 +161,12 @@ def chosen(headings: Sequence[str], given: Mapping[int, str]) -> dict[int, Told]
         if told in found.values():
             raise LedgerRefused(f"有两栏都选作“{told.label}”", instead="请只选一栏")
         found[column] = told
-    missing = [told.label for told in NEEDED if told not in found.values()]
+    missing = [told.label for told in needed(found.values()) if told not in found.values()]
     if missing:
         raise LedgerRefused(f"没有选择“{'”“'.join(missing)}”是哪一栏", instead="这些栏目必须有；旧台账没有的，请先补上")
     return found
+
+
+def needed(told: Iterable[Told]) -> tuple[Told, ...]:
+    """What a ledger with these columns must tell of each case: of a reconsideration, or of a suit."""
+    return NEEDED_IN_COURT if COURT & set(told) else NEEDED

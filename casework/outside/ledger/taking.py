@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, NumberTaken
+from casework.outside.ledger import court
 from casework.outside.ledger.columns import Told
 from casework.outside.ledger.told import Deed, Row, deeds, unsaid
 from casework.record import commands, numbering
@@ -43,7 +44,8 @@ class RowRefused(CaseworkError):
 
 def number_of(row: Row) -> str:
     """The number of the case as the office writes it. NumberNotOurs."""
-    return numbering.by_hand(Procedure.RECONSIDERATION, row.said(Told.NUMBER))
+    of = Procedure.LITIGATION if row.is_of_court else Procedure.RECONSIDERATION
+    return numbering.by_hand(of, row.said(Told.NUMBER))
 
 
 def is_taken(session: Session, request_id: str) -> bool:
@@ -56,7 +58,7 @@ def take(
 ) -> Taken | None:
     """Record the row; None with its faults where it tells something that cannot be. In the session of the caller, which
     is thrown away where the row is only tried. RowRefused."""
-    told = deeds(row, handlers)
+    told = court.deeds(row, handlers, actor.login) if row.is_of_court else deeds(row, handlers)
     if row.faults:
         return None
     doer = Actor(login=actor.login, roles=EVERY_ROLE)
@@ -124,11 +126,15 @@ def _numbered(session: Session, case: CaseFile, ended_by: int | None, number: st
 def _column(deed: Deed, refused: CaseworkError) -> Told:
     """Where a refusal of the receipt is reported: at the number, the names or the day."""
     if "案号" in refused.message:
-        return Told.NUMBER
+        return Told.COURT_NUMBER if deed.act is Act.RECEIVE_NOTICE else Told.NUMBER
+    if deed.act is Act.RECEIVE_NOTICE:
+        return Told.PLAINTIFFS if "相同" in refused.message or "姓名" in refused.message else deed.about
     return Told.APPLICANTS if "重复" in refused.message or "姓名" in refused.message else deed.about
 
 
 def _remark(row: Row, case: CaseFile, ended_by: int | None) -> str:
+    if row.is_of_court:
+        return "" if row.said(Told.RESULT) else "没有写裁判结果"
     if row.said(Told.PAPER) and ended_by is None:
         return "没有写结案方式，文号没有登记"
     if case.state is State.DECIDED and Told.SERVED_ON not in row.days:

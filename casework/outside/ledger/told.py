@@ -12,7 +12,7 @@ from typing import Any
 
 from casework import law
 from casework.law.errors import NotInForce
-from casework.outside.ledger.columns import DAYS, NEEDED, Told
+from casework.outside.ledger.columns import COURT, DAYS, Told, needed
 from casework.vocabulary import Act, PartyKind, comparable, iso_day, zh_date
 from documents.intake.tables import WRONG
 
@@ -52,6 +52,11 @@ class Row:
     days: dict[Told, date] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def is_of_court(self) -> bool:
+        """Whether it tells of a suit."""
+        return bool(COURT & self.cells.keys())
+
     def said(self, told: Told) -> str:
         return self.cells.get(told, "")
 
@@ -80,7 +85,7 @@ def row_of(number: int, cells: Sequence[str], columns: Mapping[int, Told], today
     for told, said in unread.items():
         found = WRONG.search(said)
         row.fault(told, found.group("why") if found else said)
-    for told in NEEDED:
+    for told in needed(columns.values()):
         if not row.said(told):
             row.fault(told, f"没有填写{told.label}")
     for told in DAYS & row.cells.keys() - unread.keys():
@@ -106,7 +111,10 @@ def _read_day(row: Row, told: Told, today: date) -> None:
         row.days[told] = day
 
 
-ORDER = (Told.KNOWN_ON, Told.RECEIVED_ON, Told.ACCEPTED_ON, Told.ENDED_ON, Told.SERVED_ON, Told.CLOSED_ON)
+ORDER = (
+    *(Told.KNOWN_ON, Told.RECEIVED_ON, Told.ACCEPTED_ON, Told.ENDED_ON, Told.SERVED_ON, Told.NOTICED_ON),
+    *(Told.ANSWERED_ON, Told.SAT_ON, Told.JUDGED_ON, Told.EFFECTIVE_ON, Told.CLOSED_ON),
+)
 
 
 def _check_order(row: Row) -> None:
@@ -133,8 +141,8 @@ def deeds(row: Row, handlers: Mapping[str, str]) -> list[Deed]:
 def _receipt(row: Row) -> Deed:
     details: dict[str, Any] = {
         "channel": "in_person",
-        "applicants": [{"name": name, "kind": _kind(name)} for name in _names(row.said(Told.APPLICANTS))],
-        "respondents": [{"name": name} for name in _names(row.said(Told.RESPONDENTS))],
+        "applicants": [{"name": name, "kind": kind_of(name)} for name in names(row.said(Told.APPLICANTS))],
+        "respondents": [{"name": name} for name in names(row.said(Told.RESPONDENTS))],
         "administrative_act": row.said(Told.SUBJECT),
         "claims": [row.said(Told.CLAIMS) or unsaid()],
     }
@@ -147,11 +155,13 @@ def _receipt(row: Row) -> Deed:
     )
 
 
-def _names(said: str) -> list[str]:
+def names(said: str) -> list[str]:
+    """The names in a cell, without how many there are besides."""
     return [name for each in APART.split(said) if (name := re.sub(r"等\d*人?$", "", each.strip()))]
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
+    """What a party most likely is, by its name."""
     return (PartyKind.LEGAL_PERSON if COMPANY.search(name) else PartyKind.CITIZEN).value
 
 

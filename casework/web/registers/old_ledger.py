@@ -40,10 +40,17 @@ def shown(request: Request, visitor: SignedIn, file: str = "") -> Response:
 
 
 @router.get("/old-ledger/template.xlsx")
-def template(visitor: SignedIn) -> Response:
-    """An empty ledger with its headings."""
-    heads = {told.value: columns.HEADINGS[told][0] for told in Told}
-    return blank_table("旧台账", heads, [told.value for told in columns.NEEDED], "old-ledger.xlsx")
+def template(visitor: SignedIn, of: str = "") -> Response:
+    """An empty ledger with its headings; `of` court: one of court cases."""
+    is_of_court = of == "court"
+    apart = columns.COURT | columns.COMMON if is_of_court else frozenset(Told) - columns.COURT
+    needed = columns.NEEDED_IN_COURT if is_of_court else columns.NEEDED
+    heads = {told.value: _heading(told, is_of_court) for told in Told if told in apart}
+    return blank_table("旧台账", heads, [told.value for told in needed], "old-ledger.xlsx")
+
+
+def _heading(told: Told, is_of_court: bool) -> str:
+    return "裁判结果" if is_of_court and told is Told.RESULT else columns.HEADINGS[told][0]
 
 
 @router.post("/old-ledger")
@@ -112,6 +119,7 @@ def _page(
     if sheet:
         with reading() as session:
             chosen = {at: told.value for at, told in remembered.of(session, sheet).items()}
+    begun = given if given is not None else chosen
     return page(
         request,
         "old_ledger.html",
@@ -120,9 +128,9 @@ def _page(
         file=quote(file),
         sheet=sheet,
         samples=list(sheet.rows.items())[:SHOWN] if sheet else [],
-        chosen=given if given is not None else chosen,
+        chosen=begun,
         told=tuple(Told),
-        needed=columns.NEEDED,
+        needed=columns.needed(Told(word) for word in begun.values() if word),
         most=columns.MOST,
         refusal=refusal,
     )

@@ -1,0 +1,104 @@
+"""What a row of an old ledger of court cases says, in acts of the procedure: the notice, the answer, one sitting with
+the head who came, the judgment, that it took effect."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from casework import law
+from casework.outside.ledger.columns import Told
+from casework.outside.ledger.told import LATEST_OF_ALL, Deed, Row, kind_of, names, unsaid
+from casework.vocabulary import Act, Instance, PartyKind, comparable
+
+RESULTS = "litigation_results"
+AFTER_THE_NOTICE = (Told.ANSWERED_ON, Told.SAT_ON, Told.RESULT)
+ABSENT = ("未出庭", "未出", "否", "无")
+"""How a ledger says that no head came."""
+
+
+def deeds(row: Row, handlers: Mapping[str, str], login: str) -> list[Deed]:
+    """The acts that the row tells of, the notice first. What it tells of badly is among its faults afterwards. `login`:
+    whoever takes the ledger over; a suit goes on only once somebody answers for it, and of an old one that is he, where
+    the ledger names nobody who is in office."""
+    begun = row.days.get(Told.NOTICED_ON, LATEST_OF_ALL)
+    found = [Deed(act=Act.RECEIVE_NOTICE, on=begun, details=_notice(row), about=Told.NOTICED_ON)]
+    if row.said(Told.HANDLER) or any(row.said(told) for told in AFTER_THE_NOTICE):
+        whom = handlers.get(row.said(Told.HANDLER), login)
+        found.append(Deed(act=Act.ASSIGN, on=begun, details={"handler": whom}, about=Told.HANDLER))
+    sued = [f"defendant-{nth}" for nth, _ in enumerate(names(row.said(Told.DEFENDANTS)), 1)]
+    if answered := row.days.get(Told.ANSWERED_ON):
+        given = ({"defendant": key} for key in sued)
+        found += (Deed(act=Act.SUBMIT_ANSWER, on=answered, details=each, about=Told.ANSWERED_ON) for each in given)
+    if sat := row.days.get(Told.SAT_ON):
+        found += _sitting(row, begun, sat, sued)
+    found += _judgment(row)
+    return found
+
+
+def _notice(row: Row) -> dict[str, Any]:
+    said = comparable(row.said(Told.INSTANCE))
+    instance = next((each for each in Instance if comparable(each.label) in said), Instance.FIRST)
+    claimed: dict[str, Any] = {"claims": [row.said(Told.CLAIMS)]} if row.said(Told.CLAIMS) else {}
+    return (
+        claimed
+        | {
+            "court": row.said(Told.COURT),
+            "court_number": row.said(Told.COURT_NUMBER),
+            "instance": instance.value,
+            "plaintiffs": [{"name": name, "kind": kind_of(name)} for name in names(row.said(Told.PLAINTIFFS))],
+            "defendants": [{"name": name, "kind": PartyKind.AGENCY.value} for name in names(row.said(Told.DEFENDANTS))],
+            "administrative_act": row.said(Told.SUBJECT),
+        }
+        | ({"repeat_reason": row.said(Told.NOT_AGAIN)} if row.said(Told.NOT_AGAIN) else {})
+    )
+
+
+def _sitting(row: Row, begun: date, sat: date, sued: list[str]) -> Iterator[Deed]:
+    """The notice of it is told by nobody: it is entered on the day on which the case came."""
+    yield Deed(act=Act.SCHEDULE_SITTING, on=begun, details={"sitting_on": sat.isoformat()}, about=Told.SAT_ON)
+    came = _head(row)
+    if came and len(sued) > 1:
+        row.fault(Told.HEAD, "有几个被告的，不知道是哪一被告的负责人；这一栏不填，导入以后登记")
+    came = came or {"not_recorded": True, "attended": False}
+    attendance = [{"party": key} | came for key in sued]
+    yield Deed(act=Act.HOLD_SITTING, on=sat, details={"attendance": attendance}, about=Told.HEAD)
+
+
+def _head(row: Row) -> dict[str, Any]:
+    """Who came, by name and title; nothing where the ledger does not say."""
+    said = row.said(Told.HEAD)
+    if not said:
+        return {}
+    if said in ABSENT:
+        return {"attended": False, "staff": [unsaid()]}
+    name, *title = names(said)
+    if not title:
+        row.fault(Told.HEAD, "请写姓名和职务，中间用顿号，如“周某、副局长”；没有出庭的写“未出庭”")
+    return {"attended": True, "official": name, "title": "".join(title), "post_not_recorded": True}
+
+
+def _judgment(row: Row) -> Iterator[Deed]:
+    on = row.days.get(Told.JUDGED_ON)
+    if not row.said(Told.RESULT):
+        for told in (Told.JUDGED_ON, Told.EFFECTIVE_ON, Told.CLOSED_ON):
+            if row.said(told):
+                row.fault(Told.RESULT, f"有{told.label}，没有写明裁判结果")
+                return
+        return
+    if on is None:
+        row.fault(Told.JUDGED_ON, "有裁判结果，没有写明裁判日期")
+        return
+    wanted, items = comparable(row.said(Told.RESULT)), law.statutory_list(RESULTS, on)
+    item = next((each for each in items if wanted == comparable(each.label)), None) or next(
+        (each for each in items if wanted in comparable(each.label)), None
+    )
+    if item is None:
+        row.fault(Told.RESULT, f"不认识这种裁判结果，可以写{'、'.join(each.label for each in items)}")
+        return
+    details = {"result": item.code, "judged_on": on.isoformat(), "is_ruling": "ruling" in item.needs}
+    details["against"] = "not_lost" not in item.needs and not details["is_ruling"]
+    yield Deed(act=Act.RECEIVE_JUDGMENT, on=on, details=details, about=Told.RESULT)
+    if effective := row.days.get(Told.EFFECTIVE_ON):
+        yield Deed(act=Act.RECORD_EFFECT, on=effective, details={}, about=Told.EFFECTIVE_ON)
+    if closed := row.days.get(Told.CLOSED_ON):
+        yield Deed(act=Act.CLOSE, on=closed, details={"left_undone": unsaid()}, about=Told.CLOSED_ON)
