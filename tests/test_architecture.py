@@ -19,7 +19,17 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 
 TOP = {
-    *(".assets", ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md"),
+    *(
+        ".assets",
+        ".ci",
+        ".deploy",
+        ".gitattributes",
+        ".gitignore",
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "README.zh-CN.md",
+    ),
     *("CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "DECISIONS.md"),
     *("casework", "documents", "flows", "templates", "tests"),
     *("prefect.yaml", "pyproject.toml", "requirements.lock", "run", "test"),
