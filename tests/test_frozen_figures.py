@@ -126,6 +126,8 @@ def test_what_is_entered_is_counted_and_aimed_at(office: str, desk: Desk) -> Non
     with database.reading() as session:
         counting = Counting(session, Wanted(period=year), LATER, SUPERVISOR, entries.counts(session, year))
         assert counting.rate(figure_named("cases-to-suits")).shown == "0.50"
+        assert counting.rate(figure_named("chosen-first")).shown == "33.33%"
+        assert Counting(session, Wanted(period=year), LATER).rate(figure_named("chosen-first")).value is None
     shown = text_of(supervisor.get("/figures?period=2026"))
     assert "98.5%" in shown and "+1.50" in shown
     refused = send(

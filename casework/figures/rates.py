@@ -63,6 +63,7 @@ def of_sets(
     numerator, denominator = counted.count(above, figure.once), counted.count(below, figure.once)
     if figure.entered:
         denominator = (entered or {}).get(figure.entered, 0)
+        denominator += numerator if figure.among and denominator else 0
     if figure.amount:
         numerator, denominator = counted.total(below, figure.amount)
     return Rate(

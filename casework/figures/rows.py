@@ -113,6 +113,8 @@ class Figure:
     """What is counted above the line where that is no part of what is counted below it."""
     entered: str = ""
     """The number below the line, where only somebody else knows it and an officer enters it."""
+    among: bool = False
+    """The number entered leaves out what is counted above the line, which is added to it."""
     amount: str = ""
     """The number of which this is the mean over what is counted."""
     once: str = ""

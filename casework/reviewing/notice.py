@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.office import staff
+from casework.papers.reports.words import share
 from casework.record.actor import Actor
 from casework.reviewing import results
 from casework.reviewing.results import Result
@@ -65,7 +66,7 @@ def drawn_in_words(found: Result) -> str:
 
 
 def _graded(name: str, count: int, whole: int) -> Graded:
-    return Graded(name=name, count=str(count), share=round(count * 1000 / whole), shown=f"{count * 100 / whole:.2f}%")
+    return Graded(name=name, count=str(count), share=round(count * 1000 / whole), shown=share(count, whole))
 
 
 def _faults(found: Result) -> list[Fault]:

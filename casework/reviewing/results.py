@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from casework.office import rights
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.record import access
@@ -40,6 +41,9 @@ class Result:
     standard: Standard
     files: tuple[ReviewedFile, ...]
     open_to: frozenset[str]
+    shown_to: frozenset[int | None]
+    """The files of which the reader sees what they came to: his own, those he reviews, all for who sees the officers'
+    figures."""
     steps: dict[ReviewStep, int]
     grades: tuple[tuple[str, int], ...]
     wanting: tuple[Wanting, ...]
@@ -86,6 +90,7 @@ def result(session: Session, review_id: int, reader: Actor) -> Result:
         standard=standard,
         files=files,
         open_to=frozenset(access.open_of(session, [file.case_number for file in files], reader)),
+        shown_to=_shown_to(files, reader),
         steps={step: sum(step_of(file) is step for file in files) for step in ReviewStep},
         grades=_grades(standard, files),
         wanting=_wanting(standard, marks),
@@ -94,6 +99,11 @@ def result(session: Session, review_id: int, reader: Actor) -> Result:
         pool=tuple((name, len(numbers)) for name, numbers in pool),
         fits={file.case_number for file in files} == set(again),
     )
+
+
+def _shown_to(files: Sequence[ReviewedFile], reader: Actor) -> frozenset[int | None]:
+    sees_all = rights.has(reader.roles, Right.SEE_OFFICERS_FIGURES)
+    return frozenset(file.id for file in files if sees_all or reader.login in (file.handler, file.reviewer))
 
 
 def _grades(standard: Standard, files: Sequence[ReviewedFile]) -> tuple[tuple[str, int], ...]:

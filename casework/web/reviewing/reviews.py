@@ -12,6 +12,7 @@ from casework.office import brake, rights, staff
 from casework.office.rights import Right
 from casework.record import refusals
 from casework.reviewing import planning, results, standards
+from casework.reviewing.files import step_of
 from casework.reviewing.notice import drawn_in_words
 from casework.reviewing.planning import ReviewDetails
 from casework.storage import clock
@@ -139,7 +140,7 @@ def _one(request: Request, visitor: Visitor, review: int, *, refusal: CaseworkEr
         drawn=drawn_in_words(found),
         officers=names,
         steps=list(ReviewStep),
-        sees=rights.has(visitor.actor.roles, Right.SEE_OFFICERS_FIGURES),
+        step_of=step_of,
         may_keep=rights.has(visitor.actor.roles, Right.KEEP_FILE_REVIEWS),
         refusal=refusal,
     )
