@@ -113,6 +113,11 @@ class Party:
     """What it was called and where it was found before, the earliest first."""
 
     @property
+    def takes_part(self) -> bool:
+        """Whether it is still in the case: it did not leave, and nobody stepped in for it."""
+        return not (self.left_on or self.succeeded_by)
+
+    @property
     def reached_at(self) -> str:
         """The address to which papers go."""
         return self.service_address or self.address

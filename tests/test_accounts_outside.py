@@ -234,6 +234,16 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     showing = Showing()
     showing.show()
     sign_in(site, *heads_office)
+    login, issued = heads_office
+    own = {"new": "今年秋天的第一场雨下得很大", "again": "今年秋天的第一场雨下得很大"}
+    assert "账号或者口令不对" in text_of(site.post("/words", data={"password": "不是这一个", **own}))
+    assert "太容易猜到" in text_of(site.post("/words", data={"password": issued, "new": "123456", "again": "123456"}))
+    assert "口令已经换好" in text_of(site.post("/words", data={"password": issued, **own}))
+    assert Taking().take_over() == 1
+    showing.show()
+    assert site.get("/organ").status_code == 200, "he is still there"
+    assert sign_in(site, login, issued).status_code == 403
+    assert sign_in(site, login, own["new"]).headers["location"] == "/organ"
     hearing, sitting = (f"/organ/cases/{quote(number)}/attending" for number in (heard, sued))
     page = site.get(hearing.removesuffix("/attending"))
     assert "还没有回复负责人能不能参加" in text_of(page) and "听证室" in text_of(page)

@@ -6,33 +6,19 @@ one address.
 """
 
 import ipaddress
-import time
-from collections import Counter
 
+from casework.portal.site.throttle import Throttle as Counting
 from casework.storage.office import OfficeFileRefused, office
 
-WINDOW = 60.0
-"""Seconds."""
 
-
-class Throttle:
+class Throttle(Counting):
     """The count of one process."""
 
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
-        self._counted: Counter[str] = Counter()
-
-    def wait(self, address: str) -> int:
+    def wait(self, address: str, most: float | None = None) -> int:
         """Count a request; the seconds until the next is welcome, 0 while this one is."""
         if not _is_elsewhere(address):
             return 0
-        now = time.monotonic()
-        if now - self._begun >= WINDOW:
-            self._begun, self._counted = now, Counter()
-        self._counted[address] += 1
-        if self._counted[address] <= _limit():
-            return 0
-        return int(self._begun + WINDOW - now) + 1
+        return super().wait(address, _limit() if most is None else most)
 
 
 def _limit() -> float:

@@ -5,6 +5,7 @@ An account has a key of its own, with which what it is shown is sealed; its firs
 and are kept nowhere. Whoever lost them is given others.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -107,6 +108,15 @@ def give(session: Session, row: OutsideAccount, words: str) -> None:
     key = boxes.new_key()
     row.key, row.key_id, row.wrapped = _sealed(key), boxes.id_of(key), boxes.wrapped(key, words)
     row.issued_at = clock.now()
+    session.add(row)
+
+
+def chose_words(session: Session, row: OutsideAccount, wrapped: str) -> None:
+    """He chose words of his own, which open the same key, within a deed that is open already; the inside never sees
+    them. OAC-005 for what is no such box."""
+    if not re.fullmatch(r"[0-9a-f]{32}\.[\w=-]{60,400}", wrapped, re.ASCII):
+        raise AccountRefused("换口令的内容不完整，没有换", instead="请在网站上再换一次", code="OAC-005")
+    row.wrapped, row.issued_at = wrapped, clock.now()
     session.add(row)
 
 

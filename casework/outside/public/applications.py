@@ -35,8 +35,11 @@ def taken(session: Session, handed: Handed) -> Taken:
     """Registered under the next number, with its papers; the code that was given out there opens the case."""
     details, without_type = _printable(_details(session, handed))
     case, left_out = _registered(session, handed, details)
-    applicant = case.parties_as(PartyRole.APPLICANT)[0]
-    codes.keep(session, case.number, applicant.key, handed.content["follow"], actor=SITE)
+    applicants = case.parties_as(PartyRole.APPLICANT)
+    applicant = applicants[0]
+    given = [handed.content["follow"], *handed.content.get("follows", ())]
+    for party, code in zip(applicants, given, strict=False):  # an application of before 0.14.0 has one
+        codes.keep(session, case.number, party.key, code, actor=SITE)
     _lay_in(session, case, handed, applicant.key)
     if without_type:
         away = "、".join(sorted(without_type))
@@ -205,6 +208,8 @@ def _besides(handed: Handed) -> Iterator[str]:
     wishes = [words for wish, words in paper.WISHES.items() if said["wishes"].get(wish)]
     if wishes:
         yield f"申请人在网上另外请求：{'；'.join(wishes)}"
+    if said.get("others"):
+        yield f"申请人写明可能与行政行为有利害关系的人（是否通知作为第三人参加，请审查）：{said['others']}"
     if said["late"]:
         yield f"申请人写明没有在期限内申请的原因：{said['late']}"
     for each in said["applicants"]:

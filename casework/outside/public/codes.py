@@ -85,7 +85,7 @@ def in_force(session: Session, number: str, party: str) -> Iterator[PublicCode]:
 def takes_part(case: CaseFile, party: str) -> bool:
     """Whether it still takes part: who withdrew alone, left, or was stepped in for follows nothing and does nothing."""
     known = case.party(party)
-    return known is not None and not known.left_on and not known.succeeded_by
+    return known is not None and known.takes_part
 
 
 def holder(session: Session, key_id: str) -> PublicCode | None:
@@ -103,12 +103,12 @@ def way(session: Session, case: CaseFile, party: str, *, actor: Actor) -> progre
     """How this party follows its case on the site, for its paper; None where there is no site, or it cannot."""
     if not can_have_one(case, party):
         return None
-    code, address = code_for(session, case, party, actor=actor), where.public_address()
-    return progress.Way(link=f"{address}/q/{boxes.as_code(code)}", address=address, code=code)
+    code = code_for(session, case, party, actor=actor)
+    return progress.Way(link=where.link(boxes.as_code(code)), address=where.public_address(), code=code)
 
 
 def case_on(session: Session, words: str) -> str:
     """The number of the case whose code was scanned from paper or typed; empty for everything else."""
-    code = boxes.as_code(words.rpartition("/q/")[2])
+    code = boxes.as_code(words.rpartition(where.BY_CODE)[2])
     row = holder(session, boxes.id_of(boxes.key_of(code))) if code else None
     return row.case_number if row else ""

@@ -115,7 +115,7 @@ def open_to(session: Session, number: str, party: str, names: Sequence[str], *, 
     citation = case.citation(BASIS, clock.today())
     if not is_time(case):
         raise NotToBeRead("只有办理期间可以查阅", instead="请核对案件的状态", citation=citation)
-    if party not in {one.key for one in case.parties_as(*READERS) if codes.takes_part(case, one.key)}:
+    if party not in {one.key for one in case.parties_as(*READERS) if one.takes_part}:
         raise NotToBeRead("没有选择查阅的申请人或者第三人", instead="请选择由谁查阅", citation=citation)
     known = {offer.name: offer for offer in offers(session, case, within)}
     wanted = [known[name] for name in dict.fromkeys(names) if name in known]

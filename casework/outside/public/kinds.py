@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlmodel import Session
 
 from casework.outside.public import applications, files, locked, parties
-from casework.outside.public.accounts import heads, of_points
+from casework.outside.public.accounts import heads, of_points, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
@@ -16,6 +16,7 @@ taken over. A CaseworkError is told back to whoever handed it in, and kept for t
 
 TAKERS: Mapping[str, Taker] = {
     "application": applications.taken,
+    "account_words": who.chose_words,
     "code_locked": locked.taken,
     "file_read": files.was_read,
     **dict.fromkeys(acts.rows(), parties.taken),

@@ -137,6 +137,12 @@ def unwrapped(box: str, password: str) -> bytes | None:
         return None
 
 
+def as_typed(words: str) -> str:
+    """Words as they open a key: those that we gave in their one form, others as they are."""
+    code = as_code(words)
+    return grouped(code) if code else words
+
+
 def _slow(password: str, salt: bytes) -> bytes:
     typed = unicodedata.normalize("NFKC", password).encode()
     # The parameters that OWASP names for scrypt where memory is scarce: a sixth of a second, 32 MB.

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
-from sqlmodel import Session, create_engine
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlmodel import Session, create_engine, select
 
 from casework.errors import CaseworkError
 from casework.portal.outer import where
-from casework.portal.outer.tables import SCHEMA, Inside, Outer
+from casework.portal.outer.tables import SCHEMA, Entry, Inside, Outer
 
 
 class StoreAway(CaseworkError):
@@ -48,10 +48,20 @@ def prepare() -> None:
     where.data().mkdir(mode=0o700, parents=True, exist_ok=True)
     bind = engine(where.database_url())
     Outer.metadata.create_all(bind)
-    with Session(bind) as session:
-        inside = session.get(Inside, 1)
+    with transaction() as session:
+        inside = session.exec(select(Inside).with_for_update()).one_or_none()
         if inside and inside.schema_of > SCHEMA:
             raise StoreAway("网上办理的数据由较新的版本建立，本版本不能使用", instead="请安装较新的版本")
+        _bring_up(session)
+        if inside:
+            inside.schema_of = SCHEMA
+
+
+def _bring_up(session: Session) -> None:
+    """A store of before 0.14.0 has no mark of what was handed in."""
+    connection = session.connection()
+    if "mark" not in {column["name"] for column in inspect(connection).get_columns(str(Entry.__tablename__))}:
+        connection.execute(text("alter table entries add column mark varchar not null default ''"))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What is handed in: each thing once, sealed to the inside, and there until the inside took it over."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,18 @@ class FormTooOld(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("这张表单已经失效，没有提交任何内容", instead="请返回上一页，重新打开再提交")
+
+
+class OtherContent(CaseworkError):
+    """The form was sent already, with something else in it."""
+
+    code, status = "SITE-013", 409
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"这张表单已经提交过（收件号{number}），这一次的内容和上一次不一样，没有收下",
+            instead="要改、要补的，请重新打开表单再提交",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +89,16 @@ def put(
     files: Sequence[Sent] = (),
 ) -> Receipt:
     """Hand something in under the id that its form carries. Sending it again changes nothing. `by` is the key of
-    whoever hands it in. NotTakenNow, FormTooOld."""
+    whoever hands it in. NotTakenNow, FormTooOld, OtherContent."""
     if not re.fullmatch(r"[0-9a-f]{32}", entry):
         raise FormTooOld
+    whole = boxes.as_bytes(content) + b"".join(hashlib.sha256(file.data).digest() for file in files)
+    mark = boxes.mark(by or entry.encode(), whole)
     if known := session.get(Entry, entry):
-        return Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
+        before = Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
+        if known.mark not in ("", mark):
+            raise OtherContent(before.number)
+        return before
     inside = published.of_the_inside(session)
     if not inside.takes_entries:
         raise NotTakenNow
@@ -93,6 +111,7 @@ def put(
             kind=kind,
             by=boxes.id_of(by) if by else "",
             arrived_at=now,
+            mark=mark,
             content=boxes.to_the_inside(inside.public_key, boxes.as_bytes(plain)),
         )
     )

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from casework.vocabulary import Word
 
-SCHEMA = 1
+SCHEMA = 2
 """Which shape of the store this release knows."""
 
 
@@ -82,6 +82,8 @@ class Entry(Outer, table=True):
     arrived_at: datetime
     content: bytes
     state: str = Field(default=EntryState.WAITING.value, index=True)
+    mark: str = ""
+    """Of the content, by the key of whoever handed it in: what is sent again is told from something else."""
     answer: bytes = b""
     """What the inside says to it, sealed by the key of whoever handed it in."""
     answered_at: datetime | None = None

@@ -27,6 +27,15 @@ def public_address() -> str:
     return os.environ.get("CASEWORK_PORTAL_ADDRESS", "").strip().rstrip("/")
 
 
+BY_CODE = "/q/"
+"""Below this the site is reached with a code."""
+
+
+def link(code: str) -> str:
+    """What a telephone reads on paper to come to the case of this code."""
+    return f"{public_address()}{BY_CODE}{code}"
+
+
 def trusted_proxies() -> list[str]:
     """CASEWORK_PORTAL_TRUSTED_PROXIES, separated by commas: the proxies whose word for the client's address counts."""
     named = os.environ.get("CASEWORK_PORTAL_TRUSTED_PROXIES", "")

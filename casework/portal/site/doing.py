@@ -52,8 +52,11 @@ def do(request: Request, who: ByCode, form: SentWithFiles, kind: str) -> Respons
         taken = uploads.taken_in(files)
     except CaseworkError as refused:
         return _form(request, case, act, entry, typed, refused)
-    with database.transaction() as session:
-        receipt = inbox.put(session, entry, kind=kind, by=who.key, content=typed.said, files=taken)
+    try:
+        with database.transaction() as session:
+            receipt = inbox.put(session, entry, kind=kind, by=who.key, content=typed.said, files=taken)
+    except inbox.OtherContent as refused:
+        return _form(request, case, act, request_id(), typed, refused)
     return page(request, "act_done.html", act=act, receipt=receipt, case=case)
 
 

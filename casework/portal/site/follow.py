@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
-from casework.portal.outer import boxes, database, inbox, published, tries
+from casework.portal.outer import boxes, database, inbox, published, tries, where
 from casework.portal.site import entering
 from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
@@ -40,7 +40,7 @@ def ask(request: Request, code: str = "") -> Response:
     return page(request, "follow.html", code=boxes.grouped(boxes.as_code(code)), refused=None)
 
 
-@router.get("/q/{code}")
+@router.get(f"{where.BY_CODE}{{code}}")
 def scanned(code: str) -> Response:
     """What the telephone reads on paper."""
     return RedirectResponse(f"/follow?code={boxes.as_code(code)}", status_code=303)

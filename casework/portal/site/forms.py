@@ -18,6 +18,22 @@ LARGEST_WITH_FILES = 120_000_000
 """Bytes of a form with files: some twenty photographs of a telephone at once."""
 
 
+MOST_FILES = 100
+"""Files of one form."""
+
+
+class TooManyAtOnce(CaseworkError):
+    """More files with one form than anybody looks through."""
+
+    code, status = "SITE-014", 413
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"一次传的照片、文件太多了，最多{MOST_FILES}个，这一次的没有收到",
+            instead="请返回，挑重要的分几次上传；以前传好的还在",
+        )
+
+
 class SentFromElsewhere(CaseworkError):
     """The form came from a page of somebody else."""
 
@@ -50,7 +66,12 @@ async def _of_ours(request: Request, largest: int) -> FormData:
     known = {request.headers.get("host", ""), urlsplit(where.public_address()).netloc}
     if origin is not None and urlsplit(origin).netloc not in known:
         raise SentFromElsewhere
-    form = await request.form(max_fields=500, max_files=100)
+    try:
+        form = await request.form(max_fields=500, max_files=MOST_FILES)
+    except HTTPException as refused:
+        if "Too many files" in str(refused.detail):
+            raise TooManyAtOnce from refused
+        raise
     return FormData([(name, _as_seen(name, value)) for name, value in form.multi_items()])
 
 

@@ -50,8 +50,9 @@ def environment() -> Environment:
 
 def qr(code: str) -> str:
     """What a telephone reads to come to the case of this code."""
-    link = f"{where.public_address()}/q/{boxes.as_code(code)}"
-    return segno.make(link, error="m").svg_inline(border=4, omitsize=True, svgclass="qr", title="查询码的二维码")
+    return segno.make(where.link(boxes.as_code(code)), error="m").svg_inline(
+        border=4, omitsize=True, svgclass="qr", title="查询码的二维码"
+    )
 
 
 def _date(on: date | str) -> date:

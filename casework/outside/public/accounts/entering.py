@@ -14,9 +14,9 @@ from casework.papers import attachments
 from casework.papers.attachments import Handed as File
 from casework.record import commands
 from casework.storage import clock
-from casework.vocabulary import Act, AttachmentPurpose
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind
 
-ANSWER = "行政复议答复书"
+ANSWER = DocumentKind.RESPONDENT_REPLY.label
 SOURCE = "被申请人网上提交"
 
 

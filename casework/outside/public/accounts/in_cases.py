@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile, Party
 from casework.office import agencies, staff
 from casework.office.outsiders import organs
-from casework.outside.public.accounts import heads, who
+from casework.outside.public.accounts import heads
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal.outer import published
@@ -48,7 +48,7 @@ def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: 
     for each in mine:
         case = commands.load(session, each.number)
         party = case.party(each.party)
-        if party is None or not who.takes_part(party):
+        if party is None or not party.takes_part:
             continue
         papers = _papers(session, case, party)
         found[each.number] = ("organ_case", _told(session, case, party, papers, officers, today))

@@ -4,12 +4,13 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
-from casework.office import agencies
+from casework.office import agencies, deeds
 from casework.office.outsiders import accounts, organs
-from casework.outside.public.handed import Handed
+from casework.outside.public.handed import Handed, Taken
 from casework.record import commands
+from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import OutsideAccount
+from casework.storage.tables import Logged, OutsideAccount
 from casework.vocabulary import PartyRole, comparable
 
 ROLES = (PartyRole.RESPONDENT, PartyRole.DEFENDANT, PartyRole.THIRD_PARTY, PartyRole.ORGAN)
@@ -43,23 +44,28 @@ def account(session: Session, handed: Handed, kind: str) -> OutsideAccount:
     return row
 
 
+def chose_words(session: Session, handed: Handed) -> Taken:
+    """换口令 of an account that is in use. AccountUnknown."""
+    found = session.exec(select(OutsideAccount).where(col(OutsideAccount.key_id) == handed.by)).one_or_none()
+    row = account(session, handed, accounts.kind_of(found) if found else "")
+    actor = Actor(login=row.login, roles=frozenset())
+    with deeds.doing(session, Logged.ACCOUNT, "外部账号自行更换口令", actor=actor, right=None, subject=row.name):
+        accounts.chose_words(session, row, handed.content["wrapped"])
+    return Taken(words="")
+
+
 def party(session: Session, row: OutsideAccount, number: str, *roles: PartyRole) -> tuple[CaseFile, Party]:
     """The case, and as what the organ of this account takes part in it. NoSuchCase; NotYourCase, which tells nothing
     of the case."""
     case = commands.load(session, number)
     names = names_of(session, row)
     for one in case.parties:
-        if takes_part(one) and one.role in (roles or ROLES) and comparable(one.name) in names:
+        if one.takes_part and one.role in (roles or ROLES) and comparable(one.name) in names:
             return case, one
     wanted = "、".join(role.label for role in roles or ROLES[:2])
     raise NotYourCase(
         f"您单位不是{case.number}的{wanted}，没有登记", instead="请核对案号；确系您单位的案件的，请打电话问我们"
     )
-
-
-def takes_part(one: Party) -> bool:
-    """Whether it is still in the case: nobody stepped in for it, and it did not leave."""
-    return not (one.left_on or one.succeeded_by)
 
 
 def names_of(session: Session, row: OutsideAccount) -> frozenset[str]:

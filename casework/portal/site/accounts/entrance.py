@@ -63,12 +63,16 @@ def _known(request: Request, login: str, words: str) -> Visitor:
     with database.reading() as session:
         row = session.get(Account, login)
     known = row is not None and row.withdrawn_at is None
-    code = boxes.as_code(words)
-    key = boxes.unwrapped(row.wrapped if row and known else _nobody(), boxes.grouped(code) if code else words)
+    key = boxes.unwrapped(row.wrapped if row and known else _nobody(), boxes.as_typed(words))
     if row is None or not known or key is None:
         tries.count(tries.GUESS, address)
         raise NotLetIn
     tries.forget(tries.LOGIN, f"{login} {address}")
+    return visitor_of(row, key)
+
+
+def visitor_of(row: Account, key: bytes) -> Visitor:
+    """Whoever signed in with this account."""
     return Visitor(kind=row.kind, key=key, name=row.login, called=row.name, door=_door(row))
 
 

@@ -10,10 +10,11 @@ from casework.portal.site import uploads
 from casework.portal.site.accounts import heads
 from casework.portal.site.accounts.refusing import NotComplete
 from casework.portal.site.forms import words
+from casework.vocabulary import DocumentKind
 from casework.vocabulary.proof import Original
 
 LONG = 4000
-ANSWER = "行政复议答复书"
+ANSWER = DocumentKind.RESPONDENT_REPLY.label
 
 
 def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[dict[str, Any], list[Sent]]:

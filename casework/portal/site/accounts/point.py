@@ -16,6 +16,7 @@ from casework.portal.outer import database, inbox, published
 from casework.portal.site import uploads
 from casework.portal.site.accounts import entrance
 from casework.portal.site.accounts.entrance import POINT
+from casework.portal.site.accounts.organ import told
 from casework.portal.site.accounts.refusing import NotComplete, NotShown
 from casework.portal.site.entering import Visitor
 from casework.portal.site.forms import Sent, SentWithFiles, request_id, words
@@ -43,7 +44,7 @@ def first(request: Request, who: Point) -> Response:
         sent = inbox.of_reader(session, who.key)
     if shown is None:
         raise NotShown
-    return page(request, "point.html", shown=shown, sent=sent[:20])
+    return page(request, "point.html", shown=shown, sent=told(sent)[:20])
 
 
 @router.get("/point/new")

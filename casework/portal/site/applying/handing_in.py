@@ -24,34 +24,36 @@ def hand_in(code: str, *, calendar: Calendar, office: Mapping[str, Any]) -> None
         key = boxes.key_of(content["follow"])
         laid = drafts.files(session, code)
         files = [Sent(name=head["name"], media=head["media"], pages=head["pages"], data=data) for head, data in laid]
+        others = [boxes.new_code() for _ in content["applicants"][1:]]
         receipt = inbox.put(
             session,
             content["entry"],
             kind=APPLICATION,
             by=key,
-            content=content | {"what": [head["what"] for head, _ in laid]},
+            content=content | {"what": [head["what"] for head, _ in laid], "follows": others},
             files=files,
         )
-        shown = _shown(content, receipt, calendar, office)
-        published.put(session, key, shown, kind=published.CASE)
+        for who, code_of_his in zip(content["applicants"], [content["follow"], *others], strict=True):
+            shown = _shown(who, receipt, calendar, office)
+            published.put(session, boxes.key_of(code_of_his), shown, kind=published.CASE)
         drafts.let_go(session, code)
         session.flush()
         handed = {"number": receipt.number, "at": receipt.arrived_at.isoformat(), "next": shown["latest"][0]["words"]}
         # Only the receipt stays under the code of the draft; what was typed is with the inside alone.
-        drafts.begin(session, code, {"handed": handed, "follow": content["follow"]})
+        named = [{"name": who["name"], "code": his} for who, his in zip(content["applicants"][1:], others, strict=True)]
+        drafts.begin(session, code, {"handed": handed, "follow": content["follow"], "others": named})
 
 
-def _shown(content: dict[str, Any], receipt: Receipt, calendar: Calendar, office: Mapping[str, Any]) -> dict[str, Any]:
-    """What is shown until the inside shows the case itself."""
-    first = content["applicants"][0]
+def _shown(who: dict[str, Any], receipt: Receipt, calendar: Calendar, office: Mapping[str, Any]) -> dict[str, Any]:
+    """What is shown to an applicant until the inside shows the case itself."""
     due = periods.due(law.rule("ARL-30a", receipt.on), receipt.on, calendar=calendar)
     last = due.due_on or receipt.on
     return {
         "number": f"收件号 {receipt.number}",
-        "called": first["name"],
+        "called": who["name"],
         "role": "applicant",
         "state": "arrived",
-        "digits": boxes.last_signs(first["id_number"], first["phone"]),
+        "digits": boxes.last_signs(who["id_number"], who["phone"]),
         "now": "您的申请已经收到。",
         "latest": [
             {

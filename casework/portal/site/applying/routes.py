@@ -220,7 +220,9 @@ def done(request: Request, code: Code) -> Response:
     content = _open(code, handed=True)
     if not content.get("handed"):
         return RedirectResponse("/apply/read", status_code=303)
-    return page(request, "apply/done.html", handed=content["handed"], follow=content["follow"])
+    return page(
+        request, "apply/done.html", handed=content["handed"], follow=content["follow"], others=content.get("others", [])
+    )
 
 
 # ---- what the screens have in common

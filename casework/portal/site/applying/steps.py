@@ -29,6 +29,7 @@ EMPTY: dict[str, Any] = {
     "act": {},
     "claims": [],
     "reasons": "",
+    "others": "",
     "late": "",
     "wishes": {},
 }
@@ -96,6 +97,7 @@ def want(typed: Typed) -> None:
     elif len(claims) > MOST_CLAIMS or any(len(each) > 300 for each in claims):
         typed.wrong["claim"] = f"最多{MOST_CLAIMS}项，每项最多300个字"
     typed.text("reasons", "事情的经过和理由", most=6000)
+    typed.text("others", "和这件事有关的人", most=1000, needed=False)
     typed.text("late", "耽误的原因", most=1000, needed=False)
     typed.said["wishes"] = {wish: typed.of(wish) == "yes" for wish in WISHES}
 
