@@ -36,6 +36,11 @@ def link(code: str) -> str:
     return f"{public_address()}{BY_CODE}{code}"
 
 
+def scanner() -> str:
+    """CASEWORK_PORTAL_CLAMD: the socket of a virus scanner (/run/clamav/clamd.ctl, or host:3310); empty without one."""
+    return os.environ.get("CASEWORK_PORTAL_CLAMD", "").strip()
+
+
 def trusted_proxies() -> list[str]:
     """CASEWORK_PORTAL_TRUSTED_PROXIES, separated by commas: the proxies whose word for the client's address counts."""
     named = os.environ.get("CASEWORK_PORTAL_TRUSTED_PROXIES", "")

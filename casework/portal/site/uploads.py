@@ -14,6 +14,7 @@ from starlette.datastructures import UploadFile
 
 from casework.errors import CaseworkError
 from casework.portal.outer.inbox import Sent
+from casework.portal.site import scanner
 from documents import intake
 from documents.intake import Limits
 from documents.intake.kinds import REPAIRED_PDF
@@ -48,6 +49,7 @@ def taken_in(sent: Iterable[UploadFile]) -> list[Sent]:
 def _taken(file: UploadFile) -> Sent:
     name = PurePath((file.filename or "").replace("\\", "/")).name[-100:] or "文件"
     data = file.file.read((LIMITS.megabytes << 20) + 1)
+    scanner.look(name, data)
     made: bytes | None
     try:
         found = intake.recognise(data, LIMITS)
