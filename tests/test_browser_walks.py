@@ -15,7 +15,7 @@ from casework.storage.tables import Document
 from casework.vocabulary import Act
 from tests.browser_support import address as address
 from tests.browser_support import browser as browser
-from tests.browser_support import come_in, field, finish
+from tests.browser_support import choose, come_in, field, finish
 from tests.browser_support import page as page
 from tests.offices import ADMIN
 from tests.test_browser import write_documents
@@ -76,7 +76,7 @@ class TestFromAnEmptyOffice:
         given = (tmp_path / "data" / "secrets" / "administrator").read_text("utf-8").strip()
         enter(page, "admin", given)
         own_password(page, given)
-        page.get_by_role("link", name="进入首页").click()
+        page.goto("/")
         page.wait_for_url("**/office")
         steps = page.locator("section", has_text="开始办案之前").locator("tbody th")
         assert [words.partition("　")[2] for words in steps.all_inner_texts()] == STEPS
@@ -95,8 +95,7 @@ class TestFromAnEmptyOffice:
 
         enter(page, "fang", once["fang"])
         own_password(page, once["fang"])
-        page.get_by_role("link", name="进入首页").click()
-        page.locator("main").get_by_role("link", name="登记收案").click()
+        page.goto("/register/receive")
         page.locator("#act-on").fill("2026-11-19")
         page.get_by_label("当面提交", exact=True).check()
         page.locator(field("applicants.0.name")).fill("欧阳建国")
@@ -107,7 +106,6 @@ class TestFromAnEmptyOffice:
         finish(page, Act.RECEIVE)
         number = page.locator("h1 .number").inner_text()
         assert number == "乙复〔2026〕1号"
-        expect(page.locator(".clock .mark", has_text="暂定").first).to_have_css("position", "static")
         page.locator('.buttons a[href$="/drafts/accept"]').first.click()
         with page.expect_navigation():
             page.locator("#act-form button.do", has_text="拟稿并提交").click()
@@ -293,11 +291,17 @@ def test_a_file_is_reviewed_and_its_officer_answers(page: Page) -> None:
     expect(page.locator("#item-reasoning")).to_contain_text("已于2026年11月20日整改")
 
 
-def test_two_clerks_want_one_room_and_a_hearing_is_fixed(page: Page, browser: Browser, address: str) -> None:
+def test_two_clerks_want_one_room_and_a_hearing_is_fixed_put_off_and_held(
+    page: Page, browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
     - 两名收案员同时看着听证与日程，同一房间同一时刻：先登记的占用，后登记的被告知是谁占用、哪些时间空闲
     - 后者点“找三个空闲的时间”，选一个，登记成功
     - 承办人通知听证：点选建议的时间，日期、时刻、地点填入，已填的听证事项不丢；登记后日程上即有这次听证
+    - 申请人住院，听证延期：原来的日程空出，原来的通知书不再送达；重新通知到另一日
+    - 送达台一次登记送达；被申请人告知局长参加
+    - 到了那一日登记听证：被申请人一行已经填好局长，只勾选参加；笔录写申请人发言、结束
+    - 日程、案件都看得到已经举行；听证提纲能打开
     """
     with database.transaction() as session:
         for name, kind in (("接待一室", "reception"), ("三号听证室", "hearing")):
@@ -338,3 +342,44 @@ def test_two_clerks_want_one_room_and_a_hearing_is_fixed(page: Page, browser: Br
     finish(page, Act.NOTIFY_HEARING)
     page.goto("/planner?view=day&day=2026-12-03")
     expect(page.locator(".planner")).to_contain_text("14:00–16:00 听证")
+
+    page.goto(f"/cases/{number}")
+    choose(page, Act.ADJOURN_HEARING, TODAY.isoformat())
+    page.get_by_label("延期的理由").fill("申请人住院")
+    finish(page, Act.ADJOURN_HEARING)
+    page.goto("/planner?view=day&day=2026-12-03")
+    expect(page.locator(".planner")).not_to_contain_text("14:00–16:00 听证")
+    page.goto(f"/cases/{number}/acts/notify_hearing")
+    page.get_by_label("听证事项").fill("处罚事实")
+    page.get_by_label("听证日期").fill("2026-12-09")
+    page.get_by_label("听证时刻").fill("9时")
+    page.get_by_label("听证地点").fill("三号听证室")
+    page.locator("#act-on").fill(TODAY.isoformat())
+    finish(page, Act.NOTIFY_HEARING)
+    write_documents()
+    page.goto("/desk?officer=all")
+    notices = page.locator("tr", has_text="行政复议听证通知书")
+    expect(notices).to_have_count(2)
+    for nth in range(2):
+        notices.nth(nth).locator("input[name=paper]").check()
+    page.locator("#act-on, [name=on]").first.fill(TODAY.isoformat())
+    page.get_by_role("button", name="登记送达").first.click()
+    expect(page.get_by_role("status")).to_contain_text("已登记送达2份")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.ANNOUNCE_ATTENDANCE, TODAY.isoformat())
+    page.locator(field("head_comes") + '[value="yes"]').check()
+    page.locator(field("official")).fill("罗志强")
+    page.locator(field("title")).fill("局长")
+    finish(page, Act.ANNOUNCE_ATTENDANCE)
+
+    monkeypatch.setenv("CASEWORK_TODAY", "2026-12-09")
+    page.goto(f"/cases/{number}/tabs/hearing")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.HOLD_HEARING, "2026-12-09")
+    expect(page.locator(field("respondents.0.official"))).to_have_value("罗志强")
+    for name, officer in {"host": "周海", "panel": "听证员甲\n听证员乙", "recorder": "王强"}.items():
+        page.locator(field(name)).fill(officer)
+    page.locator(field("respondents.0.head_attended") + '[value="yes"]').check()
+    finish(page, Act.HOLD_HEARING)
+    page.goto("/planner?view=day&day=2026-12-09")
+    expect(page.locator(".planner")).to_contain_text("听证")
