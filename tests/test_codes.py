@@ -12,7 +12,7 @@ from casework.vocabulary import Procedure
 
 @pytest.fixture(scope="module")
 def everything() -> tuple[codes.Written, ...]:
-    return codes.written(codes.sources())
+    return codes.of_the_product()
 
 
 def test_a_code_is_written_in_one_place(everything: tuple[codes.Written, ...]) -> None:

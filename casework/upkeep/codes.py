@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from casework import law, procedure
@@ -135,6 +135,16 @@ def written(files: Iterable[Source]) -> tuple[Written, ...]:
     return tuple(each for file in files for each in _in_file(file, named, raised))
 
 
+def of_the_product() -> tuple[Written, ...]:
+    """The same of all files of the product: seconds, so a process reads them once."""
+    return _of(ROOT, PACKAGES)
+
+
+@cache
+def _of(root: Path, packages: tuple[str, ...]) -> tuple[Written, ...]:
+    return written(sources())
+
+
 def _constants(file: Source) -> Iterator[tuple[str, str]]:
     """The constants of a module that may be codes."""
     for (around, name), values in file.assigned.items():
@@ -209,7 +219,7 @@ def printed() -> str:
     """All codes in order: what is refused, by which article and in which act where it is a guard's,
     and where it stands."""
     found: dict[str, list[Written]] = defaultdict(list)
-    for each in written(sources()):
+    for each in of_the_product():
         found[each.code].append(each)
     guards = _guards()
     lines = [
