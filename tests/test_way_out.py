@@ -48,6 +48,13 @@ def sent_to(words: str) -> Iterator[tuple[str, Act | None]]:
         yield clause[:12], LABELS.get(max(named, key=len, default=""))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _trees_are_forgotten() -> Iterator[None]:
+    """Millions of nodes, which the collector would go through in every later test of this process."""
+    yield
+    tree.cache_clear()
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
