@@ -81,7 +81,7 @@ def _of_a_decision(draft: Draft) -> Iterator[tuple[Part, str]]:
     assert isinstance(draft.context, Decision)
     found = marks(draft.context, draft.composed_texts)
     decided = operative(draft.texts, found.decides)
-    headings = ((found.claims, Part.CLAIMS), (found.facts, Part.FACTS), (found.reasons, Part.REASONS))
+    headings = [(found.claims, Part.CLAIMS), (found.facts, Part.FACTS), (found.reasons, Part.REASONS)]
     at = Part.HEAD
     items = list(decided.items) if decided else []
     for text in draft.texts:
@@ -98,6 +98,8 @@ def _of_a_decision(draft: Draft) -> Iterator[tuple[Part, str]]:
                 at = Part.EVIDENCE
             elif heading := next((part for words, part in headings if words and stands_in(words, begins)), None):
                 at = heading
+                if at is Part.REASONS:
+                    headings = headings[-1:]  # 被申请人没有查明 in the reasons begins no facts again
             elif at is Part.HEAD and "，" in text and not NAMED.match(text):
                 at = Part.HISTORY
         yield at, text

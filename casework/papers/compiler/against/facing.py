@@ -48,8 +48,10 @@ GRANTED = re.compile(
     "(?:送达|核发给?|颁发给?|发给|向)第三人(?:核发|颁发|送达)?(?=[，。；]|[^，。；]{0,12}(?:证|批复|许可|书))|第三人(?:取得|领取|申请|拟(?:在|于|建|新建|扩建))"
 )
 ASKED = re.compile(r"(?<!被)申请人向被申请人(?:提交|报送|申请|提出)(?P<what>[^，。；]{2,40})")
-SORTED_BY = re.compile(r"(?:^|(?<=[，。；]))(?P<role>申请人|第三人)将[^，。；]{2,24}认定(?:为|成)")
-"""Only an organ finds that something is something."""
+SORTED_BY = re.compile(
+    r"(?:^|(?<=[，。；]))(?P<role>申请人|第三人)(?:将[^，。；]{2,24}认定(?:为|成)|(?:没有|未|已经?)?(?:查明|(?:组织|举行)听证))"
+)
+"""Only an organ finds that something is something, and hears."""
 HURT = rf"[左右双头面胸腰腹颈手脚腿腕肩膝肋足][{HANZI}]{{0,6}}(?:挫伤|骨折|裂伤|擦伤|扭伤|损伤|撕裂|出血|脱位)"
 INJURED = re.compile(
     rf"(?P<role>{ROLE})(?:当日|随即|于[^，。；]{{1,12}}|被送)*到?[^，。；]{{2,20}}(?:就诊|住院|治疗|就医)[^。；]*?(?P<hurt>{HURT})"
@@ -70,7 +72,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _injured(own, before)
     for _, text in own:
         for match in SORTED_BY.finditer(text):
-            message = f"“{match[0]}”：认定的是行政机关"
+            message = f"“{match[0]}”：查明、认定和听证的是行政机关"
             yield warning("DRF-157", message, around(text, match.start(), len(match[0])))
 
 

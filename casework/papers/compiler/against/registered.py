@@ -23,6 +23,10 @@ TO_APPLY = re.compile(
 TO_APPLY_RULE = "ARL-20a"
 ENDED = re.compile(r"期限?(?:已经?)?(?:于|至|到)$")
 RAN_OUT = re.compile("(?:起)?(?:届满|期满|止|截止)")
+WITHIN = re.compile(rf"之日起(?P<number>{NUMBER})日内")
+ON_THE_DAY = re.compile(
+    rf"第(?P<day>{NUMBER})[日天][^，。；]{{1,16}}，(?P<how>(?P<denied>没有|并未|未)?(?:已经?)?超过(?:该|上述|前述|法定)的?期限)"
+)
 MISSED = re.compile(rf"(?:超过|逾)(?:法定|申请|起诉|复议|规定|行政)*期限(?:已?达|共)?(?P<number>{NUMBER})[日天]")
 SPARED = re.compile("扣除|中止|延长|延期|补正|障碍|不计|顺延|重新计算|工作日")
 APPLIED = re.compile(
@@ -40,6 +44,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     own = [(part, text) for part, text in parts(draft) if part in OWN]
     for part, text in own:
+        yield from _within(text)
         yield from _ended(text)
         yield from _missed(text)
         yield from _to_apply(text)
@@ -63,6 +68,19 @@ def _ended(text: str) -> Iterator[Finding]:
             message = f"“{one.words}届满”：按所写的期限推算为{zh_date(nearest)}，请核对"
             report = error if abs(nearest - one.day) <= NEAR else warning
             yield report("DRF-706", message, around(text, one.start, len(one.words)))
+
+
+@remembered
+def _within(text: str) -> Iterator[Finding]:
+    """应当自选举产生之日起30日内……。申请人自选举产生之日起第12日提交，已经超过该期限."""
+    for match in ON_THE_DAY.finditer(text):
+        given = [*WITHIN.finditer(text[: match.start()])]
+        if not given or SPARED.search(text):
+            continue
+        day, length = (int(n) if n.isdigit() else numeral(n) for n in (match["day"], given[-1]["number"]))
+        if bool(match["denied"]) != (day <= length):
+            message = f"“{match[0]}”：期限是{given[-1]['number']}日，请核对"
+            yield error("DRF-716", message, around(text, match.start("how"), len(match["how"])))
 
 
 def _last_days(start: date, number: str, unit: str) -> tuple[date, ...]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from casework.papers.compiler.against.reckoned import MEASURE, NUMBER
-from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
-from casework.papers.compiler.parts import Part, parts
+from casework.law.articles import number as numeral
+from casework.papers.compiler.against.reckoned import LARGER, MEASURE, NUMBER, SMALLER
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, remembered, warning
+from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts, sentence_at
 from casework.procedure.reconsideration.decision.ending import Decide
 
@@ -19,6 +20,14 @@ MORE = re.compile(
 OUGHT = re.compile(
     r"(?:应当|应|可以|变更为|确定为|减为|调整为)(?:处以?|对申请人)?罚款(?:人民币)?(?P<sum>\d[\d,]*(?:\.\d+)?万?元)(?!以上|以下|至|×|乘)"
 )
+TIMES = re.compile(
+    rf"(?P<base>{NUMBER}万?元)的?(?P<times>[一二三四五六七八九十]{{1,3}}|\d+(?:\.\d+)?)倍[^，。；\d]{{0,8}}(?P<sum>{NUMBER}万?元)(?!以上|以下|至)"
+)
+"""按10000元的五倍罚款50000元."""
+WEIGHED = re.compile(
+    rf"(?P<one>{NUMBER})(?P<unit>{UNIT})(?:明显|远|均|已)?(?P<how>{SMALLER}|{LARGER})(?P<other>{NUMBER})(?P=unit)(?![\d.])"
+)
+"""违法所得2980元不足10000元."""
 SAID = re.compile("规定|主张|认为(?!，)|称|请求|拟|原")
 
 
@@ -29,6 +38,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     told = list(parts(draft))
     reasons = [text for part, text in told if part is Part.REASONS]
     others = "\n".join((draft.earlier, *(text for part, text in told if part is not Part.REASONS)))
+    for text in (text for part, text in told if part in OWN):
+        yield from _times(text)
+        yield from _weighed(text)
     for text in reasons:
         yield from _more(text, others, "\n".join(line for line in reasons if line is not text))
         yield from _ought(draft, text, "\n".join(line for part, line in told if part is Part.ITEMS))
@@ -52,6 +64,26 @@ def _more(text: str, others: str, beside: str) -> Iterator[Finding]:
         if len(known) > 1 and value not in known | found and not SAID.search(sentence_at(text, match.start())):
             message = f"“{match['words']}”不是本文书写到的任何两个数值之差，请核对"
             yield warning("DRF-711", message, around(text, match.start("words"), len(match["words"])))
+
+
+@remembered
+def _times(text: str) -> Iterator[Finding]:
+    for match in TIMES.finditer(text):
+        words = match["times"]
+        times = float(words) if words[0].isdigit() else float(numeral(words))
+        base, total = (float(next(amounts(match[name])).key[0]) for name in ("base", "sum"))
+        if abs(base * times - total) > 0.01:
+            message = f"{match['base']}的{words}倍是{base * times:g}元，不是{match['sum']}"
+            yield error("DRF-714", message, around(text, match.start("sum"), len(match["sum"])))
+
+
+@remembered
+def _weighed(text: str) -> Iterator[Finding]:
+    for match in WEIGHED.finditer(text):
+        one, other = _number(match["one"]), _number(match["other"])
+        is_larger = not re.fullmatch(SMALLER, match["how"])
+        if one != other and (one > other) != is_larger:
+            yield error("DRF-715", f"“{match[0]}”：大小颠倒", around(text, match.start(), len(match[0])))
 
 
 def _ought(draft: Draft, text: str, items: str) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ NO_DEED = re.compile(
 )
 """What stands behind anybody."""
 A_ROLE = re.compile(ROLE)
-OWNED = re.compile(rf"(?P<role>{ROLE})(?=的?(?P<thing>[{HANZI}]{{4}}))")
+OWNED = re.compile(rf"(?P<role>{ROLE})(?=的?(?P<thing>(?![在于从自到])[{HANZI}]{{4}}))")
 POSSESSED = re.compile(rf"(?:(?<![向对与由给为从和及将把被])|(?<=与)(?={ROLE}的)){OWNED.pattern}")
 DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
 AS_ALIKE = 0.75
@@ -317,7 +317,8 @@ def _sounding_alike(own: list[tuple[Part, str]], beside: str) -> Iterator[Findin
 
 def _unnamed(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:
     """廖某、朱某 in the facts, 廖某、宋某 in the evidence and the reasons."""
-    person = rf"(?<![{HANZI}])[{HANZI}]某(?!某)|(?<=[、和与对工人员在证]){NAMELESS}"
+    surnames = wordlist.text("names", "surnames")
+    person = rf"(?<![{HANZI}])[{HANZI}]某(?!某)|(?<=[、和与对工人员在证]){NAMELESS}|[{surnames}]某(?!某)"
     facts = {name for part, text in own if part is Part.FACTS for name in re.findall(person, text)}
     rest = "\n".join((beside, *(text for part, text in own if part is not Part.FACTS)))
     named = set(re.findall(person, rest))

@@ -31,6 +31,8 @@ class Piece:
     key: str
     words: str
     start: int
+    clause: int
+    """In which clause of its sentence."""
 
     @property
     def weight(self) -> int:
@@ -70,7 +72,8 @@ def _pieces(sentence: str, start: int) -> Iterator[Piece]:
         kind, words = str(match.lastgroup), match[0]
         if words not in SMALL:
             key = canonical(words.replace(",", "").replace(" ", "")) if kind == "number" else words
-            yield Piece(kind=kind, key=key, words=words, start=start + match.start())
+            clause = sentence.count("，", 0, match.start())
+            yield Piece(kind=kind, key=key, words=words, start=start + match.start(), clause=clause)
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:

@@ -1,8 +1,10 @@
 """The same sentence in the paper and in a material of the file, and one thing of it told otherwise: another day, number
-or sum, another party, a negation, the opposite, a name with other characters.
+or sum, another party, a negation, the opposite, a name with other characters. The reasons and what is decided are laid
+beside the facts of the paper in the same way.
 
 The organ may find otherwise than a party or its own evidence says, and mostly says so then. So what differs is asked
-about; it is wrong where a value is a slip of the pen of that in the file and nobody knows the value of the paper.
+about; it is wrong where a value is a slip of the pen of that in the file and nobody knows the value of the paper, and
+where two values of a sentence stand in each other's place.
 """
 
 import re
@@ -10,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from casework.papers.compiler.agreement.same import OTHERWISE
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.agreement.same import OTHER
 from casework.papers.compiler.edited.swapped import are_alike, are_opposite, opposites
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
@@ -18,15 +21,17 @@ from casework.papers.compiler.material.pieces import Piece, Sentence, sentences
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 
-IN_COMMON, HALF = 5, 0.5
+IN_COMMON, HALF = 3, 0.5
 """So many pairs of pieces two sentences have in common that are laid beside each other; of a short one, this share."""
 BESIDE, SURE, SURE_OF_A_DAY = 5, 6, 9
 """How much has to be the same beside what differs: to ask, and to be sure; days of like deeds there may be several."""
 SHORT = 3
 """So many pieces may differ at one place; more are another wording."""
 NOT = frozenset("没未不无非")
+DENYING = NOT | frozenset("有曾已经尚并")
 A_NAME = re.compile(
-    rf"(?:(?![省市区县人将把其送到向由]|对)[{HANZI}（）]){{0,8}}?(?:公司|医院|学校|幼儿园|中心|研究院|检验所|检测站|鉴定所|事务所|委员会|合作社|厂|局)"
+    rf"(?:(?![省市区县人将把其送到向由]|对)[{HANZI}（）]){{0,8}}?"
+    "(?:公司|医院|学校|幼儿园|中心|研究院|检验所|检测站|鉴定所|事务所|委员会|合作社|厂|局)"
 )
 """What of a name stands behind a character of it."""
 NO_NAME = re.compile("[将把被由在到向送对和与及其经]")
@@ -47,19 +52,39 @@ class Gap:
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about what the materials tell otherwise."""
-    if draft.anatomy is None or not draft.evidence:
+    """All findings about what the materials and the facts tell otherwise."""
+    if draft.anatomy is None:
         return
     filed = [sentence for line in draft.evidence for sentence in sentences(line)]
-    of_parties = [sentence for line in draft.earlier.splitlines() for sentence in sentences(line)]
-    known = {piece.key for sentence in (*filed, *of_parties) for piece in sentence.pieces if piece.is_value}
     own = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    facts = [sentence for part, text in own if part is Part.FACTS for sentence in sentences(text)]
+    of_parties = [sentence for line in draft.earlier.splitlines() for sentence in sentences(line)]
+    known = _values(*filed, *of_parties)
     stated = [piece.key for _, text in own for sentence in sentences(text) for piece in sentence.pieces]
-    for _, text in own:
-        for sentence in sentences(text):
-            if not OTHERWISE.search(sentence_at(text, sentence.pieces[0].start)):
-                for gap in _gaps(sentence, filed):
-                    yield from _told(text, sentence, gap, known, stated)
+    for part, text in own:
+        beside = filed if part is Part.FACTS else [*filed, *facts]
+        for sentence in sentences(text) if beside else ():
+            whole = sentence_at(text, sentence.pieces[0].start)
+            if OTHER.search(whole) or wordlist.pattern("reasons", "attributed").search(whole):
+                continue
+            gaps = list(_gaps(sentence, beside))
+            exchanged = {(gap.here[0].key, gap.there[0].key) for gap in gaps if _is_of_values(gap)}
+            for gap in gaps:
+                if _is_of_values(gap) and (gap.there[0].key, gap.here[0].key) in exchanged:
+                    message = f"“{gap.here[0].words}”：材料中的同一处是“{gap.there[0].words}”，两处互换了"
+                    yield error("DRF-713", message, around(text, gap.here[0].start, len(gap.here[0].words)))
+                else:
+                    yield from _told(
+                        text, sentence, gap, known if part is Part.FACTS else known | _values(*facts), stated
+                    )
+
+
+def _values(*of: Sentence) -> set[str]:
+    return {piece.key for sentence in of for piece in sentence.pieces if piece.is_value}
+
+
+def _is_of_values(gap: Gap) -> bool:
+    return len(gap.here) == len(gap.there) == 1 and gap.here[0].is_value and gap.there[0].is_value
 
 
 def _gaps(sentence: Sentence, filed: list[Sentence]) -> Iterator[Gap]:
@@ -80,6 +105,7 @@ def _beside(sentence: Sentence, other: Sentence, confirmed: set[int]) -> Iterato
     keys = [piece.key for piece in here], [piece.key for piece in there]
     codes = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
     weights = [sum(p.weight for p in here[a:b]) if code == "equal" else 0 for code, a, b, _, _ in codes]
+    alone = len([code for code, *_ in codes if code != "equal"]) == 1  # nothing else of the two sentences differs
     for n, (code, a, b, c, d) in enumerate(codes):
         if code == "equal":
             if weights[n] >= BESIDE:
@@ -87,22 +113,69 @@ def _beside(sentence: Sentence, other: Sentence, confirmed: set[int]) -> Iterato
                 confirmed.update([a] if here[a].weight > 1 else [])
             continue
         left, right = weights[n - 1] if n else 0, weights[n + 1] if n + 1 < len(codes) else 0
-        pair = _pair(here[a:b], there[c:d], left, right)
-        if pair:
-            yield Gap(here=pair[0], there=pair[1], at=a, weight=left + right, between=min(left, right) > 1)
+        beside = left + right + (BESIDE if alone else 0)
+        further = weights[n - 3] if n > 2 else 0  # behind another gap: the same words go on
+        pair = _pair(here[a:b], there[c:d], beside, left + further if left else 0, right)
+        if pair is None and right >= BESIDE:
+            pair = _of_the_clause(here[a:b], there[c:d], here[b].clause, there[d].clause)
+            left = 2 if pair else left  # the clause begins with it
+        if pair and _says_otherwise(sentence, a, b, other, c, d, pair):
+            at = next((at for at, piece in enumerate(here) if pair[0] and piece is pair[0][0]), a)
+            yield Gap(here=pair[0], there=pair[1], at=at, weight=beside + further, between=min(left, right) > 1)
+
+
+def _says_otherwise(
+    sentence: Sentence,
+    a: int,
+    b: int,
+    other: Sentence,
+    c: int,
+    d: int,
+    pair: tuple[tuple[Piece, ...], tuple[Piece, ...]],
+) -> bool:
+    """Of a negation: whether it is not only put at another place of its clause."""
+    keys = [{piece.key for piece in side} for side in pair]
+    if bool(keys[0] & NOT) == bool(keys[1] & NOT):
+        return True
+    return _is_denied(sentence, a, b) != _is_denied(other, c, d)
+
+
+def _is_denied(sentence: Sentence, start: int, end: int) -> bool:
+    near = sentence.pieces[min(end, len(sentence.pieces) - 1)], sentence.pieces[max(0, start - 1)]
+    clauses = {piece.clause for piece in (*near, *sentence.pieces[start:end])}
+    return any(piece.key in NOT for piece in sentence.pieces if piece.clause in clauses)
 
 
 def _pair(
-    here: tuple[Piece, ...], there: tuple[Piece, ...], left: int, right: int
+    here: tuple[Piece, ...], there: tuple[Piece, ...], beside: int, left: int, right: int
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
-    """What of a place stands against what; of longer ones, the values next to what is the same."""
-    if len(here) <= SHORT and len(there) <= SHORT:
-        return (here, there) if left + right >= BESIDE else None
-    if left >= BESIDE and here and there and _are_of_a_kind(here[0], there[0]):
-        return here[:1], there[:1]
-    if right >= BESIDE and here and there and _are_of_a_kind(here[-1], there[-1]):
-        return here[-1:], there[-1:]
-    return None
+    """What of a place stands against what; where it is more than one thing, the values next to what is the same."""
+    is_short = len(here) <= SHORT and len(there) <= SHORT and beside >= BESIDE
+    if is_short and len(here) == len(there):
+        return here, there
+    ends = (
+        (left, _value_in(here[:SHORT]), _value_in(there[:SHORT])),
+        (right, _value_in(here[: -SHORT - 1 : -1]), _value_in(there[: -SHORT - 1 : -1])),
+    )
+    for much, own, other in ends:
+        if much and (is_short or much >= BESIDE) and own and other and _are_of_a_kind(own, other):
+            return (own,), (other,)
+    return (here, there) if is_short else None
+
+
+def _value_in(pieces: tuple[Piece, ...]) -> Piece | None:
+    return next((piece for piece in pieces if piece.is_value), None)
+
+
+def _of_the_clause(
+    here: tuple[Piece, ...], there: tuple[Piece, ...], clause: int, other: int
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
+    """What begins the clause that goes on alike in both, where it is a negation in one of them: 同意, 不同意."""
+    own = tuple(piece for piece in here if piece.clause == clause)
+    others = tuple(piece for piece in there if piece.clause == other)
+    words = [{piece.key for piece in side} for side in (own, others)]
+    is_denied = bool(words[0] & NOT) != bool(words[1] & NOT)
+    return (own, others) if is_denied and words[0] | words[1] <= DENYING else None
 
 
 def _told(text: str, sentence: Sentence, gap: Gap, known: set[str], stated: list[str]) -> Iterator[Finding]:
@@ -137,8 +210,17 @@ def _words(text: str, sentence: Sentence, gap: Gap) -> Iterator[Finding]:
         if gap.weight > BESIDE:
             shown, meant = here or "（无此字）", there or "（无此字）"
             yield warning("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)
-    elif distance(here, there) <= 2 and A_NAME.match(text, start + len(here)) and not NO_NAME.search(here + there):
+    elif _is_of_a_name(text, start, here, there):
         yield warning("DRF-704", f"名称与材料中的不同：这里是“{here}”，材料中是“{there}”，请核对", where)
+
+
+def _is_of_a_name(text: str, start: int, here: str, there: str) -> bool:
+    """Of the name of an organ or firm, or one surname in place of another."""
+    surnames = wordlist.text("names", "surnames")
+    if len(here) == len(there) == 1 and here in surnames and there in surnames:
+        return True
+    is_near = distance(here, there) <= 2 and not NO_NAME.search(here + there)
+    return is_near and A_NAME.match(text, start + len(here)) is not None
 
 
 def _are_opposite(here: str, there: str) -> bool:

@@ -250,7 +250,7 @@ def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
         rf"(?<![向对与由给为经从和及将把受令请])({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费)",
         text,
     ):
-        if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求", match[2]):
+        if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求|核实|调查|处理", match[2]):
             yield match.start(), match[3], match[1]
 
 

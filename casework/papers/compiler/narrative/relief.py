@@ -20,6 +20,11 @@ PAID_TO_ANOTHER = re.compile(
 )
 OWED = re.compile("赔偿|返还|退还|支付|补偿")
 
+ORDERED = re.compile(
+    "(?:^|，)(?:并)?责令(?:申请人|第三人)(?=在|于|自|限期|立即|对|依法|重新|[一二三四五六七八九十\\d])"
+)
+"""责令申请人在二十日内……作出处理; 撤销……责令申请人限期拆除的决定 is the act that falls."""
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about what a decision orders."""
@@ -54,6 +59,11 @@ def _burdened(names: tuple[str, ...]) -> re.Pattern[str]:
 def _of_the_wrong_party(item: str, wrong: re.Pattern[str]) -> Iterator[Finding]:
     """责令申请人返还被申请人罚款: what is ordered is ordered of the respondent."""
     bare = re.sub("^[一二三四五六七八九十]+、", "", item)
+    ordered = ORDERED.search(bare)
+    if ordered:
+        message = f"“{ordered[0]}”：决定责令的是被申请人"
+        yield error("DRF-410", message, around(bare, ordered.start(), len(ordered[0])))
+        return
     for match in wrong.finditer(bare):
         message = f"“{match['who']}{match['duty']}”：决定责令的是被申请人"
         yield error("DRF-410", message, around(bare, match.start(), len(match[0])))
