@@ -6,6 +6,7 @@ case may say why it is ours.
 import re
 
 from casework import law
+from casework.vocabulary import comparable
 
 CITY = "city"
 """The rank at which a name does not tell whether the city is one of districts or stands below such a one."""
@@ -19,27 +20,29 @@ DEPARTMENT = re.compile(r"^[^区县旗]*(?<!分)(?<!支)(局|委员会|办公室
 
 def elsewhere(name: str, us: str) -> str:
     """Why an act of the organ of this name is reviewed by another than ours; empty where the names do not tell."""
-    own = _rank(us)
+    called, ours = comparable(name), comparable(us)
+    own = _rank(ours)
     if own is None:
         return ""
-    above = next((item for item in law.statutory_list(ABOVE) if _names(item, name)), None)
+    above = next((item for item in law.statutory_list(ABOVE) if _names(item, called)), None)
     if above and own not in above.needs:
         return f"{name}像是{above.label}，对其行政行为不服的，不由本机关管辖"
-    rank = _rank(name)
+    rank = _rank(called)
     if rank is not None and (_order(rank) < _order(own) or rank == own != CITY):
         return f"{name}不是本机关的下一级人民政府，对其行政行为不服的，不由本机关管辖"
-    return _of_another_part(name, us)
+    part = _of_another_part(called, ours)
+    return f"{name}像是{part}本级或者其他区、县的机关，对其行政行为不服的，不由本机关管辖" if part else ""
 
 
 def _of_another_part(name: str, us: str) -> str:
     """In a city: what belongs to the city itself or to another part of it is not reviewed by one of its parts. A branch
-    of a city's department that stands in ours may be (第二十四条第四款)."""
+    of a city's department that stands in ours may be (第二十四条第四款). The city, or empty."""
     found = COUNTY.match(us)
     if found is None or not name.startswith(found["city"]) or found["own"] in name:
         return ""
     rest = name.removeprefix(found["city"])
     if OTHER_PART.match(rest) or DEPARTMENT.match(rest):
-        return f"{name}像是{found['city']}本级或者其他区、县的机关，对其行政行为不服的，不由本机关管辖"
+        return found["city"]
     return ""
 
 
