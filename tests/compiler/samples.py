@@ -110,6 +110,8 @@ class Sample:
     context: Any
     """Of the class of its kind."""
     document: Document
+    materials: tuple[Material, ...] = ()
+    """What the file holds in words."""
 
 
 def played(story: Story, number: str = "东复〔2026〕7号") -> CaseFile:
@@ -144,7 +146,7 @@ def filed(name: str) -> tuple[Material, ...]:
 @cache
 def sample(name: str) -> Sample:
     """The clean decision of one of the stories."""
-    return decision_of(STORIES[name])
+    return replace(decision_of(STORIES[name]), materials=filed(name))
 
 
 def drawn_by(story: Story) -> DocumentKind:

@@ -64,7 +64,7 @@ def corpus() -> Iterator[tuple[str, Sample, Document]]:
 
 
 def found(case: Sample, document: Document) -> tuple[Finding, ...]:
-    return check(case.case, document, case.context, case.document)
+    return check(case.case, document, case.context, case.document, case.materials)
 
 
 UNLISTED = "DRF-304"

@@ -1,6 +1,5 @@
 """The same sentence in the paper and in a material of the file, and one thing of it told otherwise: another day, number
-or sum, another party, a negation, the opposite, a name with other characters. The reasons and what is decided are laid
-beside the facts of the paper in the same way.
+or sum, another party, a negation, the opposite, a name with other characters.
 
 The organ may find otherwise than a party or its own evidence says, and mostly says so then. So what differs is asked
 about; it is wrong where a value is a slip of the pen of that in the file and nobody knows the value of the paper, and
@@ -52,31 +51,27 @@ class Gap:
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about what the materials and the facts tell otherwise."""
-    if draft.anatomy is None:
+    """All findings about what the materials tell otherwise."""
+    if draft.anatomy is None or not draft.evidence:
         return
     filed = [sentence for line in draft.evidence for sentence in sentences(line)]
-    own = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
-    facts = [sentence for part, text in own if part is Part.FACTS for sentence in sentences(text)]
+    own = [text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
     of_parties = [sentence for line in draft.earlier.splitlines() for sentence in sentences(line)]
     known = _values(*filed, *of_parties)
-    stated = [piece.key for _, text in own for sentence in sentences(text) for piece in sentence.pieces]
-    for part, text in own:
-        beside = filed if part is Part.FACTS else [*filed, *facts]
-        for sentence in sentences(text) if beside else ():
+    stated = [piece.key for text in own for sentence in sentences(text) for piece in sentence.pieces]
+    for text in own:
+        for sentence in sentences(text):
             whole = sentence_at(text, sentence.pieces[0].start)
             if OTHER.search(whole) or wordlist.pattern("reasons", "attributed").search(whole):
                 continue
-            gaps = list(_gaps(sentence, beside))
+            gaps = list(_gaps(sentence, filed))
             exchanged = {(gap.here[0].key, gap.there[0].key) for gap in gaps if _is_of_values(gap)}
             for gap in gaps:
                 if _is_of_values(gap) and (gap.there[0].key, gap.here[0].key) in exchanged:
                     message = f"“{gap.here[0].words}”：材料中的同一处是“{gap.there[0].words}”，两处互换了"
                     yield error("DRF-713", message, around(text, gap.here[0].start, len(gap.here[0].words)))
                 else:
-                    yield from _told(
-                        text, sentence, gap, known if part is Part.FACTS else known | _values(*facts), stated
-                    )
+                    yield from _told(text, sentence, gap, known, stated)
 
 
 def _values(*of: Sentence) -> set[str]:
