@@ -188,10 +188,9 @@ def _value(text: str, one: Piece, other: Piece, gap: Gap, known: set[str], state
         is_strange = one.key not in known and stated.count(one.key) == 1
         is_missing = other.key not in stated
         enough = SURE_OF_A_DAY if one.kind == "day" else SURE
-        if is_strange and is_missing and gap.weight >= enough and _is_mistyped(one.key, other.key):
-            yield error("DRF-701", message, where)
-        elif is_strange or (is_missing and gap.weight >= SURE_OF_A_DAY):
-            yield warning("DRF-701", message, where)
+        is_sure = is_strange and is_missing and gap.weight >= enough and _is_mistyped(one.key, other.key)
+        if is_strange or (is_missing and gap.weight >= SURE_OF_A_DAY):
+            yield (error if is_sure else warning)("DRF-701", message, where)
     elif {one.kind, other.kind} <= {"role", "name"} and gap.between:
         yield warning("DRF-702", message, where)
 

@@ -60,13 +60,8 @@ def _of_the_wrong_party(item: str, wrong: re.Pattern[str]) -> Iterator[Finding]:
     """责令申请人返还被申请人罚款: what is ordered is ordered of the respondent."""
     bare = re.sub("^[一二三四五六七八九十]+、", "", item)
     ordered = ORDERED.search(bare)
-    if ordered:
-        message = f"“{ordered[0]}”：决定责令的是被申请人"
-        yield error("DRF-410", message, around(bare, ordered.start(), len(ordered[0])))
-        return
-    for match in wrong.finditer(bare):
-        message = f"“{match['who']}{match['duty']}”：决定责令的是被申请人"
-        yield error("DRF-410", message, around(bare, match.start(), len(match[0])))
+    for match in (ordered,) if ordered else wrong.finditer(bare):
+        yield error("DRF-410", f"“{match[0]}”：决定责令的是被申请人", around(bare, match.start(), len(match[0])))
 
 
 def _for_the_worse(draft: Draft, item: str) -> Iterator[Finding]:
