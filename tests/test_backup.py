@@ -171,6 +171,15 @@ class TestDrill:
         found = [each.violation for each in soundness.look(TODAY) if each.violation.flaw is Flaw.BACKUP_FAILED]
         assert len(found) == 1 and "哈希链末端" in found[0].words
 
+    def test_a_planned_copy_leaves_the_office_its_room_and_says_so_once_a_day(
+        self, case: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=150_000_000))
+        for _ in range(2):
+            assert "BAK-011" in keeping.copy(backups.archive()).fault
+        assert backups.archive().names() == []
+        assert text_of(desk("guan").get("/notices")).count("以免占满磁盘") == 1
+
     def test_a_drill_with_another_key_does_not_pass(self, case: str) -> None:
         keeping.copy(backups.archive())
         settings().key_file.write_bytes(Fernet.generate_key())

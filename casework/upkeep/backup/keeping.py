@@ -5,7 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from casework.office import deeds, notices
@@ -94,10 +94,15 @@ def note(task: Task, run: Run) -> None:
         ),
     ):
         pass
-    if run.fault and not (before and before.fault == run.fault):  # tried again each half hour: told once
+    is_known = before is not None and before.fault == run.fault and _day(before) == _day(run)
+    if run.fault and not is_known:  # tried again each half hour, told once a day
         with database.transaction() as session:
             logins = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
             notices.tell(session, logins, f"{LABELS[task]}没有完成或者没有通过：{run.fault}。请在“备份”查看")
+
+
+def _day(run: Run) -> date:
+    return clock.china_time(run.at).date()
 
 
 def thinned(archive: Archive, by: Plan) -> list[str]:
