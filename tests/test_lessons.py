@@ -47,6 +47,7 @@ WRONG = {
     warning(share="1.3", holds='["extended"]'): ("LSN-014", "比例"),
     warning(share="0.3"): ("LSN-017", "一并"),
     warning(says='"{whose}"'): ("LSN-010", "says"),
+    warning(rules='["ARL-999"]'): ("LSN-018", "ARL-999"),
     warning(id='"repeat-cause"'): ("LSN-011", "相同"),
     warning(colour='"red"'): ("LSN-010", "colour"),
     leaf('"outcomes:999"'): ("LSN-015", "outcomes:999"),

@@ -28,6 +28,10 @@ class LessonsWrong(CaseworkError):
     code, status = "LSN-010", 500
 
 
+def _cited(rules: tuple[str, ...]) -> str:
+    return "；".join(law.rule(id).citation for id in rules)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Branch:
     """A kind of reasons why an act is wrong."""
@@ -36,7 +40,11 @@ class Branch:
 
     id: str
     name: str
-    citation: str
+    rules: tuple[str, ...]
+
+    @property
+    def citation(self) -> str:
+        return _cited(self.rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +79,15 @@ class WarningRule:
     again: bool = False
     of_officers: bool = False
     """Told to those only who read the figures of officers."""
+    rules: tuple[str, ...] = ()
+    """What the law says of it."""
     says: str
     """The warning, with {about}, {count}, {whole}, {days} and {percent}."""
     why: str
+
+    @property
+    def citation(self) -> str:
+        return _cited(self.rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +171,9 @@ def read(texts: Mapping[str, str]) -> Rows:
         _check_leaf(made, leaf)
     for rule in made.warnings.values():
         _check_rule(rule)
+        _check_cited(rule.id, rule.rules)
+    for branch in made.branches.values():
+        _check_cited(branch.id, branch.rules)
     return made
 
 
@@ -174,6 +191,12 @@ def _made(model: type[Row], kind: str, told: Mapping[str, list[tuple[str, dict[s
     if not found:
         raise LessonsWrong(f"没有 {kind} 一行", instead="请补上")
     return found
+
+
+def _check_cited(row: str, rules: tuple[str, ...]) -> None:
+    known = {rule.id for rule in law.rules()}
+    if unknown := [id for id in rules if id not in known]:
+        raise LessonsWrong(f"{row}：法规数据中没有“{unknown[0]}”", instead="请核对 rules", code="LSN-018")
 
 
 def _check_leaf(made: Rows, leaf: Leaf) -> None:
