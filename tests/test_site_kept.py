@@ -76,6 +76,8 @@ def test_what_was_handed_in_outlives_the_disk_of_the_office_and_that_of_the_site
     refused = restored("one")
     assert "BAK-012" in refused and "--keep-site" in refused and not (tmp_path / "one").exists()
     assert (said := restored("one", "--keep-site")).startswith("0 ") and "有2件在备份以后接收" in said
+    with database.reading() as outside:
+        assert published.store_of(outside) != store, "what is shown of the office that is no more is shown anew"
     assert Taking().take_over() == 2 and applicants() == ["陈秀英", "陈秀英"]
     inside.engine(settings().database_url).dispose()
 

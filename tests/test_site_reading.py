@@ -9,16 +9,19 @@ from sqlmodel import select
 
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
+from casework.papers import attachments
 from casework.portal.outer import database
 from casework.portal.outer.tables import Published
 from casework.procedure.reconsideration.hearing.proof.investigation import ReadFile
 from casework.record import commands
+from casework.record.commands import Actor
 from casework.storage import database as inside
-from casework.storage.tables import Journal
+from casework.storage.settings import settings
+from casework.storage.tables import Attachment, Journal
 from tests.portal_support import ID, follows, site
 from tests.test_attachments import upload
 from tests.test_redacting import paper, proposed, words_in
-from tests.web_support import ID_NUMBER, PHONE, Desk, accepted, desk, office, send, text_of
+from tests.web_support import EVERYONE, ID_NUMBER, PHONE, Desk, accepted, desk, office, send, text_of
 
 __all__ = ["desk", "office", "site"]
 
@@ -46,7 +49,7 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     follows(site, number)
     page = site.get("/case").text
     assert "第1页有遮盖：涉及个人隐私" in page
-    copy, whole = re.findall(r"/case/files/\d+\.pdf", page)
+    copy, whole = re.findall(r"/case/files/[\da-f-]+\.pdf", page)
     assert ID not in words_in(site.get(copy).content) and "第四十七条" in words_in(site.get(whole).content)
     assert site.get(copy).status_code == 200 and site.get("/case/files/9.pdf").status_code == 404
     with database.reading() as outside:
@@ -69,3 +72,14 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     send(handler, handler.get(here), "/online-files/1/close")
     Publishing().publish()
     assert site.get(copy).status_code == 404 and site.get(whole).status_code == 200
+
+    # One that was lost keeps nothing else from being shown or taken back, and what is withdrawn is read no more.
+    upload(handler, number, ("三.pdf", paper("三")), title="第三份", party="respondent-1")
+    opens("whole-3", seen="yes")
+    with inside.transaction() as session:
+        (place,) = (settings().data / "files").rglob(session.get_one(Attachment, 3).digest)
+        place.unlink()
+        attachments.withdraw(session, 2, reason="误收他人材料", actor=Actor(login="li", roles=EVERYONE))
+    Publishing().publish()
+    assert site.get(whole).status_code == 404 and "您可以看的材料" not in site.get("/case").text
+    assert "依据" not in text_of(handler.get(here)).split("由谁查阅")[0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
@@ -23,7 +24,7 @@ from casework.procedure import table_of
 from casework.record import commands, journal
 from casework.record.commands import Actor
 from casework.storage import clock, store
-from casework.storage.tables import Attachment, FileOnline, Logged, PublicCode, Redaction
+from casework.storage.tables import Attachment, Document, FileOnline, Logged, PublicCode, Redaction
 from casework.vocabulary import Act, PartyRole
 from casework.vocabulary.proof import RedactedFor, RedactionState
 
@@ -65,6 +66,7 @@ class Offer:
     what: str
     id: int
     title: str
+    digest: str
     covered: tuple[Covered, ...] = ()
 
     @property
@@ -87,6 +89,11 @@ class Opened:
     reads: int
     """The entry of the case by which it was read; 0 until then."""
 
+    @property
+    def box(self) -> str:
+        """Under which the site keeps it: another file never takes its place, not even where numbers are given anew."""
+        return f"{self.id}-{self.offer.digest[:12]}"
+
 
 def offers(session: Session, case: CaseFile, actor: Actor) -> list[Offer]:
     """What can be opened: the confirmed copies for parties, then the files that came in, of which a PDF can be made."""
@@ -98,13 +105,14 @@ def offers(session: Session, case: CaseFile, actor: Actor) -> list[Offer]:
         if line.state is RedactionState.CONFIRMED and line.purpose is RedactedFor.PARTY
     ]
     there = [file for file in files if file.is_scan and not file.withdrawn_at and not file.is_internal]
-    return [*copies, *(Offer(what=WHOLE, id=file.id, title=file.title) for file in there)]
+    return [*copies, *(Offer(what=WHOLE, id=file.id, title=file.title, digest=file.digest) for file in there)]
 
 
 def _offer_of(case: CaseFile, line: redacting.Line) -> Offer:
     labels = {item.code: item.label for item in case.items(GROUNDS, clock.today())}
     covered = tuple(Covered(ground=code, words=labels.get(code, code), pages=pages) for code, pages in line.grounds)
-    return Offer(what=COPY, id=line.id, title=f"{line.title}（遮盖后副本）", covered=covered)
+    title = f"{line.title}（遮盖后副本）"
+    return Offer(what=COPY, id=line.id, title=title, digest=line.digest, covered=covered)
 
 
 def open_to(session: Session, number: str, party: str, names: Sequence[str], *, seen: bool, actor: Actor) -> int:
@@ -162,6 +170,32 @@ def close(session: Session, file: int, *, actor: Actor) -> str:
     return case.number
 
 
+def gone(session: Session) -> list[FileOnline]:
+    """What is open still although it was withdrawn from its case or recalled, or what it was made of."""
+    copied = col(FileOnline.redaction_id) == col(Redaction.id)
+    of_file = col(Attachment.id) == func.coalesce(col(FileOnline.attachment_id), col(Redaction.attachment_id))
+    asked = (
+        select(FileOnline)
+        .outerjoin(Redaction, copied)
+        .outerjoin(Attachment, of_file)
+        .outerjoin(Document, col(Document.id) == col(Redaction.document_id))
+        .where(
+            col(FileOnline.closed_at).is_(None),
+            or_(col(Attachment.withdrawn_at).is_not(None), col(Document.recalled).is_(True)),
+        )
+    )
+    return list(session.exec(asked))
+
+
+def close_gone(session: Session) -> None:
+    """It is open to nobody any more."""
+    for row in gone(session):
+        with deeds.doing(session, Logged.REGISTER, "收回网上阅卷", actor=SITE, right=None, case=row.case_number):
+            row.closed_at, row.closed_by = clock.now(), SITE.login
+            session.add(row)
+            _show_again(session, row.case_number, row.party)
+
+
 def _show_again(session: Session, number: str, party: str) -> None:
     """The site shows what it is shown anew, though the case has not moved on."""
     for code in codes.in_force(session, number, party):
@@ -194,7 +228,9 @@ def _offered(session: Session, case: CaseFile, row: FileOnline) -> Offer | None:
         is_shown = copy.state == RedactionState.CONFIRMED and not source.gone
         return _offer_of(case, redacting.line(copy, source.title, {})) if is_shown else None
     file = session.get_one(Attachment, row.attachment_id)
-    return None if file.withdrawn_at else Offer(what=WHOLE, id=file.id or 0, title=file.title)
+    if file.withdrawn_at:
+        return None
+    return Offer(what=WHOLE, id=file.id or 0, title=file.title, digest=file.digest)
 
 
 def pages(session: Session, opened: Opened) -> bytes:
@@ -208,17 +244,20 @@ def pages(session: Session, opened: Opened) -> bytes:
 def told(opened: Opened) -> dict[str, Any]:
     """As the site shows it."""
     covered = [f"第{each.pages}页有遮盖：{each.words}" for each in opened.offer.covered]
-    return {"name": str(opened.id), "title": opened.offer.title, "covered": covered}
+    return {"name": opened.box, "title": opened.offer.title, "covered": covered}
 
 
 def was_read(session: Session, handed: Handed) -> Taken:
     """查阅复制: the party opened a file. Also what was closed meanwhile was read."""
     holder: PublicCode | None = codes.holder(session, handed.by)
-    row = session.get(FileOnline, int(handed.content["file"]))
+    number, _, mark = str(handed.content["file"]).partition("-")
+    row = session.get(FileOnline, int(number))
     if holder is None or row is None or (row.case_number, row.party) != (holder.case_number, holder.party):
         raise NotToBeRead("没有提供这份材料", instead="请从您的案件打开")
     case = commands.load(session, row.case_number)
     party, offer = case.the_party(row.party), _offered(session, case, row)
+    if offer and not offer.digest.startswith(mark):
+        raise NotToBeRead("没有提供这份材料", instead="请从您的案件打开")
     title = offer.title if offer else f"材料{row.id}"
     what = f"{party.name}在公众网站查阅{title}（{handed.hour}）"
     journal.write(session, Logged.READ_OUTSIDE, what, who=SITE.login, case=case.number, subject=title)

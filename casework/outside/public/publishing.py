@@ -76,6 +76,11 @@ class Publishing:
     def publish(self) -> int:
         """Show what is new; how many boxes were written."""
         today = clock.today()
+        with database.reading() as session:
+            has_gone = bool(files.gone(session))
+        if has_gone:
+            with database.transaction(by_law=False) as session:
+                files.close_gone(session)
         with outer.reading() as outside:
             look = _as(today, published.store_of(outside))
         with database.reading() as session:
@@ -85,12 +90,15 @@ class Publishing:
 
     def _shown(self, row: PublicCode, today: date, look: str) -> bool:
         try:
-            written = _show(row, today, look)
+            written, lacks = _show(row, today, look)
         except Exception as error:
             self._failed[row.id] = time.monotonic() + AGAIN
             log.error("%s未能在网上更新（%s）\n%s", row.case_number, type(error).__name__, faults.places(error))
             return False
         self._failed.pop(row.id, None)
+        if lacks:
+            self._failed[row.id] = time.monotonic() + AGAIN
+            log.error("%s的材料%s不能提供网上查阅，其余的已经更新", row.case_number, "、".join(lacks))
         return written
 
 
@@ -102,8 +110,9 @@ def _stale(look: str) -> Any:
     return joined.where(or_(gone, alive)).order_by(col(PublicCode.id)).limit(AT_ONCE)
 
 
-def _show(row: PublicCode, today: date, look: str) -> bool:
-    """Nothing more is shown with a code that was taken back, or to whom is no party any longer."""
+def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
+    """Whether anything was written, and which files could not be. Nothing more is shown with a code that was taken
+    back, or to whom is no party any longer."""
     key = boxes.key_of(codes.opened(row))
     with database.reading() as session:
         case = commands.load(session, row.case_number)
@@ -113,7 +122,10 @@ def _show(row: PublicCode, today: date, look: str) -> bool:
         open_files = files.opened(session, case, row.party) if seen and files.is_time(case) else []
         with outer.reading() as outside:
             there = published.names(outside, key, kind=published.FILE)
-        new_files = {str(each.id): files.pages(session, each) for each in open_files if str(each.id) not in there}
+        new_files, lacks = _pages(session, [each for each in open_files if each.box not in there])
+        shown_files = [each for each in open_files if each.box not in lacks]
+        if content is not None:
+            content["files"] = [files.told(each) for each in shown_files]
     with outer.transaction() as outside:
         if content is None:
             published.withdraw(outside, key)
@@ -125,11 +137,24 @@ def _show(row: PublicCode, today: date, look: str) -> bool:
             for name, pdf in new_files.items():
                 written |= published.put(outside, key, pdf, kind=published.FILE, name=name)
             published.keep_only(outside, key, kind=published.PAPER, those=papers)
-            published.keep_only(outside, key, kind=published.FILE, those=[str(each.id) for each in open_files])
+            published.keep_only(outside, key, kind=published.FILE, those=[each.box for each in shown_files])
     with database.transaction(by_law=False) as session:
         kept = session.get_one(PublicCode, row.id)
-        kept.shown_version, kept.shown_as = case.version, "" if row.withdrawn_at else look
-    return written
+        kept.shown_version, kept.shown_as = -1 if lacks else case.version, "" if row.withdrawn_at else look
+    return written, lacks
+
+
+def _pages(session: Session, opened: list[files.Opened]) -> tuple[dict[str, bytes], list[str]]:
+    """The files by their boxes, and those that cannot be made now: one that is lost keeps nothing else from being
+    shown, or from being taken back."""
+    made, lacks = {}, []
+    for each in opened:
+        try:
+            made[each.box] = files.pages(session, each)
+        except Exception as error:
+            log.warning("材料%s（%s）\n%s", each.id, type(error).__name__, faults.places(error))
+            lacks.append(each.box)
+    return made, lacks
 
 
 def _served(session: Session, case: CaseFile, party: str) -> list[Document]:
@@ -173,7 +198,7 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
             {"name": str(paper.id), "title": DocumentKind(paper.kind).label, "number": paper.number}
             for paper in _served(session, case, key)
         ],
-        "files": [files.told(each) for each in files.opened(session, case, key)] if files.is_time(case) else [],
+        "files": [],
         "ask": progress.whom(handler),
         "can": [{"kind": act.kind, "words": act.words} for act in acts.open_to(case.state.value, party.role.value)],
     }

@@ -176,6 +176,11 @@ def settle(session: Session, entry: str, *, refused: bool, words: str, key: byte
     session.add(row)
 
 
+def who_waits(session: Session) -> set[str]:
+    """Under which keys something waits that was handed in."""
+    return set(session.exec(select(Entry.by).where(col(Entry.state) == EntryState.WAITING.value)))
+
+
 def settled(session: Session) -> list[Entry]:
     """What the inside has taken over or refused."""
     return list(session.exec(select(Entry).where(col(Entry.state) != EntryState.WAITING.value)))

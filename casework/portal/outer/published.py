@@ -99,6 +99,13 @@ def withdraw(session: Session, key: bytes) -> None:
         session.delete(row)
 
 
+def keep_readers(session: Session, readers: Collection[str]) -> None:
+    """Take back what is shown to anybody but these (`boxes.id_of` of their keys)."""
+    for row in session.exec(select(Published)):
+        if row.key_id not in readers:
+            session.delete(row)
+
+
 def _row(session: Session, key: bytes, kind: str, name: str) -> Published | None:
     found = select(Published).where(
         col(Published.key_id) == boxes.id_of(key), col(Published.kind) == kind, col(Published.name) == name

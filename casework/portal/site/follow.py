@@ -98,17 +98,17 @@ def case(request: Request, who: ByCode) -> Response:
 
 
 @router.get("/case/files/{name}.pdf")
-def file(who: ByCode, name: int) -> Response:
+def file(who: ByCode, name: str) -> Response:
     """A file of the case that was opened to him. That he read it is handed in first, once a day: what cannot be noted
     is not shown."""
     with database.reading() as session:
-        content = published.raw(session, who.key, kind=published.FILE, name=str(name))
+        content = published.raw(session, who.key, kind=published.FILE, name=name[:40])
     if content is None:
         raise HTTPException(404)
     once = boxes.mark(who.key, f"read {name} {clock.today()}".encode())[:32]
     with database.transaction() as session:
         inbox.put(session, once, kind=READ, by=who.key, content={"file": name})
-    return _pdf(content, f"阅卷-{name}")
+    return _pdf(content, f"阅卷-{name.partition('-')[0]}")
 
 
 @router.get("/case/papers/{name}.pdf")

@@ -21,7 +21,7 @@ from casework.portal.outer.tables import Entry, EntryState
 from casework.storage import clock, database
 from casework.storage.secrets import put_again
 from casework.storage.settings import settings
-from casework.storage.tables import PublicEntry
+from casework.storage.tables import OutsideAccount, PublicCode, PublicEntry
 from casework.upkeep.backup import snapshot
 from casework.upkeep.backup.archive import SITE, Archive, Manifest, Opened, Part
 from casework.upkeep.backup.sealed import Seal
@@ -91,9 +91,12 @@ def put_back(copy: Opened, secret: bytes, *, kept: bool) -> None:
     """The store of a copy, unless the one that is there is kept; and the key that opens both."""
     if KEY in copy.manifest.parts and secret and not own_key.file().exists():
         put_again(own_key.file(), _box(secret).decrypt(copy.read(KEY)))
-    if kept or not (kind := store_in(copy.manifest)):
+    kind = store_in(copy.manifest)
+    if kind and not kept:
+        snapshot.put_back(copy, kind, where.database_url())
+    if not _is_there(where.database_url()):
         return
-    snapshot.put_back(copy, kind, where.database_url())
+    outer.prepare()
     with outer.transaction() as outside:
         published.become_another(outside)
 
@@ -105,12 +108,15 @@ def taken_up_again() -> tuple[int, list[str]]:
         return 0, []
     with database.reading() as session:
         known = set(session.exec(select(PublicEntry.id)))
+        readers = set(session.exec(select(PublicCode.key_id))) | set(session.exec(select(OutsideAccount.key_id)))
     with outer.transaction() as outside:
         unknown = [row for row in inbox.settled(outside) if row.id not in known]
         kept = [row for row in unknown if row.content]
         for row in kept:
             row.state, row.answer, row.answered_at = EntryState.WAITING.value, b"", None
             outside.add(row)
+        outside.flush()
+        published.keep_readers(outside, readers | inbox.who_waits(outside))
     lost = [row for row in unknown if not row.content]
     return len(kept), [
         Receipt(id=row.id, arrived_at=clock.china_time(row.arrived_at), again=True).number for row in lost
