@@ -25,6 +25,7 @@ from casework.portal.site import app
 from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.reconsideration.decision.service import Serve
+from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance
 from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, Reply
 from casework.record import commands
@@ -278,10 +279,15 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
 
     # Another thing comes up: the proof lies in the case, and the handler hands it in to the court.
     assert not sent(sitting, 3, **to_court, **AWAY, proof="sealed")
-    assert Taking().take_over() == 1
+    assert not sent(hearing, 4, **to_hearing, comes="no", reason="出差", staff="法规科周八"), (
+        "no law asks for a proof here"
+    )
+    assert Taking().take_over() == 2
     with inside.reading() as session:
         case = commands.load(session, sued)
         (away,) = case.every(ReportAbsence)
+        announced = commands.load(session, heard).latest(AnnounceAttendance)
+        assert announced and announced.details.explanation == "出差"
         assert away.details.reason == "指挥防汛" and "经网上提交" in away.details.proof
         assert session.exec(select(Attachment.title).where(Attachment.case_number == sued)).all()
         task = session.exec(select(CaseNote).where(col(CaseNote.text).contains("请把情况说明和证明提交人民法院"))).one()

@@ -31,8 +31,8 @@ def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[di
     if what == "feedback":
         content["letter"] = words(form, "letter", 20) or "opinion"
     files = uploads.taken_in(_files(form, "file"))
-    if what == "attending" and not content["comes"] and not files:
-        raise NotComplete("负责人不能参加的，没有附加盖公章的证明", instead="请附上加盖公章的说明（照片或者PDF）")
+    if what == "attending" and heads.asks_for_proof(content) and not files:
+        raise NotComplete("负责人不能出庭的，没有附加盖公章的证明", instead="请附上加盖公章的说明（照片或者PDF）")
     return content, files
 
 
