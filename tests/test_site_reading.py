@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+from casework.outside.public import files
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.papers import attachments
@@ -63,6 +64,15 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     assert [(each.ground, each.pages) for each in read[0].details.withheld] == [("3", "1")]
     assert sum("在公众网站查阅" in line for line in lines) == 2
     assert text_of(handler.get(here)).count("已经查阅") == 2
+
+    # What becomes part of the second volume is open to no party, nor a copy of it.
+    with inside.transaction() as session:
+        session.get_one(Attachment, 1).purpose = "internal"
+        session.flush()
+        assert [each.offer.name for each in files.opened(session, case)] == ["whole-2"]
+        assert [row.id for row in files.gone(session)] == [1]
+        assert "copy-1" not in {offer.name for offer in files.offers(session, case, Actor(login="li", roles=EVERYONE))}
+        session.get_one(Attachment, 1).purpose = "evidence"
 
     # Nobody else reads it, and nobody once it was taken back or the case is decided.
     site.cookies.clear()

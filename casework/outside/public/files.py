@@ -25,8 +25,10 @@ from casework.record import commands, journal
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.tables import Attachment, Document, FileOnline, Logged, PublicCode, Redaction
-from casework.vocabulary import Act, PartyRole
+from casework.vocabulary import Act, AttachmentPurpose, PartyRole
 from casework.vocabulary.proof import RedactedFor, RedactionState
+from documents.kinds import kind_of
+from documents.kinds.declaring import Service
 
 READERS = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
 COPY, WHOLE = "copy", "whole"
@@ -98,14 +100,32 @@ class Opened:
 def offers(session: Session, case: CaseFile, actor: Actor) -> list[Offer]:
     """What can be opened: the confirmed copies for parties, then the files that came in, of which a PDF can be made."""
     files = attachments.listed(session, case.number, actor.roles)
-    titles = {file.id: file.title for file in files}
+    titles = {file.id: file.title for file in files if not file.is_internal}
     copies = [
         _offer_of(case, line)
         for line in redacting.of_case(session, case, titles, actor.roles)
-        if line.state is RedactionState.CONFIRMED and line.purpose is RedactedFor.PARTY
+        if line.state is RedactionState.CONFIRMED and line.purpose is RedactedFor.PARTY and _is_for(session, line.id)
     ]
     there = [file for file in files if file.is_scan and not file.withdrawn_at and not file.is_internal]
     return [*copies, *(Offer(what=WHOLE, id=file.id, title=file.title, digest=file.digest) for file in there)]
+
+
+def _is_for(session: Session, copy: int) -> bool:
+    """Whether a copy is of something that parties may read at all."""
+    of = session.get_one(Redaction, copy).document_id
+    return of is None or _is_served(session.get_one(Document, of))
+
+
+def _is_open(source: Source) -> bool:
+    """The same of what it was made of."""
+    if source.document:
+        return _is_served(source.document)
+    return source.attachment is not None and source.attachment.purpose != AttachmentPurpose.INTERNAL
+
+
+def _is_served(row: Document) -> bool:
+    """Of the office's own papers those that are handed to somebody; what is only filed stays with the office."""
+    return kind_of(row.kind).service is not Service.FILED
 
 
 def _offer_of(case: CaseFile, line: redacting.Line) -> Offer:
@@ -181,7 +201,11 @@ def gone(session: Session) -> list[FileOnline]:
         .outerjoin(Document, col(Document.id) == col(Redaction.document_id))
         .where(
             col(FileOnline.closed_at).is_(None),
-            or_(col(Attachment.withdrawn_at).is_not(None), col(Document.recalled).is_(True)),
+            or_(
+                col(Attachment.withdrawn_at).is_not(None),
+                col(Attachment.purpose) == AttachmentPurpose.INTERNAL.value,
+                col(Document.recalled).is_(True),
+            ),
         )
     )
     return list(session.exec(asked))
@@ -225,10 +249,10 @@ def _offered(session: Session, case: CaseFile, row: FileOnline) -> Offer | None:
     if row.redaction_id:
         copy = session.get_one(Redaction, row.redaction_id)
         source = covering.behind(session, case, copy)
-        is_shown = copy.state == RedactionState.CONFIRMED and not source.gone
+        is_shown = copy.state == RedactionState.CONFIRMED and not source.gone and _is_open(source)
         return _offer_of(case, redacting.line(copy, source.title, {})) if is_shown else None
     file = session.get_one(Attachment, row.attachment_id)
-    if file.withdrawn_at:
+    if file.withdrawn_at or file.purpose == AttachmentPurpose.INTERNAL:
         return None
     return Offer(what=WHOLE, id=file.id or 0, title=file.title, digest=file.digest)
 
