@@ -123,6 +123,7 @@ COLUMNS = {
     **{
         "purpose": "来访目的",
         "rating": "评价",
+        "call": "来电的时刻和录音编号",
         "reason": "原因",
         "roles": "角色",
         "seat": "所在地政府",
