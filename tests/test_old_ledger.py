@@ -16,6 +16,7 @@ from casework import cli
 from casework.making import old_ledger
 from casework.outside.ledger import columns, taking
 from casework.outside.ledger.columns import LedgerRefused
+from casework.procedure.litigation.judgment import Judgment
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
@@ -224,6 +225,8 @@ SUITS: tuple[tuple[list[str], str], ...] = (
     (suit(2, "未出庭", "撤销", *JUDGED[:2]), "已裁判"),
     (suit(3, "", "准许撤诉", *JUDGED), "已结案"),
     (suit(4), "已开庭待裁判"),
+    (suit(7, "", "调解", *JUDGED[:1]), "已裁判"),
+    (suit(6, "", "驳回上诉，维持原判", *JUDGED, 审级="二审", 法院案号="（2024）鄂01行终6号"), "已开庭待裁判"),
     (suit(5, 被告=f"{CITY}、{POLICE}", 开庭日期=""), "待开庭"),
 )
 NO_SUITS: tuple[tuple[list[str], str, str], ...] = (
@@ -235,6 +238,9 @@ NO_SUITS: tuple[tuple[list[str], str, str], ...] = (
     (suit(26, "", "撤销"), "裁判日期", "没有写明裁判日期"),
     (suit(27, "", "撤销", "2024-03-20"), "裁判日期", "早于开庭日期"),
     (suit(28, 审级="二审"), "法院案号", "一审案件的案号"),
+    (suit(29, "", "驳回", *JUDGED), "结案方式", "驳回诉讼请求、驳回起诉"),
+    (suit(30, "", "撤诉", *JUDGED), "结案方式", "有几种可能"),
+    (suit(31, 审级="复核"), "审级", "不是审级"),
 )
 
 
@@ -250,6 +256,11 @@ def test_court_cases_are_taken_over_as_suits_with_their_sitting_and_judgment(off
     assert told == f"{len(SUITS)}件已经导入，{len(NO_SUITS)}行有问题" and count(Case) == len(SUITS)
     with database.reading() as session:
         assert commands.rebuild(session, "东应诉〔2024〕1号") == []
+        judged = {
+            number: commands.load(session, f"东应诉〔2024〕{number}号").latest(Judgment) for number in (1, 2, 6, 7)
+        }
+        against = {number: fact.details.against for number, fact in judged.items() if fact}
+        assert against == {1: False, 2: True, 7: False}, "of an appeal an officer says who lost it"
         came = {row.case_number[-2]: (row.attended, row.official) for row in session.exec(select(Attendance))}
         assert came["1"] == (True, "周某") and came["2"] == (False, "")
         assert not session.exec(select(Document).where(Document.has_template)).all()

@@ -36,15 +36,16 @@ def deeds(row: Row, handlers: Mapping[str, str], login: str) -> list[Deed]:
 
 
 def _notice(row: Row) -> dict[str, Any]:
-    said = comparable(row.said(Told.INSTANCE))
-    instance = next((each for each in Instance if comparable(each.label) in said), Instance.FIRST)
+    instance = instance_of(row)
+    if instance is None:
+        row.fault(Told.INSTANCE, f"不是审级，请写{'、'.join(each.label for each in Instance)}")
     claimed: dict[str, Any] = {"claims": [row.said(Told.CLAIMS)]} if row.said(Told.CLAIMS) else {}
     return (
         claimed
         | {
             "court": row.said(Told.COURT),
             "court_number": row.said(Told.COURT_NUMBER),
-            "instance": instance.value,
+            "instance": instance.value if instance else "",
             "plaintiffs": [{"name": name, "kind": kind_of(name)} for name in names(row.said(Told.PLAINTIFFS))],
             "defendants": [{"name": name, "kind": PartyKind.AGENCY.value} for name in names(row.said(Told.DEFENDANTS))],
             "administrative_act": row.said(Told.SUBJECT),
@@ -78,6 +79,8 @@ def _head(row: Row) -> dict[str, Any]:
 
 
 def _judgment(row: Row) -> Iterator[Deed]:
+    """Of a first instance only: who lost an appeal or a retrial the result alone does not tell, so an officer enters
+    those. The day on which the organ received it is not told either; the day of the judgment stands for it."""
     on = row.days.get(Told.JUDGED_ON)
     if not row.said(Told.RESULT):
         for told in (Told.JUDGED_ON, Told.EFFECTIVE_ON, Told.CLOSED_ON):
@@ -88,17 +91,38 @@ def _judgment(row: Row) -> Iterator[Deed]:
     if on is None:
         row.fault(Told.JUDGED_ON, "有裁判结果，没有写明裁判日期")
         return
-    wanted, items = comparable(row.said(Told.RESULT)), law.statutory_list(RESULTS, on)
-    item = next((each for each in items if wanted == comparable(each.label)), None) or next(
-        (each for each in items if wanted in comparable(each.label)), None
-    )
+    if instance_of(row) is not Instance.FIRST:
+        return
+    item = _result(row, on)
     if item is None:
-        row.fault(Told.RESULT, f"不认识这种裁判结果，可以写{'、'.join(each.label for each in items)}")
         return
     details = {"result": item.code, "judged_on": on.isoformat(), "is_ruling": "ruling" in item.needs}
-    details["against"] = "not_lost" not in item.needs and not details["is_ruling"]
+    details["against"] = not {"not_lost", "ruling", "either", "undoes"} & set(item.needs)
     yield Deed(act=Act.RECEIVE_JUDGMENT, on=on, details=details, about=Told.RESULT)
     if effective := row.days.get(Told.EFFECTIVE_ON):
         yield Deed(act=Act.RECORD_EFFECT, on=effective, details={}, about=Told.EFFECTIVE_ON)
     if closed := row.days.get(Told.CLOSED_ON):
         yield Deed(act=Act.CLOSE, on=closed, details={"left_undone": unsaid()}, about=Told.CLOSED_ON)
+
+
+def _result(row: Row, on: date) -> law.Item | None:
+    """The result of a first instance that the cell names, whole, or by words that only one has; else a fault names
+    those that it may be."""
+    said = comparable(row.said(Told.RESULT))
+    items = [item for item in law.statutory_list(RESULTS, on) if not {"on_appeal", "retrial"} & set(item.needs)]
+    exact = [item for item in items if said == comparable(item.label)]
+    found = exact or [item for item in items if said in comparable(item.label)]
+    if len(found) == 1:
+        return found[0]
+    words = "、".join(item.label for item in found or items)
+    why = "有几种可能，请写全" if found else "不认识这种裁判结果，可以写"
+    row.fault(Told.RESULT, f"{why}：{words}")
+    return None
+
+
+def instance_of(row: Row) -> Instance | None:
+    """The instance that the row tells of, the first where it says nothing; None where it says what is none."""
+    said = row.said(Told.INSTANCE)
+    if not said:
+        return Instance.FIRST
+    return next((each for each in Instance if each.label in said), None)
