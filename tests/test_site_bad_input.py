@@ -3,6 +3,7 @@ is lost. What belongs to one screen or to accounts is tried there (`test_portal`
 
 import re
 from datetime import timedelta
+from inspect import iscoroutinefunction
 
 from fastapi.testclient import TestClient
 from sqlmodel import select
@@ -12,6 +13,7 @@ from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import boxes, database, drafts, inbox, published
 from casework.portal.outer.tables import Draft, Entry
+from casework.portal.site import home
 from casework.record import commands
 from casework.storage import clock
 from casework.storage import database as inside
@@ -85,6 +87,9 @@ def test_each_is_said_and_nothing_is_lost(site: TestClient) -> None:
     assert site.post("/case/do/opinion", data=said, files=photo).status_code == 200, "the same again is the same"
     changed = site.post("/case/do/opinion", data=said | {"text": "我改主意了"}, files=photo)
     assert changed.status_code == 409 and "内容和上一次不一样" in changed.text and "我改主意了" in changed.text
+    again = re.search(r'name="request_id" value="(\w+)"', changed.text)
+    assert again and again[1] != entry[1], "sent as another form it arrives"
+    assert iscoroutinefunction(home.health), "whoever watches the site is answered although all threads are taken"
     with database.reading() as outside:
         (kept,) = inbox.waiting(outside)
         assert kept == entry[1] and outside.get_one(Entry, kept).content

@@ -3,6 +3,7 @@ officer, with what may not be shown covered and read by a second one, or whole w
 was read is an entry of the case, once for each file, and each time a line of the log.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -274,8 +275,8 @@ def told(opened: Opened) -> dict[str, Any]:
 def was_read(session: Session, handed: Handed) -> Taken:
     """查阅复制: the party opened a file. Also what was closed meanwhile was read."""
     holder: PublicCode | None = codes.holder(session, handed.by)
-    number, _, mark = str(handed.content["file"]).partition("-")
-    row = session.get(FileOnline, int(number))
+    number, _, mark = str(handed.content.get("file", "")).partition("-")
+    row = session.get(FileOnline, int(number)) if re.fullmatch(r"[0-9]{1,9}", number) else None
     if holder is None or row is None or (row.case_number, row.party) != (holder.case_number, holder.party):
         raise NotToBeRead("没有提供这份材料", instead="请从您的案件打开")
     case = commands.load(session, row.case_number)

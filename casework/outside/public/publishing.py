@@ -7,9 +7,9 @@ tried at the next look; it keeps no other from being shown.
 import hashlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -76,17 +76,24 @@ class Publishing:
     def publish(self) -> int:
         """Show what is new; how many boxes were written."""
         today = clock.today()
-        with database.reading() as session:
-            has_gone = bool(files.gone(session))
-        if has_gone:
-            with database.transaction(by_law=False) as session:
-                files.close_gone(session)
+        self._take_back()
         with outer.reading() as outside:
             look = _as(today, published.store_of(outside))
         with database.reading() as session:
             waiting = [row.model_copy() for row in session.exec(_stale(look))]
         now = time.monotonic()
         return sum(self._shown(row, today, look) for row in waiting if self._failed.get(row.id, 0.0) <= now)
+
+    def _take_back(self) -> None:
+        """What was withdrawn from its case is read no more; where that cannot be noted, the rest goes on."""
+        try:
+            with database.reading() as session:
+                has_gone = bool(files.gone(session))
+            if has_gone:
+                with database.transaction(by_law=False) as session:
+                    files.close_gone(session)
+        except Exception as error:
+            log.error("撤下的材料未能收回（%s）\n%s", type(error).__name__, faults.places(error))
 
     def _shown(self, row: PublicCode, today: date, look: str) -> bool:
         try:
@@ -98,7 +105,7 @@ class Publishing:
         self._failed.pop(row.id, None)
         if lacks:
             self._failed[row.id] = time.monotonic() + AGAIN
-            log.error("%s的材料%s不能提供网上查阅，其余的已经更新", row.case_number, "、".join(lacks))
+            log.error("%s的文书、材料%s不能在网上提供，其余的已经更新", row.case_number, "、".join(lacks))
         return written
 
 
@@ -118,14 +125,20 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
         case = commands.load(session, row.case_number)
         seen = row.withdrawn_at is None and codes.takes_part(case, row.party)
         content = sheet(session, case, row.party, today) if seen else None
-        papers = {str(paper.id): sealing.pdf(paper) for paper in _served(session, case, row.party)} if seen else {}
+        served = _served(session, case, row.party) if seen else []
         open_files = files.opened(session, case, row.party) if seen and files.is_time(case) else []
         with outer.reading() as outside:
             there = published.names(outside, key, kind=published.FILE)
-        new_files, lacks = _pages(session, [each for each in open_files if each.box not in there])
+            papers_there = published.names(outside, key, kind=published.PAPER)
+        papers, lost = _made({str(paper.id): partial(sealing.pdf, paper) for paper in served})
+        new = [each for each in open_files if each.box not in there]
+        new_files, lacks = _made({each.box: partial(files.pages, session, each) for each in new})
         shown_files = [each for each in open_files if each.box not in lacks]
         if content is not None:
             content["files"] = [files.told(each) for each in shown_files]
+            away = set(lost) - set(papers_there)
+            content["papers"] = [each for each in content["papers"] if each["name"] not in away]
+        lacks += lost
     with outer.transaction() as outside:
         if content is None:
             published.withdraw(outside, key)
@@ -136,7 +149,7 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
                 written |= published.put(outside, key, pdf, kind=published.PAPER, name=name)
             for name, pdf in new_files.items():
                 written |= published.put(outside, key, pdf, kind=published.FILE, name=name)
-            published.keep_only(outside, key, kind=published.PAPER, those=papers)
+            published.keep_only(outside, key, kind=published.PAPER, those=[str(paper.id) for paper in served])
             published.keep_only(outside, key, kind=published.FILE, those=[each.box for each in shown_files])
     with database.transaction(by_law=False) as session:
         kept = session.get_one(PublicCode, row.id)
@@ -144,16 +157,16 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
     return written, lacks
 
 
-def _pages(session: Session, opened: list[files.Opened]) -> tuple[dict[str, bytes], list[str]]:
-    """The files by their boxes, and those that cannot be made now: one that is lost keeps nothing else from being
-    shown, or from being taken back."""
+def _made(wanted: Mapping[str, Callable[[], bytes]]) -> tuple[dict[str, bytes], list[str]]:
+    """Papers and files by their boxes, and those that cannot be made now: one that is lost keeps nothing else from
+    being shown, or from being taken back."""
     made, lacks = {}, []
-    for each in opened:
+    for box, make in wanted.items():
         try:
-            made[each.box] = files.pages(session, each)
+            made[box] = make()
         except Exception as error:
-            log.warning("材料%s（%s）\n%s", each.id, type(error).__name__, faults.places(error))
-            lacks.append(each.box)
+            log.warning("%s（%s）\n%s", box, type(error).__name__, faults.places(error))
+            lacks.append(box)
     return made, lacks
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, create_engine, select
 
 from casework.errors import CaseworkError
@@ -62,6 +63,12 @@ def _bring_up(session: Session) -> None:
     connection = session.connection()
     if "mark" not in {column["name"] for column in inspect(connection).get_columns(str(Entry.__tablename__))}:
         connection.execute(text("alter table entries add column mark varchar not null default ''"))
+
+
+def inserting(session: Session, table: type[Outer]) -> Any:
+    """An insert that leaves a row alone that is there already, whichever of two comes first."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return insert(table)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select, update
 
 from casework.errors import CaseworkError
-from casework.portal.outer import boxes, published
+from casework.portal.outer import boxes, database, published
 from casework.portal.outer.tables import Entry, EntryFile, EntryState
 from casework.storage import clock
 
@@ -94,10 +94,7 @@ def put(
         raise FormTooOld
     whole = boxes.as_bytes(content) + b"".join(hashlib.sha256(file.data).digest() for file in files)
     mark = boxes.mark(by or entry.encode(), whole)
-    if known := session.get(Entry, entry):
-        before = Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
-        if known.mark not in ("", mark):
-            raise OtherContent(before.number)
+    if before := _before(session, entry, mark):
         return before
     inside = published.of_the_inside(session)
     if not inside.takes_entries:
@@ -105,21 +102,32 @@ def put(
     now = clock.now()
     plain = content | {"files": [{"name": file.name, "media": file.media, "pages": file.pages} for file in files]}
     plain["key"] = by.hex()  # the inside answers under it
-    session.add(
-        Entry(
-            id=entry,
-            kind=kind,
-            by=boxes.id_of(by) if by else "",
-            arrived_at=now,
-            mark=mark,
-            content=boxes.to_the_inside(inside.public_key, boxes.as_bytes(plain)),
-        )
+    row = Entry(
+        id=entry,
+        kind=kind,
+        by=boxes.id_of(by) if by else "",
+        arrived_at=now,
+        mark=mark,
+        content=boxes.to_the_inside(inside.public_key, boxes.as_bytes(plain)),
     )
-    session.flush()
+    made = session.execute(database.inserting(session, Entry).values(**row.model_dump()).on_conflict_do_nothing())
+    if not made.rowcount and (before := _before(session, entry, mark)):  # the same, sent twice in the same moment
+        return before
     for place, file in enumerate(files):
         box = boxes.to_the_inside(inside.public_key, file.data)
         session.add(EntryFile(entry=entry, place=place, content=box))
     return Receipt(id=entry, arrived_at=now, again=False)
+
+
+def _before(session: Session, entry: str, mark: str) -> Receipt | None:
+    """The receipt of what came with this form before. OtherContent."""
+    known = session.get(Entry, entry)
+    if known is None:
+        return None
+    receipt = Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
+    if known.mark not in ("", mark):
+        raise OtherContent(receipt.number)
+    return receipt
 
 
 @dataclass(frozen=True, kw_only=True)

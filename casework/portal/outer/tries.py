@@ -5,7 +5,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
@@ -82,8 +81,7 @@ def forget(limit: Limit, whom: str) -> None:
 
 def _held(session: Session, limit: Limit, whom: str, now: datetime) -> Tries:
     key = hashlib.sha256(f"{limit.what}\0{whom}".encode()).hexdigest()
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Tries).values(key=key, count=0, last_at=now).on_conflict_do_nothing())
+    session.execute(database.inserting(session, Tries).values(key=key, count=0, last_at=now).on_conflict_do_nothing())
     row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
     if now - clock.recorded(row.last_at) > limit.within:
         row.count, row.until = 0, None

@@ -1,7 +1,8 @@
 """Sent forms: how large they may be, that a page of ours sent them, and the id that makes sending twice one entry."""
 
 import secrets
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
 from casework.portal.outer import where
+from casework.portal.outer.inbox import OtherContent
 from casework.vocabulary import visible
 
 LARGEST = 1_000_000
@@ -46,6 +48,12 @@ class SentFromElsewhere(CaseworkError):
 def request_id() -> str:
     """An id for a new form: what is sent with it twice arrives once."""
     return secrets.token_hex(16)
+
+
+def id_again(form: Mapping[str, Any], refused: CaseworkError | None) -> str:
+    """The id of a form that is shown again: its own, or a new one where that was used for something else."""
+    own = form.get("request_id", "")
+    return own if isinstance(own, str) and own and not isinstance(refused, OtherContent) else request_id()
 
 
 async def sent(request: Request) -> FormData:

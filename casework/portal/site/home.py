@@ -43,6 +43,6 @@ def leave(form: Sent) -> Response:
 
 
 @router.get("/health")
-def health() -> dict[str, str]:
-    """Whether the site is there, for whoever watches it."""
+async def health() -> dict[str, str]:
+    """Whether the site is there, for whoever watches it: asked also while every thread is at somebody's photographs."""
     return {"state": "ok"}

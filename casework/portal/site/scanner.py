@@ -24,6 +24,15 @@ class Infected(CaseworkError):
         super().__init__(f"“{name}”里查出病毒，没有收下", instead="请用别的手机、电脑重新拍照再传；也可以当面交来")
 
 
+class TooLargeToScan(CaseworkError):
+    """It looks at no file of this size (its StreamMaxLength)."""
+
+    code, status = "SITE-017", 422
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”太大，杀毒程序查不了，没有收下", instead="请把它分成几份，或者改成照片再传")
+
+
 class ScannerAway(CaseworkError):
     """It does not answer, or not in time."""
 
@@ -46,6 +55,8 @@ def look(name: str, data: bytes) -> None:
         raise ScannerAway from error
     if answer.endswith("FOUND"):
         raise Infected(name)
+    if "size limit" in answer:
+        raise TooLargeToScan(name)
     if not answer.endswith("OK"):
         raise ScannerAway
 

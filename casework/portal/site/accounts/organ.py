@@ -16,7 +16,7 @@ from casework.portal.site.accounts.entrance import ORGAN
 from casework.portal.site.accounts.heads import ENDORSED
 from casework.portal.site.accounts.refusing import NotShown
 from casework.portal.site.entering import Visitor
-from casework.portal.site.forms import Sent, SentWithFiles, request_id
+from casework.portal.site.forms import Sent, SentWithFiles, id_again, request_id
 from casework.portal.site.pages import page
 from casework.storage import clock
 from casework.vocabulary import Post
@@ -137,7 +137,7 @@ def _form(
         posts={post.value: post.label for post in Post},
         endorsements={each.value: each.label for each in ENDORSED},
         refused=refused,
-        request_id=str(typed.get("request_id") or request_id()),
+        request_id=id_again(typed, refused),
     )
 
 

@@ -19,7 +19,7 @@ from casework.portal.site.accounts.entrance import POINT
 from casework.portal.site.accounts.organ import told
 from casework.portal.site.accounts.refusing import NotComplete, NotShown
 from casework.portal.site.entering import Visitor
-from casework.portal.site.forms import Sent, SentWithFiles, request_id, words
+from casework.portal.site.forms import Sent, SentWithFiles, id_again, request_id, words
 from casework.portal.site.pages import page
 from casework.storage import clock
 from casework.vocabulary import IdPaper, identity
@@ -75,7 +75,7 @@ def consult(request: Request, who: Point, form: Sent) -> Response:
             "point_new.html",
             status=refused.status,
             typed=lambda name: str(form.get(name, "")),
-            request_id=str(form.get("request_id", "")) or request_id(),
+            request_id=id_again(form, refused),
             refused=refused,
         )
     if saved:
@@ -202,7 +202,7 @@ def _meeting(request: Request, typed: dict[str, Any] | FormData, refused: Casewo
         "point_meeting.html",
         status=refused.status if refused else 200,
         typed=lambda name: str(typed.get(name, "")),
-        request_id=str(typed.get("request_id") or request_id()),
+        request_id=id_again(typed, refused),
         purposes={each.value: each.label for each in MeetingPurpose},
         ways={each.value: each.label for each in MeetingWay},
         refused=refused,
@@ -223,7 +223,7 @@ def _form(
         mine=mine,
         typed=said,
         begun=not typed,
-        request_id=said("request_id") or request_id(),
+        request_id=id_again(typed, refused),
         confirmations={each.value: each.label for each in HowConfirmed},
         refused=refused,
     )
