@@ -13,7 +13,7 @@ from casework.storage import database, store
 from casework.storage.settings import settings
 from casework.storage.tables import Document
 from casework.upkeep.backup import copying, keeping, sealed
-from casework.upkeep.backup.archive import MANIFEST, Archive, last_whole
+from casework.upkeep.backup.archive import MANIFEST, Archive, last_whole, opened
 from tests.backup_support import BLANK, kept, move, refused
 from tests.backup_support import case as case
 from tests.backup_support import elsewhere as elsewhere
@@ -56,6 +56,32 @@ def test_a_sealed_copy_opens_with_the_key_kept_apart_only(
     assert main(["restore", str(copies), "--identity", str(place)]) == 0
     with database.reading() as session:
         assert store.get(session.exec(select(Document.pdf).where(Document.pdf != "")).one()) == BLANK
+
+
+def test_every_copy_opens_whole_with_each_key_of_its_own_and_no_other(
+    case: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Files lie once for all copies: a key that is added opens those of before too, in the copies it is named in."""
+    elsewhere, archive = tmp_path_factory.mktemp("kept"), Archive(str(tmp_path / "copies"))
+    assert main(["keys", "backup", "--new", str(elsewhere / "one")]) == 0
+    kept(tmp_path / "copies", name="casework-20261101-020000")
+    assert main(["keys", "backup", "--new", str(elsewhere / "two")]) == 0
+    kept(tmp_path / "copies", name="casework-20261102-020000")
+    assert main(["keys", "backup", "--remove", sealed.recipients()[0]]) == 0
+    (settings().data / "secrets" / "backup.key").unlink()  # and the office's own was lost
+    kept(tmp_path / "copies", name="casework-20261103-020000")
+    with database.reading() as session:
+        digest = session.exec(select(Document.pdf).where(Document.pdf != "")).one()
+    for name, opens in (("01", {"one"}), ("02", {"one", "two"}), ("03", {"two"})):
+        copy = f"casework-202611{name}-020000"
+        assert copying.verified(archive, copy).files == 1
+        for key in ("one", "two"):
+            if key in opens:
+                assert opened(archive, copy, elsewhere / key).file(digest) == BLANK
+            else:
+                with pytest.raises(sealed.Locked):
+                    opened(archive, copy, elsewhere / key)
+    assert not keeping.hold_drill(archive).fault, "with the new key of the office's own"
 
 
 def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 from sqlmodel import select
 
 from casework.cli import main
@@ -75,10 +76,14 @@ def test_what_was_handed_in_outlives_the_disk_of_the_office_and_that_of_the_site
     # The disk of the office is lost, that of the site is not.
     refused = restored("one")
     assert "BAK-012" in refused and "--keep-site" in refused and not (tmp_path / "one").exists()
+    with database.transaction() as outside:  # as 0.13.0 left it
+        outside.connection().execute(text("alter table entries drop column mark"))
     assert (said := restored("one", "--keep-site")).startswith("0 ") and "有2件在备份以后接收" in said
     with database.reading() as outside:
         assert published.store_of(outside) != store, "what is shown of the office that is no more is shown anew"
     assert Taking().take_over() == 2 and applicants() == ["陈秀英", "陈秀英"]
+    with database.reading() as outside:
+        assert published.store_of(outside) not in ("", store), "a store that was kept is shown anew too"
     inside.engine(settings().database_url).dispose()
 
     # Both are lost.

@@ -53,12 +53,12 @@ def prepare() -> None:
         inside = session.exec(select(Inside).with_for_update()).one_or_none()
         if inside and inside.schema_of > SCHEMA:
             raise StoreAway("网上办理的数据由较新的版本建立，本版本不能使用", instead="请安装较新的版本")
-        _bring_up(session)
+        bring_up(session)
         if inside:
             inside.schema_of = SCHEMA
 
 
-def _bring_up(session: Session) -> None:
+def bring_up(session: Session) -> None:
     """A store of before 0.14.0 has no mark of what was handed in."""
     connection = session.connection()
     if "mark" not in {column["name"] for column in inspect(connection).get_columns(str(Entry.__tablename__))}:

@@ -29,8 +29,6 @@ MANIFEST = "manifest.json"
 FILES = "files.txt"
 """A line for each file that the copied database names: its SHA-256, and of what lies here the size and, where that is
 sealed, the SHA-256. Not sealed itself, so that a copy is looked through without a key."""
-SEALED_FILES = "sealed-files"
-"""The folder for files that are sealed, where `files` is the one for those that are not."""
 HEADS = "heads.txt"
 """A line for each hash chain: whose it is, and the hash of its last link."""
 NAME = "casework-%Y%m%d-%H%M%S"
@@ -87,6 +85,8 @@ class Manifest:
     """Whether its files lie in its own folder, as they did before 0.12.0, and not beside all copies."""
     recipients: tuple[str, ...] = ()
     """The public keys for which it is sealed; none where it is not."""
+    sealed_files: str = ""
+    """The folder in which its files lie sealed for just these keys."""
 
     @property
     def suffix(self) -> str:
@@ -268,7 +268,7 @@ class Archive:
     def place_of(self, digest: str, manifest: Manifest, name: str) -> str:
         """Where a file of a copy lies."""
         if manifest.recipients:
-            return f"{SEALED_FILES}/{digest[:2]}/{digest}{manifest.suffix}"
+            return f"{manifest.sealed_files}/{digest[:2]}/{digest}{manifest.suffix}"
         before = f"{name}/" if manifest.own_files else ""
         return f"{before}files/{digest[:2]}/{digest}"
 

@@ -12,13 +12,12 @@ from typing import IO
 from casework.errors import CaseworkError
 from casework.storage import clock, store
 from casework.storage.settings import settings
-from casework.upkeep.backup import site
+from casework.upkeep.backup import sealed, site
 from casework.upkeep.backup.archive import (
     FILES,
     HEADS,
     MANIFEST,
     NAME,
-    SEALED_FILES,
     Archive,
     Manifest,
     NoSuchBackup,
@@ -26,7 +25,7 @@ from casework.upkeep.backup.archive import (
     Part,
     last_whole,
 )
-from casework.upkeep.backup.sealed import RECIPIENTS, Seal, recipients
+from casework.upkeep.backup.sealed import RECIPIENTS, Seal
 from casework.upkeep.backup.snapshot import BackupRefused, copied
 
 FOLDERS = ("templates", "fonts")
@@ -99,15 +98,15 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         raise BackupRefused(f"{archive.address}是以前制作的一份备份", instead="请写它上一层的目录，或者另一个目录")
     if archive.inside(name) not in ([], [BEGUN]):
         raise BackupRefused(f"{archive.address}里已经有{name}", instead="请稍候再试")
-    started, before, seal = time.perf_counter(), _last(archive), Seal(recipients())
+    started, before, seal = time.perf_counter(), _last(archive), sealed.seal()
     archive.put(f"{name}/{BEGUN}", b"")
     outside = site.copied(archive, name, seal)  # before the database, into which goes what is taken over meanwhile
     seen = copied(archive, name, seal)
     if before and before[1].identity != seen.identity:
         archive.remove(name)
         raise AnotherOffices(f"{archive.address}里是另一个办公系统的备份", instead="请为本系统另写一个目录或者地址")
-    is_vouched_for = before and bool(before[1].recipients) == bool(seal.recipients)
-    listed, lost = _files(archive, seen.digests, archive.listed(*before) if before and is_vouched_for else {}, seal)
+    vouched = archive.listed(*before) if before and before[1].sealed_files == seal.folder else {}
+    listed, lost = _files(archive, seen.digests, vouched, seal)
     own = dict(_own(with_keys=with_keys))
     own[HEADS] = "\n".join(f"{of} {head}" for of, head in sorted(seen.heads.items())).encode()
     parts = {part: archive.put(f"{name}/{part}{seal.suffix}", seal.sealed(content)) for part, content in own.items()}
@@ -128,6 +127,7 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
         site=outside.counts,
         site_fault=outside.fault,
         recipients=seal.recipients,
+        sealed_files=seal.folder,
     )
     archive.seal(name, manifest)
     return manifest
@@ -147,7 +147,7 @@ def _files(
 ) -> tuple[dict[str, Part], list[str]]:
     """Copy what is new. A file that lies there is believed only where a whole copy names it with this size: what a copy
     that was broken off left may be cut short. What lies there of each file, and the files that the store has lost."""
-    folder = SEALED_FILES if seal.recipients else "files"
+    folder = seal.folder or "files"
     there, listed, lost = archive.stored(folder), {}, []
     for digest in digests:
         known = vouched.get(digest)

@@ -5,6 +5,7 @@ office's own, so that a drill proves the copy without the private key of the adm
 the machine holds the office anyway; what is sealed is what lies elsewhere.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,13 +70,23 @@ def new_key(place: Path) -> str:
 
 @dataclass(frozen=True)
 class Seal:
-    """For whom a copy is sealed: by their public keys, and by the office's own, or by none."""
+    """For whom a copy is sealed: by their public keys, and by the office's own (`own`), or by none."""
 
     recipients: tuple[str, ...] = ()
+    own: str = ""
 
     @property
     def suffix(self) -> str:
         return SUFFIX if self.recipients else ""
+
+    @property
+    def folder(self) -> str:
+        """Where files lie that are sealed for just these keys: other keys open other files, so that a copy never names
+        one that was sealed for somebody else. Empty where they are not sealed."""
+        if not self.recipients:
+            return ""
+        keys = "\n".join(sorted((*self.recipients, self.own)))
+        return f"sealed-files/{hashlib.sha256(keys.encode()).hexdigest()[:16]}"
 
     def sealed(self, content: bytes) -> bytes:
         """The content as it is to lie in the archive."""
@@ -100,7 +111,13 @@ class Seal:
             clear.unlink(missing_ok=True)
 
     def _all(self) -> list[Any]:
-        return [*map(_public, self.recipients), _own().to_public()]
+        return list(map(_public, (*self.recipients, self.own)))
+
+
+def seal() -> Seal:
+    """As the office seals its copies now; its own key is made on first use. NoPublicKey."""
+    named = recipients()
+    return Seal(named, str(_own().to_public())) if named else Seal()
 
 
 @dataclass(frozen=True)

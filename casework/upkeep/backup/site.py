@@ -128,6 +128,7 @@ def faults(url: str, counts: dict[str, int], private: bytes) -> list[str]:
     bind = outer.engine(url)
     with Session(bind) as outside:
         rows = snapshot.counts_of(outside.connection())
+        outer.bring_up(outside)
         waiting = [outside.get_one(Entry, each).content for each in inbox.waiting(outside, most=1000)]
     bind.dispose()
     found = [
