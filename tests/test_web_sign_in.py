@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from casework import storage
 from casework.office import staff
 from casework.storage.tables import Staff
 from casework.web.app import PAGES
@@ -27,6 +29,22 @@ def test_without_signing_in_every_page_leads_to_the_sign_in_page_and_back(desk: 
 def test_a_part_of_a_page_asked_for_after_the_session_ended_sends_the_whole_page_to_sign_in(desk: Desk) -> None:
     answer = desk("").get("/cases/x/documents", headers={"hx-request": "true"})
     assert answer.headers["hx-redirect"] == "/sign-in"
+
+
+def test_the_day_of_each_of_three_administrators_begins_where_he_may_be(desk: Desk, tmp_path: Path) -> None:
+    shipped = Path(storage.__file__).with_name("office.toml").read_text("utf-8")
+    (tmp_path / "office.toml").write_text(f"separate_administrators = true\n{shipped}", "utf-8")
+    began = {"administrator": "/soundness", "security": "/people", "auditor": "/journal"}
+    with changing() as session:
+        password_hash = session.get_one(Staff, "guan").password_hash
+        for role in began:
+            session.add(
+                Staff(login=role, name=role, roles=role, password_hash=password_hash, valid_from=date(2020, 1, 1))
+            )
+    for role, page in began.items():
+        client = desk(role)
+        assert client.get("/").headers["location"] == page
+        assert client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize(

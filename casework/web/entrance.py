@@ -20,6 +20,7 @@ from casework.web.session import (
     Present,
     SignedIn,
     Submitted,
+    Visitor,
     address_of,
     begin,
     csrf_token,
@@ -34,13 +35,22 @@ WHY = "why"
 
 @router.get("/")
 def home(visitor: SignedIn) -> Response:
-    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查, or 本机关 as long as
-    something is missing without which no case is decided."""
-    if visitor.may(Right.SEE_CASES) or not visitor.may(Right.CHECK):
-        return RedirectResponse("/today", status_code=303)
-    with reading() as session:
-        ready = preparing.is_ready(session)
-    return RedirectResponse("/soundness" if ready or not visitor.may(Right.SET_OFFICE) else "/office", status_code=303)
+    """Where his day begins."""
+    return RedirectResponse(_begins_at(visitor), status_code=303)
+
+
+def _begins_at(visitor: Visitor) -> str:
+    """今日; for who sees no cases, what he keeps: 系统核查 of the machine (or 本机关 as long as something is missing
+    without which no case is decided), 人员, or the log."""
+    if visitor.may(Right.SEE_CASES):
+        return "/today"
+    if visitor.may(Right.CHECK):
+        with reading() as session:
+            ready = preparing.is_ready(session)
+        return "/soundness" if ready or not visitor.may(Right.SET_OFFICE) else "/office"
+    if visitor.may(Right.KEEP_ACCOUNTS):
+        return "/people"
+    return "/journal" if visitor.may(Right.READ_JOURNAL) else "/today"
 
 
 @router.get("/sign-in")
