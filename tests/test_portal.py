@@ -11,7 +11,8 @@ from PIL import Image
 from sqlmodel import Session, select
 
 from casework.law import calendar as calendars
-from casework.outside.public import applications, codes, own_key
+from casework.outside.public import applications, codes, entries, own_key
+from casework.outside.public.kinds import TAKERS
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.portal import acts
@@ -289,6 +290,10 @@ def test_whether_somebody_may_apply(site: TestClient) -> None:
     site.post("/apply", data=hidden)
     assert re.search(r'value="no" checked', site.get("/apply/act").text)
     assert "东湖区市场监督管理局" in site.get("/apply/act").text, "the answers become the application"
+
+
+def test_whatever_is_handed_in_has_a_name_in_the_office() -> None:
+    assert set(TAKERS) == set(entries.KINDS)
 
 
 def test_what_could_not_be_entered_is_seen_to(site: TestClient, desk: Desk) -> None:

@@ -21,7 +21,24 @@ from casework.storage.tables import Logged, PublicEntry, PublicState
 MOST = 200
 UNSEEN = (PublicState.REFUSED.value, PublicState.WAITING.value)
 """What somebody has to see to."""
-KINDS = {"application": "申请", "file_read": "网上阅卷"} | {kind: row.words for kind, row in acts.rows().items()}
+OF_ACCOUNTS = {
+    "account_words": "外部账号换口令",
+    "code_locked": "查询码核对不符",
+    "consult": "咨询点的咨询",
+    "consult_forward": "咨询点转送的申请",
+    "organ_answer": "机关的答复和证据",
+    "organ_attending": "机关告知参加人员",
+    "organ_feedback": "机关的整改反馈",
+    "organ_head": "机关回复负责人能否参加",
+    "organ_other": "机关的其他材料",
+    "organ_performance": "机关的履行情况",
+    "organ_read": "机关打开文书",
+    "organ_sign": "机关签收文书",
+    "point_meeting": "咨询点的预约",
+}
+"""What organs and consult points hand in, and what the site tells by itself."""
+OF_PARTIES = {kind: row.words for kind, row in acts.rows().items()}
+KINDS = {"application": "申请", "file_read": "网上阅卷"} | OF_ACCOUNTS | OF_PARTIES
 
 
 class NoSuchEntry(CaseworkError):

@@ -110,7 +110,8 @@ def put(
         mark=mark,
         content=boxes.to_the_inside(inside.public_key, boxes.as_bytes(plain)),
     )
-    made = session.execute(database.inserting(session, Entry).values(**row.model_dump()).on_conflict_do_nothing())
+    once = database.inserting(session, Entry).values(**row.model_dump()).on_conflict_do_nothing()
+    made = session.connection().execute(once)
     if not made.rowcount and (before := _before(session, entry, mark)):  # the same, sent twice in the same moment
         return before
     for place, file in enumerate(files):
