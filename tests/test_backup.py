@@ -174,10 +174,14 @@ class TestDrill:
     def test_a_planned_copy_leaves_the_office_its_room_and_says_so_once_a_day(
         self, case: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        archive = backups.archive()
+        names = ["casework-20091230-020000", "casework-20091230-030000", "casework-20100101-050000"]
+        for name in names:  # of a day that is over the plan keeps the last
+            copying.made(archive, name, with_keys=False)
         monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=150_000_000))
         for _ in range(2):
-            assert "BAK-011" in keeping.copy(backups.archive()).fault
-        assert backups.archive().names() == []
+            assert "BAK-011" in keeping.copy(archive).fault
+        assert archive.names() == names[1:], "what the plan does not keep makes room first"
         assert text_of(desk("guan").get("/notices")).count("以免占满磁盘") == 1
 
     def test_a_drill_with_another_key_does_not_pass(self, case: str) -> None:

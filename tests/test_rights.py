@@ -3,6 +3,9 @@
 import ast
 import re
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,7 @@ from casework.office.rights import Right, RightRefused
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.vocabulary import Role
+from casework.web import entrance
 from tests.rows import each_row
 from tests.test_architecture import PRODUCT, name_of, those_of, tree
 
@@ -112,6 +116,9 @@ def test_three_administrators_hold_between_them_what_one_did_and_none_holds_two(
         assert rights.ALONE.isdisjoint(rights.MAY[right]) == rights.ALONE.isdisjoint(rights.holders(right)) or (
             right is Right.READ_WHOLE_JOURNAL
         )
+    for role, address in ((Role.SECURITY, "/people"), (Role.AUDITOR, "/journal")):
+        visitor: Any = SimpleNamespace(may=partial(rights.has, {role}))
+        assert entrance.home(visitor).headers["location"] == address, "where his day begins he is let in"
     with pytest.raises(RightRefused, match="限于安全管理员"):
         rights.check(Actor(login="admin", roles=frozenset({Role.ADMINISTRATOR})), Right.KEEP_ACCOUNTS)
 

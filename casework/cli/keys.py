@@ -45,7 +45,7 @@ def check(args: argparse.Namespace) -> int:
     found = personal_key.sealed_with(personal_key.tokens())
     for place, name in enumerate(personal_key.fingerprints()):
         use = "用于封存" if place == 0 else "只用于读取"
-        print(f"个人信息密钥{name}（{use}）：登记中的号码{found[name]}个。")
+        print(f"个人信息密钥{name}（{use}）：案件登记中的号码{found[name]}个（接待、网上查询码等另行封存的不计）。")
     if found[""]:
         print(f"有{found['']}个号码，现有的密钥都打不开：{personal_key.RESTORE}。")
     _say_recipients()

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.office import accounts, rights, second_factor, staff
-from casework.office.rights import AT_THE_MACHINE, MAY, Right
+from casework.office.rights import AT_THE_MACHINE, Right, holders
 from casework.office.setup import sign_in_server
 from casework.record import refusals
 from casework.storage import clock, database
@@ -31,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     for action in (opening, resetting, ending, second):
         action.add_argument("login", metavar="账号")
     opening.add_argument("name", metavar="姓名")
-    known = "、".join(f"{role.value}（{role.label}）" for role in MAY[Right.USE])
+    known = "、".join(f"{role.value}（{role.label}）" for role in holders(Right.USE))
     opening.add_argument(
         "--role", dest="roles", action="append", required=True, metavar="角色", help=f"可重复：{known}"
     )

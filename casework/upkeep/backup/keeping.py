@@ -13,7 +13,7 @@ from casework.office.rights import AT_THE_MACHINE
 from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
-from casework.upkeep.backup import backups, copying, diary, drill, plan, restoring
+from casework.upkeep.backup import backups, copying, diary, drill, plan, restoring, sealed
 from casework.upkeep.backup.archive import MANIFEST, Archive, begun_at
 from casework.upkeep.backup.plan import Plan, Run, Task
 from casework.vocabulary import Role
@@ -39,9 +39,10 @@ def hold_drill(archive: Archive, identity: Path | None = None) -> Run:
 
 
 def _copied(archive: Archive, name: str) -> tuple[str, str, str]:
+    gone = thinned(archive, diary.plan())  # what goes makes room; the newest stays whatever the plan
     _leave_room(archive)
     manifest = copying.made(archive, name, with_keys=False)
-    gone = thinned(archive, diary.plan())
+    gone += thinned(archive, diary.plan())
     return name, manifest.warning, f"文件{manifest.files}个，按保留计划删去以前的{len(gone)}份"
 
 
@@ -52,7 +53,9 @@ def _leave_room(archive: Archive) -> None:
         return
     archive.begin()
     wanted = ROOM + 2 * file.stat().st_size
-    if shutil.disk_usage(archive.address).free < wanted:
+    # A copy that is sealed lies for a while in clear beside the data.
+    places = [archive.address, *([str(settings().data)] if sealed.recipients() else ())]
+    if min(shutil.disk_usage(place).free for place in places) < wanted:
         raise restoring.NoRoom(
             f"备份所在的磁盘余量不到{wanted // 1_000_000}兆字节，没有备份，以免占满磁盘",
             instead="请腾出空间、换一块磁盘，或者减少保留的份数",

@@ -20,6 +20,8 @@ RECIPIENTS = "backup-recipients.txt"
 OWN_KEY = "backup.key"
 """Among the secrets."""
 SUFFIX = ".age"
+CLEAR = ".copy-in-clear"
+"""In the data directory, while a copy is made: the database that is then sealed."""
 
 
 class NoPublicKey(CaseworkError):
@@ -102,7 +104,8 @@ class Seal:
             return
         import pyrage
 
-        clear = settings().data / f".{draft.name}.clear"
+        clear = settings().data / CLEAR  # one copy is made at a time: the next begins with what a killed one left
+        clear.unlink(missing_ok=True)
         try:
             yield clear
             with clear.open("rb") as source, draft.open("wb") as target:
