@@ -136,5 +136,14 @@ def test_what_was_corrected_is_told_case_by_case_and_what_organs_owe_is_one_list
     assert send(sun, live, "/reports").headers["location"] == "/reports/2"
     page = text_of(sun.get("/reports/2"))
     assert "截至2026年11月20日应当履行" in page and "1个机关有应当履行、反馈的事项，尚未履行的1项，其中逾期0项" in page
+    answer = {"answered_on": TODAY.isoformat(), "answer": "已经整改", "proof": f"向张某支付的收条，电话{PHONE}"}
+    assert send(sun, sun.get("/reports/1"), "/reports/1/letters/1", **answer).status_code == 303
+    another = {"organs": "东湖区城市管理执法局", "sent_on": TODAY.isoformat(), "due_on": "2026-12-21"}
+    copied = another | {"copied": "yes"}
+    assert send(sun, sun.get("/reports/1"), "/reports/1/send", **copied).status_code == 303
+    asked = {"kind": "inspection", "period": "2026"}
+    with transaction() as session:
+        content = str(reports.read(reports.drafted(session, actor=SUN, today=TODAY, details=asked)))
+    assert "见履行总账" in content and PHONE not in content and "张某" not in content
     wrong = {"kind": "inspection", "period": "2025"}
     assert code_of(reports.drafted, actor=SUN, today=TODAY, details=wrong) == "RPT-021"

@@ -138,7 +138,6 @@ COLUMNS = {
     **{"sender": "来文单位", "sent_on": "交邮日", "serial": "序号", "their_number": "来文文号", "waybill": "邮件号"},
     **{"equipment": "设备", "minutes": "路程（分钟）", "place": "地点", "seats": "座位数"},
     **{"ended_at": "停用时间", "ended_by": "停用人", "key": "口令", "label": "用于何处", "made_at": "设立时间"},
-    "call": "来电时间和录音编号",
     **{"begins": "自几时（分钟）", "called_off": "取消的原因", "despite": "仍这样安排的理由", "ends": "至几时（分钟）"},
     **{"cause": "具体情形", "found_at": "发现环节", "found_on": "发现日期", "organ": "机关", "struck": "划去的原因"},
     **{"what": "问题", "guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},

@@ -116,7 +116,14 @@ SAMPLES: tuple[Paper, ...] = (
         title="关于2026年第三季度行政行为被纠错、败诉情况的通报",
     ),
     InspectionList(
-        **TOLD | {"sections": (OWED,), "compared": "按逾期的项数、最长逾期的日数排列"},
+        **TOLD
+        | {
+            "period": "2026年",
+            "first": date(2026, 1, 1),
+            "last": date(2026, 10, 12),
+            "sections": (OWED,),
+            "compared": "按逾期的项数、最长逾期的日数排列",
+        },
         title="关于截至2026年10月12日应当履行、反馈事项的专项督察通报",
     ),
 )

@@ -65,10 +65,25 @@ class NothingToReport(CaseworkError):
 
 
 def composed(
-    session: Session, kind: ReportKind, wanted: Wanted, today: date, *, theme: str = "", number: str = ""
+    session: Session,
+    kind: ReportKind,
+    wanted: Wanted,
+    today: date,
+    *,
+    theme: str = "",
+    number: str = "",
+    reader: str = "",
 ) -> FigureReport:
     """The report as the figures are now. NothingToReport."""
-    at = Composing(session=session, wanted=wanted, today=today, kind=kind, theme=theme, entered=causes.entries(session))
+    at = Composing(
+        session=session,
+        wanted=wanted,
+        today=today,
+        kind=kind,
+        theme=theme,
+        reader=reader,
+        entered=causes.entries(session),
+    )
     counted = at.counting(wanted.period).of(Unit.CASE)
     if kind is not ReportKind.INSPECTION and not at.held(counted, "reconsideration") | at.held(counted, "suit"):
         raise NothingToReport(
@@ -118,7 +133,7 @@ def _items(at: Composing, part: PartRow) -> Iterator[Item]:
     elif part.each:
         yield from one_by_one.items(at)
     elif part.owed:
-        yield from owed.items(at.session, at.today)
+        yield from owed.items(at.session, at.today, at.reader)
     elif at.theme:
         return
     elif part.whole:

@@ -28,6 +28,8 @@ class Composing:
     today: date
     kind: ReportKind
     theme: str = ""
+    reader: str = ""
+    """The login of whoever drafts it: nothing is told of a case in which he was recused."""
     entered: Sequence[CauseNamed] = ()
     said: set[str] = field(default_factory=set)
     """The predicates of which it was said already how many there are beside other periods."""

@@ -1,22 +1,24 @@
 """专项督察 as a paper: what organs owe today, by organ, with what was done about it and the proof of what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlmodel import Session
 
-from casework.lessons import inspection
+from casework.lessons import anonymity, inspection
+from casework.lessons.anonymity import NamesSomebody
 from casework.vocabulary import zh_date
 from documents.kinds.without_form.reports import Grid, Item
 
 RANKS = ("机关", "位次", "应当履行、反馈", "已经履行", "尚未履行", "其中逾期", "最长逾期（日）")
 UNDONE = "没有登记"
+KEPT_BACK = "有证明（写有当事人的情况，见履行总账）"
 DUTIES = ("机关", "事项", "案号、文件", "期限", "现在", "已采取的措施、证明")
 
 
-def items(session: Session, today: date) -> Iterator[Item]:
+def items(session: Session, today: date, reader: str) -> Iterator[Item]:
     """First the organs by rank, then what each owes."""
-    organs = inspection.by_organ(session, today)
+    organs = inspection.by_organ(session, today, reader)
     late, count = sum(each.late for each in organs), sum(each.open for each in organs)
     if not organs:
         yield Item(said=("没有机关应当履行、反馈的事项。",))
@@ -47,4 +49,19 @@ def items(session: Session, today: date) -> Iterator[Item]:
         for each in organs
         for duty in each.duties
     )
-    yield Item(said=("逐项列明如下：",), table=Grid(header=DUTIES, rows=lines))
+    yield Item(said=("逐项列明如下：",), table=Grid(header=DUTIES, rows=_naming_nobody(session, lines)))
+
+
+def _naming_nobody(session: Session, lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The lines without what officers typed as a proof where it names a party or holds a number of his."""
+    if _names_nobody(session, [line[-1] for line in lines]):
+        return tuple(lines)
+    return tuple(line if _names_nobody(session, line[-1:]) else (*line[:-1], KEPT_BACK) for line in lines)
+
+
+def _names_nobody(session: Session, texts: Sequence[str]) -> bool:
+    try:
+        anonymity.check(session, texts, field="")
+    except NamesSomebody:
+        return False
+    return True

@@ -90,7 +90,7 @@ def drafted(session: Session, *, actor: Actor, today: date, details: dict[str, A
     _check(session, given, period, today)
     characters.check(given, "")
     wanted = Wanted(period=period, organ=given.organ, domain=given.domain)
-    content = composed(session, given.kind, wanted, today, theme=given.cause)
+    content = composed(session, given.kind, wanted, today, theme=given.cause, reader=actor.login)
     remark = tuple(line.strip() for line in given.remark.splitlines() if line.strip())
     anonymity.check(session, (given.addressee, given.cc, *remark, given.domain, given.organ), field="remark")
     anonymity.check_names(session, _typed_in_cases(content))
