@@ -57,4 +57,4 @@ def test_an_author_calls_the_parties_in_his_own_way() -> None:
     case = sample("维持").case
     person = case.parties[0].name
     told = Material(title="决定书", words=f"我局接到{person}举报。当事人没有改正；本局作出决定。")
-    assert list(in_roles(told, case)) == ["被申请人接到申请人举报", "申请人没有改正", "被申请人作出决定"]
+    assert list(in_roles([told], case)) == ["被申请人接到申请人举报", "申请人没有改正", "被申请人作出决定"]

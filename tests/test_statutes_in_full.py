@@ -22,6 +22,11 @@ def test_a_text_has_the_articles_paragraphs_and_items_that_are_counted(text: in_
     assert found and all(line for article in text.articles for line in article.lines)
 
 
+def test_the_text_of_most_rules_is_kept() -> None:
+    found = [rule for rule in law.rules() if rule.quote and in_full.of_citation(rule.citation, rule.in_force_from)]
+    assert len(found) > 250, len(found)
+
+
 @each_row(
     "rule", [rule for rule in law.rules() if rule.quote and "至第" not in rule.citation], ids=lambda rule: rule.id
 )

@@ -137,7 +137,7 @@ class Draft:
     @cached_property
     def evidence(self) -> tuple[str, ...]:
         """The sentences of the materials, each with the roles of the parties."""
-        return tuple(line for material in self.materials for line in in_roles(material, self.case))
+        return tuple(in_roles(self.materials, self.case))
 
     def is_quoted(self, text: str) -> bool:
         """Whether these words, a line or a part of one, stand in the facts before the act."""

@@ -255,6 +255,11 @@ def _is_the_same_hour(was: Value, now: Value, swap: Swap) -> bool:
     return len(hours) == 2 and bool(is_later) and float(hours[0]) == float(hours[1]) + 12
 
 
+def _ends_a_term(draft: Draft, month: Value) -> bool:
+    """1992年4月至1998年3月: the end of a term is no day on which something else may not have happened."""
+    return draft.registered[: month.start].endswith("至")
+
+
 def _nearly_known(draft: Draft) -> Iterator[Finding]:
     known = {finder: list(finder(draft.registered)) for _, _, finder, _, _ in KINDS}
     known[numbers] += [number for case in getattr(draft.context, "cases", ()) for number in numbers(case)]
@@ -276,7 +281,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
         for month in months(text):
             # Where both are told in one breath, they are two months: 1990年1月 and 1996年1月.
             beside = {other.key for other in months(text)}
-            others = [other for other in known[months] if other.key not in beside]
+            others = [other for other in known[months] if other.key not in beside and not _ends_a_term(draft, other)]
             like = next((other for other in others if _of_another_year(month, other)), None)
             if like and month.key not in {other.key for other in known[months]}:
                 message = f"“{month.words}”与登记的“{like.words}”只有年份不同，请核对"

@@ -4,6 +4,7 @@ range from less to more."""
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
@@ -212,12 +213,17 @@ def _in_time(draft: Draft, text: str, facts: str) -> Iterator[Finding]:
             yield warning("DRF-292", message, around(text, match.start(), len(match[0])))
 
 
+def _come_to(listed: list[int], total: int) -> bool:
+    """Whether all of them, or some, are the whole: 男性8名、女性4名、持证10名 of 12 are counted twice."""
+    return any(sum(some) == total for count in range(2, len(listed) + 1) for some in combinations(listed[:8], count))
+
+
 @remembered
 def _made_up(text: str) -> Iterator[Finding]:
     for match in MADE_UP.finditer(text):
         listed = [int(n) for n in re.findall(rf"(?<![\d.每])(\d+){match['unit']}", match["list"])]
         total = int(match["total"])
-        if len(listed) < 2 or sum(listed) == total or re.search("合计|共计|其余|另", match["list"]):
+        if len(listed) < 2 or _come_to(listed, total) or re.search("合计|共计|其余|另", match["list"]):
             continue
         shown = "、".join(f"{n}{match['unit']}" for n in listed)
         report = error if sum(listed) > total else warning

@@ -16,21 +16,23 @@ from casework.procedure.reconsideration.acceptance.filing import filed_on
 from casework.vocabulary import Procedure, zh_date, zh_number
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十百]{1,4}"
-GIVEN = re.compile(rf"之日起(?P<number>{NUMBER})(?P<unit>日|个月)内")
+GIVEN = re.compile(rf"(?P<event>[^，。；]{{0,14}})之日起(?P<number>{NUMBER})(?P<unit>日|个月)内")
+EVENTS = ("收到|送达|签收|领取|知道|知悉", "受理|立案", "公告|公布", "选举")
+"""What begins a period, in the words that stand for each other."""
 TO_APPLY = re.compile(
     rf"之日起(?P<words>(?P<number>{NUMBER})(?P<unit>日|个月|年))内(?:依法)?(?:可以)?(?:向[^，。；]{{0,24}})?(?:申请|提起|提出)行政复议"
 )
 TO_APPLY_RULE = "ARL-20a"
 ENDED = re.compile(r"期限?(?:已经?)?(?:于|至|到)$")
 RAN_OUT = re.compile("(?:起)?(?:届满|期满|止|截止)")
-WITHIN = re.compile(rf"之日起(?P<number>{NUMBER})日内")
+WITHIN = re.compile(rf"自(?P<event>[^，。；]{{1,14}})之日起(?P<number>{NUMBER})日内")
 ON_THE_DAY = re.compile(
-    rf"第(?P<day>{NUMBER})[日天][^，。；]{{1,16}}，(?P<how>(?P<denied>没有|并未|未)?(?:已经?)?超过(?:该|上述|前述|法定)的?期限)"
+    rf"(?:自(?P<event>[^，。；]{{1,14}})之日起)?第(?P<day>{NUMBER})[日天][^，。；]{{1,16}}，(?P<how>(?P<denied>没有|并未|未)?(?:已经?)?超过(?:该|上述|前述|法定)的?期限)"
 )
 MISSED = re.compile(rf"(?:超过|逾)(?:法定|申请|起诉|复议|规定|行政)*期限(?:已?达|共)?(?P<number>{NUMBER})[日天]")
 SPARED = re.compile("扣除|中止|延长|延期|补正|障碍|不计|顺延|重新计算|工作日")
 APPLIED = re.compile(
-    "，?(?:(?:申请人|其)(?:以[^，。；]{1,8}方式|通过[^，。；]{1,10})?)?(?:向本机关)?(?:申请|提出|提起)行政复议"
+    "，?(?:(?:申请人|其)(?:以[^，。；]{1,8}方式|通过[^，。；]{1,10})?)?(?:向本机关)?(?:申请|提出|提起)行政复议(?!的|受理|期限)"
 )
 ANOTHER = re.compile("曾|此前|另|又|前次|撤回|再次|主张|称|认为")
 REFUSED = re.compile(r"不予(?P<what>\w{2,5}?)(?:的)?(?:决定|通知|答复|行为|告知|$)")
@@ -66,8 +68,18 @@ def _ended(text: str) -> Iterator[Finding]:
         if right and one.day not in right:
             nearest = min(right, key=lambda day: abs(day - one.day))
             message = f"“{one.words}届满”：按所写的期限推算为{zh_date(nearest)}，请核对"
-            report = error if abs(nearest - one.day) <= NEAR else warning
+            is_sure = abs(nearest - one.day) <= NEAR and _is_told(text, days[:at], given[-1]["event"])
+            report = error if is_sure else warning
             yield report("DRF-706", message, around(text, one.start, len(one.words)))
+
+
+def _is_told(text: str, days: list[Told], event: str) -> bool:
+    """Whether one of the days, and not more, is told as that of the event that begins the period."""
+    words = next((words for words in EVENTS if re.search(words, event)), None)
+    if words is None:
+        return False
+    begins = [day for day in days if re.match(f"[^，。；]{{0,12}}(?:{words})", text[day.end :])]
+    return len(begins) == 1
 
 
 @remembered
@@ -80,7 +92,8 @@ def _within(text: str) -> Iterator[Finding]:
         day, length = (int(n) if n.isdigit() else numeral(n) for n in (match["day"], given[-1]["number"]))
         if bool(match["denied"]) != (day <= length):
             message = f"“{match[0]}”：期限是{given[-1]['number']}日，请核对"
-            yield error("DRF-716", message, around(text, match.start("how"), len(match["how"])))
+            report = error if match["event"] == given[-1]["event"] else warning
+            yield report("DRF-716", message, around(text, match.start("how"), len(match["how"])))
 
 
 def _last_days(start: date, number: str, unit: str) -> tuple[date, ...]:
@@ -133,6 +146,8 @@ def _to_apply(text: str) -> Iterator[Finding]:
 def _applied(draft: Draft, text: str) -> Iterator[Finding]:
     """至2026年8月14日申请人申请行政复议时, who did so on the 24th."""
     came, filed = draft.case.received().on, filed_on(draft.case)
+    if len(getattr(draft.context, "cases", ())) > 1:
+        return  # of several cases that are decided together each has its own day
     for one in told(text):
         if not APPLIED.match(text, one.end) or ANOTHER.search(sentence_at(text, one.start)) or one.day in (came, filed):
             continue

@@ -21,13 +21,19 @@ OUGHT = re.compile(
     r"(?:应当|应|可以|变更为|确定为|减为|调整为)(?:处以?|对申请人)?罚款(?:人民币)?(?P<sum>\d[\d,]*(?:\.\d+)?万?元)(?!以上|以下|至|×|乘)"
 )
 TIMES = re.compile(
-    rf"(?P<base>{NUMBER}万?元)的?(?P<times>[一二三四五六七八九十]{{1,3}}|\d+(?:\.\d+)?)倍[^，。；\d]{{0,8}}(?P<sum>{NUMBER}万?元)(?!以上|以下|至)"
+    rf"(?P<base>{NUMBER}万?元)的?(?P<times>[一二三四五六七八九十]{{1,3}}|\d+(?:\.\d+)?)倍(?P<how>[^，。；\d]{{0,8}})(?P<sum>{NUMBER}万?元)(?!以上|以下|至)"
 )
 """按10000元的五倍罚款50000元."""
+WITHIN_A_RANGE = re.compile("以上|以下|以内|至|到|幅度|不超过|共|合计|总")
+"""五倍以上罚款20000元, 每亩1万元的2倍共计6万元: a bound, or a sum of several."""
+ROUNDED = 0.01
+"""A part of the sum: 3333.33元的3倍 is paid as 10000元."""
 WEIGHED = re.compile(
     rf"(?P<one>{NUMBER})(?P<unit>{UNIT})(?:明显|远|均|已)?(?P<how>{SMALLER}|{LARGER})(?P<other>{NUMBER})(?P=unit)(?![\d.])"
 )
 """违法所得2980元不足10000元."""
+BY_HOW_MUCH = re.compile("比|较|超|批准|许可|核定|标准|限")
+"""比批准的80平方米超出120平方米: the second figure is the difference, and may be the larger."""
 SAID = re.compile("规定|主张|认为(?!，)|称|请求|拟|原")
 
 
@@ -72,7 +78,9 @@ def _times(text: str) -> Iterator[Finding]:
         words = match["times"]
         times = float(words) if words[0].isdigit() else float(numeral(words))
         base, total = (float(next(amounts(match[name])).key[0]) for name in ("base", "sum"))
-        if abs(base * times - total) > 0.01:
+        if WITHIN_A_RANGE.search(match["how"]):
+            continue
+        if abs(base * times - total) > ROUNDED * total:
             message = f"{match['base']}的{words}倍是{base * times:g}元，不是{match['sum']}"
             yield error("DRF-714", message, around(text, match.start("sum"), len(match["sum"])))
 
@@ -82,6 +90,9 @@ def _weighed(text: str) -> Iterator[Finding]:
     for match in WEIGHED.finditer(text):
         one, other = _number(match["one"]), _number(match["other"])
         is_larger = not re.fullmatch(SMALLER, match["how"])
+        clause = re.split("[，。；]", text[: match.start()])[-1]
+        if BY_HOW_MUCH.search(clause):
+            continue
         if one != other and (one > other) != is_larger:
             yield error("DRF-715", f"“{match[0]}”：大小颠倒", around(text, match.start(), len(match[0])))
 

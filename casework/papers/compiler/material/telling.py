@@ -187,8 +187,9 @@ def _value(text: str, one: Piece, other: Piece, gap: Gap, known: set[str], state
     if one.is_value and other.is_value and not _are_one(one, other):
         is_strange = one.key not in known and stated.count(one.key) == 1
         is_missing = other.key not in stated
-        enough = SURE_OF_A_DAY if one.kind == "day" else SURE
-        is_sure = is_strange and is_missing and gap.weight >= enough and _is_mistyped(one.key, other.key)
+        # The same is done on neighbouring days, so that a day is only asked about.
+        is_sure = is_strange and is_missing and one.kind != "day" and gap.weight >= SURE
+        is_sure = is_sure and _is_mistyped(one.key, other.key)
         if is_strange or (is_missing and gap.weight >= SURE_OF_A_DAY):
             yield (error if is_sure else warning)("DRF-701", message, where)
     elif {one.kind, other.kind} <= {"role", "name"} and gap.between:

@@ -6,7 +6,7 @@ authors do.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casework.casefile import CaseFile
@@ -31,11 +31,18 @@ class Material:
     words: str
 
 
-def in_roles(material: Material, case: CaseFile) -> Iterator[str]:
-    """The sentences of a material, with the role of each party in place of its name and of what its author calls it."""
+def in_roles(materials: Iterable[Material], case: CaseFile) -> Iterator[str]:
+    """The sentences of the materials, as far as they are compared, with the role of each party in place of its name and
+    of what the author of a material calls it."""
+    left = LONGEST
+    for material in materials:
+        yield from _of_one(material.words[:left], case)
+        left -= min(left, len(material.words))
+
+
+def _of_one(text: str, case: CaseFile) -> Iterator[str]:
     respondents = case.parties_as(PartyRole.RESPONDENT)
     others = case.parties_as(PartyRole.THIRD_PARTY)
-    text = material.words[:LONGEST]
     for party in sorted(case.parties, key=lambda party: len(party.name), reverse=True):
         text = text.replace(party.name, party.role.label)
     if len(respondents) == 1:

@@ -137,7 +137,8 @@ def _bought_and_sealed(draft: Draft, text: str, whole: str) -> Iterator[Finding]
     permit that is asked of whom nobody asks one."""
     sold_by = {(match["one"], match["other"]) for match in COMPLAINED.finditer(whole)}
     for match in BOUGHT.finditer(text):
-        if (match["seller"], match["buyer"]) in sold_by:
+        of_another_deal = "无关" in sentence_at(text, match.start())
+        if (match["seller"], match["buyer"]) in sold_by and not of_another_deal:
             message = f"“{match[0]}”：{match['seller']}举报的是{match['buyer']}所售，买卖双方写反了"
             yield error("DRF-147", message, around(text, match.start(), len(match[0])))
     for match in SEALED.finditer(text):

@@ -22,6 +22,7 @@ OWED = re.compile("赔偿|返还|退还|支付|补偿")
 
 ORDERED = re.compile(
     "(?:^|，)(?:并)?责令(?:申请人|第三人)(?=在|于|自|限期|立即|对|依法|重新|[一二三四五六七八九十\\d])"
+    "(?![^，。；]*的[^，。；]{0,8}(?:决定|通知|行为|处罚))"
 )
 """责令申请人在二十日内……作出处理; 撤销……责令申请人限期拆除的决定 is the act that falls."""
 
@@ -34,10 +35,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     wrong = _wrong_side(draft)
     act = getattr(draft.case.received().details, "administrative_act", "")
     for item in items:
-        if match := PAID_TO_ANOTHER.search(item.replace(act, "\0" * len(act)) if act else item):
+        ordered = item.replace(act, "\0" * len(act)) if act else item
+        if match := PAID_TO_ANOTHER.search(ordered):
             message = f"“{match['deed']}”：请求赔偿、返还的是申请人"
             yield error("DRF-419", message, around(item, match.start("deed"), len(match["deed"])))
-        yield from _of_the_wrong_party(item, wrong)
+        yield from _of_the_wrong_party(ordered, wrong)
         yield from _for_the_worse(draft, item)
     yield from _more_than_asked(draft)
     yield from _another_thing(draft)
