@@ -61,6 +61,9 @@ def test_who_is_named_is_told_and_confirms_or_is_excused(heads: None, desk: Desk
         "staff": ["法制科赵办事"],
     }
     do(number, Act.REPORT_ABSENCE, "2026-11-18", **HEAD, **excuse)
+    do(number, Act.TELL_OFFICIAL, "2026-11-18", **HEAD, staff=["法制科赵办事"], confirmed_on="2026-11-18")
+    assert not line().is_grave, "he comes after all"
+    do(number, Act.REPORT_ABSENCE, "2026-11-18", **HEAD, **excuse)
     assert "说明和证明还没有提交人民法院" in said(line()) and line().is_grave
     form = form_in(desk("li").get(f"/cases/{number}/acts/excuse_official"))
     assert [form.value(name) for name in ("excuse", "reason", "proof")] == ["3", "防汛", "调度令"]

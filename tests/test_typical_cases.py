@@ -75,7 +75,11 @@ def test_a_typical_case_is_closed_only_with_proof_and_tells_whether_it_happened_
     step(sun, "letters/1", **answered)
     step(sun, "close", "TYP-008", result="都已整改")
     assert code_of(register.dropped, entry=1, actor=SUN, reason="x") == "TYP-009"
+    step(li, "write", **TEXT)
+    assert "本级政府网站" not in text_of(sun.get("/typical-cases/1")), "it stands for nobody until it is read again"
+    step(zhou, "read")
     step(sun, "letters/2", **answered)
+    step(chen, "publish", **told)
     step(sun, "close", result="都已整改")
     page = text_of(sun.get("/typical-cases/1"))
     assert "已办结" in page and "都已整改" in page and "本级政府网站，第一批" in page and "没有起诉" in page

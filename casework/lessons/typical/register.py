@@ -130,9 +130,10 @@ def checked(session: Session, entry: int, *, actor: Actor, today: date, details:
 
 @deed(Logged.REGISTER, "撰写典型案例", Right.KEEP_LESSONS, case=lambda row: row.case_number)
 def written(session: Session, entry: int, *, actor: Actor, today: date, details: dict[str, Any]) -> TypicalCase:
-    """The text, which names nobody; until it is published it may be written again, and is then read again.
-    RightRefused, DetailsRefused, NoSuchTypical, NamesSomebody, NamesTheCase; TYP-003: the step."""
-    row = _at(session, entry, actor, TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ)
+    """The text, which names nobody. It may be written again, and is then read again; what was published stands for
+    nobody to read until it is published anew. RightRefused, DetailsRefused, NoSuchTypical, NamesSomebody, NamesTheCase;
+    TYP-003: the step."""
+    row = _at(session, entry, actor, TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED)
     given = parse(Written, details)
     assert isinstance(given, Written)
     characters.check(given, "")
@@ -140,6 +141,7 @@ def written(session: Session, entry: int, *, actor: Actor, today: date, details:
     row.title, row.facts, row.handling, row.meaning = given.texts
     row.written_by, row.written_on = actor.login, today
     row.read_by, row.read_on = "", None
+    row.published_by, row.published_on, row.place = "", None, ""
     session.add(row)
     return row
 
@@ -212,7 +214,9 @@ def dropped(session: Session, entry: int, *, actor: Actor, reason: str) -> Typic
     row = found(session, entry)
     door.opened(session, row.case_number, actor)
     if letters.of(session, (LetterKind.TYPICAL,), entry):
-        raise TypicalRefused("已经通报机关，不能撤回", instead="请登记机关的反馈，办结时写明不再采用", code="TYP-009")
+        raise TypicalRefused(
+            "已经通报机关，不能撤回", instead="文字有误的，请修改文字，重新复核、发布以前不再显示", code="TYP-009"
+        )
     if not reason.strip():
         raise TypicalRefused("没有写明撤回的原因", instead="请用一句话写明原因", field="reason", code="TYP-005")
     row.dropped = reason.strip()[:200]

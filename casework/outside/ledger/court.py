@@ -8,6 +8,7 @@ from typing import Any
 from casework import law
 from casework.outside.ledger.columns import Told
 from casework.outside.ledger.told import LATEST_OF_ALL, Deed, Row, kind_of, names, unsaid
+from casework.procedure.entering.suit_number import tells_of_a_review
 from casework.vocabulary import Act, Instance, PartyKind, comparable
 
 RESULTS = "litigation_results"
@@ -49,6 +50,7 @@ def _notice(row: Row) -> dict[str, Any]:
             "plaintiffs": [{"name": name, "kind": kind_of(name)} for name in names(row.said(Told.PLAINTIFFS))],
             "defendants": [{"name": name, "kind": PartyKind.AGENCY.value} for name in names(row.said(Told.DEFENDANTS))],
             "administrative_act": row.said(Told.SUBJECT),
+            "reviewed": instance is Instance.RETRIAL and tells_of_a_review(row.said(Told.COURT_NUMBER)),
         }
         | ({"repeat_reason": row.said(Told.NOT_AGAIN)} if row.said(Told.NOT_AGAIN) else {})
     )

@@ -16,8 +16,7 @@ def is_one(number: str) -> bool:
 def of_another_instance(number: str, instance: Instance, *, reviewed: bool = False) -> str | None:
     """Why a suit of this number is not in this instance, as its letters tell (行初, 行终, 行申 …): who reads 行终 and
     enters a first instance starts the wrong periods. None where they tell nothing."""
-    every = law.statutory_list("suit_numbers")
-    kind = next((item for item in every if any(re.search(letters, number) for letters in item.known_by)), None)
+    kind = _kind(number)
     if kind is None:
         return None
     if instance not in kind.needs:
@@ -25,3 +24,14 @@ def of_another_instance(number: str, instance: Instance, *, reviewed: bool = Fal
     if "review" in kind.needs and not reviewed:
         return f"案号“{number}”是{kind.label}案件的案号，没有勾选再审审查"
     return None
+
+
+def tells_of_a_review(number: str) -> bool:
+    """Whether the suit of this number is the review of an application for a retrial (行申)."""
+    kind = _kind(number)
+    return kind is not None and "review" in kind.needs
+
+
+def _kind(number: str) -> law.Item | None:
+    every = law.statutory_list("suit_numbers")
+    return next((item for item in every if any(re.search(letters, number) for letters in item.known_by)), None)

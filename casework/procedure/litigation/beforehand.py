@@ -74,10 +74,15 @@ class ExcuseOfficial(Absence):
 
 
 def to_hand_in(case: CaseFile, party: str, sitting_on: date) -> Fact[ReportAbsence] | None:
-    """What the organ reported last of a sitting, where it is not with the court since."""
+    """What the organ reported last of a sitting, where it is not with the court since, nor the head comes after all."""
     found = [fact for fact in case.every(ReportAbsence) if is_of(fact.details, party, sitting_on)]
+    if not found:
+        return None
     handed_in = excused(case, party, sitting_on)
-    return found[-1] if found and not (handed_in and handed_in.seq > found[-1].seq) else None
+    told = (fact for fact in case.every(TellOfficial) if is_of(fact.details, party, sitting_on))
+    comes = [fact.seq for fact in told if fact.details.confirmed_on]
+    since = max([*comes, handed_in.seq if handed_in else 0], default=0)
+    return found[-1] if found[-1].seq > since else None
 
 
 def excused(case: CaseFile, party: str, sitting_on: date) -> Fact[ExcuseOfficial] | None:

@@ -60,8 +60,8 @@ STEPS: Mapping[str, Step] = {
         words="保存",
         asks=Written,
         right=Right.KEEP_LESSONS,
-        at=(TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ),
-        again=(TypicalStep.WRITTEN, TypicalStep.READ),
+        at=(TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED),
+        again=(TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED),
         done=register.written,
     ),
     "read": Step(

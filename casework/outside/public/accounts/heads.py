@@ -48,7 +48,8 @@ def _sittings(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, A
         if each.form is SittingForm.QUESTIONING or each.day in held or each.day < today:
             continue
         said, away = told(case, party.key, each.day), to_hand_in(case, party.key, each.day)
-        away_too = excused(case, party.key, each.day)
+        handed_in = excused(case, party.key, each.day)
+        away_too = handed_in if handed_in and not (said and said.seq > handed_in.seq) else None
         yield {
             "key": f"{SITTING}:{each.day.isoformat()}",
             "on": each.day.isoformat(),
