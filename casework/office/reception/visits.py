@@ -28,6 +28,9 @@ from casework.storage.tables import Case, Logged, Visit
 from casework.vocabulary import Channel, Procedure, zh_date
 from casework.vocabulary.visiting import VisitWay
 
+NUMBER_WITHHELD = "号码未显示"
+"""Of a call whose number the telephone did not tell."""
+
 
 class DeskVisit(RecordVisit):
     """接待来访 of somebody whom no case knows yet, at the counter or on the telephone."""
@@ -105,10 +108,11 @@ def register(
 
 def _check_call(given: DeskVisit) -> None:
     called, proved = given.way is VisitWay.PHONE, bool(given.call.strip())
-    if called and not (proved and given.phone):
+    is_numbered = given.phone or NUMBER_WITHHELD in given.call
+    if called and not (proved and is_numbered):
         raise CallNotProved(
             "来电没有写明来电号码，或者来电的时刻",
-            instead="请填写联系电话，并写明几时几分来电；有通话录音的，写明录音编号",
+            instead=f"请填写联系电话（没有的，在时刻后写明“{NUMBER_WITHHELD}”），并写明几时几分来电；有通话录音的，写明录音编号",
         )
     if proved and not called:
         raise CallNotProved("来访不填来电的时刻和录音编号", instead="是来电的，请改选“来电”；不是的，请清空这一栏")
