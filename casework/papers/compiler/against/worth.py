@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.decision.ending import Decide
 UNIT = rf"{MEASURE}|毫克|万元|元"
 VALUE = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})(?P<unit>{UNIT})(?!以上|以下)")
 MORE = re.compile(
-    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差|多|少)了?(?:[^，。；\d]{{2,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
+    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?:[^，。；\d]{{2,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
 )
 """超过限值0.8毫克/立方米, 超出裁量基准3500元."""
 OUGHT = re.compile(
