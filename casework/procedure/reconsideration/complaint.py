@@ -65,7 +65,7 @@ def _received_with(case: CaseFile, on: date, need: str) -> str:
     return received_as(item) if item and need in item.needs else ""
 
 
-def called_a_penalty(case: CaseFile, on: date) -> str:
+def called_a_burden(case: CaseFile, on: date) -> str:
     """The same, or, where no scope was registered, that the act itself is called a penalty."""
     receipt = receipt_of(case)
     if receipt.scope_item:

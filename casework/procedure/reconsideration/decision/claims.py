@@ -10,7 +10,7 @@ from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.complaint import (
     burden_of,
-    called_a_penalty,
+    called_a_burden,
     omission_of,
     received_as,
     scope_of,
@@ -202,13 +202,13 @@ def an_omission_is_no_act(case: CaseFile, attempt: Attempt) -> str | None:
 @guard(
     "ARL-69",
     "DEC-028",
-    "请作与处罚决定相应的决定；确属应当驳回请求的，选择驳回的具体情形；受案范围登记有误的，先更正收案登记",
+    "请作与该行政行为相应的决定；确属应当驳回请求的，选择驳回的具体情形；受案范围登记有误的，先更正收案登记",
     by_form=True,
 )
 def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> str | None:
     """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
-    the worse: only of these can it be said where a penalty is complained of. What is asked for besides, once the
-    penalty itself is decided on, may be refused."""
+    the worse: only of these can it be said where a penalty, or what else was laid upon somebody, is complained of. What
+    is asked for besides, once that itself is decided on, may be refused."""
     decided = list(_decided(case, attempt))
     for outcome, item in decided:
         if "rejects" not in item.needs or _besides(outcome, decided):
@@ -219,7 +219,7 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
             return "申请人没有请求确认行政行为无效，不能以不属于无效情形驳回其请求"
         not_invalid = invalid and case.applies("REG26-61", attempt.on)
         if "of_omission" in needs or not (outcome.causes or not_invalid):
-            return _unfit(case, attempt, "rejects", called_a_penalty(case, attempt.on))
+            return _unfit(case, attempt, "rejects", called_a_burden(case, attempt.on))
     return None
 
 
