@@ -106,7 +106,7 @@ def of_accounts(page: Page) -> None:
     looks(page)
     page.click("text=东复〔2026〕1号")
     looks(page)
-    page.click("text=告知听证、开庭的参加人员")
+    page.click(".buttons a >> nth=0")
     looks(page)
     page.click("button:has-text('退出')")
     page.goto("/sign-in")

@@ -65,14 +65,17 @@ def test_a_suit_of_another_instance_counts_in_no_loss() -> None:
 
 
 def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    lost, won = (receive_notice(on="2026-08-03", court_number=f"（2026）鄂0112行初{n}号").number for n in (1, 2))
-    for number, result in ((lost, "5"), (won, "1")):
+    lost, won, owing = (
+        receive_notice(on="2026-08-03", court_number=f"（2026）鄂0112行初{n}号").number for n in (1, 2, 3)
+    )
+    for number, result in ((lost, "5"), (won, "1"), (owing, "5")):
         do(number, Act.ASSIGN, "2026-08-04", handler="li")
         do(number, Act.SUBMIT_ANSWER, "2026-08-10", defendant="defendant-1")
-        do(number, Act.RECEIVE_JUDGMENT, "2026-09-10", result=result, judged_on="2026-09-08", against=number == lost)
+        do(number, Act.RECEIVE_JUDGMENT, "2026-09-10", result=result, judged_on="2026-09-08", against=number != won)
     do(lost, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=30)
     do(lost, Act.RECORD_PERFORMANCE, "2026-10-12", party="defendant-1", content="已履行", proof="回执")
-    do(won, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=80)  # not due yet
+    do(won, Act.RECORD_EFFECT, "2026-09-29")
+    do(owing, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=80)  # not due yet
     for day, answered in (("2026-08-03", "2026-10-09"), ("2026-08-10", "2026-10-09"), ("2026-11-10", "")):
         number = receive_suggestion(day, kind="pre-suit").number  # due on October 8 and 10; the last is not due yet
         if answered:
@@ -80,10 +83,10 @@ def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.Capt
     assert main(["stats", "outcomes", "--period", "2026", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found["figures"].items()}
-    assert (counted["loss"], counted["loss-reviewed"], counted["performed"]) == ((1, 2), (0, 0), (1, 1))
+    assert (counted["loss"], counted["loss-reviewed"], counted["performed"]) == ((2, 3), (0, 0), (1, 1))
     assert counted["suggestions-answered"] == (1, 2) and counted["performed-all"] == (1, 1)
     page = text_of(desk("li").get("/attendance/outcomes?period=2026"))
-    assert "一审败诉率" in page and "50.00%" in page
+    assert "一审败诉率" in page and "66.67%" in page
 
 
 def test_a_suit_after_a_suggestion_takes_over_what_is_known(office: str, desk: Desk) -> None:
