@@ -8,7 +8,7 @@ import pytest
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.complaint import (
     Likeness,
-    called_a_penalty,
+    called_a_burden,
     complained_of,
     itself,
     likeness,
@@ -166,4 +166,4 @@ def test_what_kind_of_act_it_is(field: str, code: str | None, is_one: bool) -> N
 )
 def test_a_penalty_is_known_by_its_name_where_no_scope_is_told(act: str, is_one: bool) -> None:
     case = told(((Act.RECEIVE, "2026-08-03", RECEIPT | {"administrative_act": act, "scope_item": None}),)).case
-    assert bool(called_a_penalty(case, date(2026, 8, 3))) is is_one and not penalty_of(case, date(2026, 8, 3))
+    assert bool(called_a_burden(case, date(2026, 8, 3))) is is_one and not penalty_of(case, date(2026, 8, 3))
