@@ -139,7 +139,7 @@ def test_what_was_corrected_is_told_case_by_case_and_what_organs_owe_is_one_list
     assert "反馈通报、报告" in text_of(live) and "抄告" not in text_of(live).split("专项督察")[-1]
     assert send(sun, live, "/reports").headers["location"] == "/reports/2"
     page = text_of(sun.get("/reports/2"))
-    assert "截至2026年11月20日应当履行" in page and "1个机关有应当履行、反馈的事项，尚未履行的1项，其中逾期0项" in page
+    assert "截至2026年11月20日应当履行" in page and "1个机关有应当履行、反馈的事项，尚未完成的1项，其中逾期0项" in page
     answer = {"answered_on": TODAY.isoformat(), "answer": "已经整改", "proof": f"向张某支付的收条，电话{PHONE}"}
     assert send(sun, sun.get("/reports/1"), "/reports/1/letters/1", **answer).status_code == 303
     another = {"organs": "东湖区城市管理执法局", "sent_on": TODAY.isoformat(), "due_on": "2026-12-21"}

@@ -30,8 +30,8 @@ class Owes:
     @property
     def now(self) -> str:
         if not self.is_open:
-            return f"逾期{self.days_late}日履行" if self.days_late else "已经履行"
-        return f"已逾期{self.days_late}日" if self.days_late else "尚未履行"
+            return f"逾期{self.days_late}日完成" if self.days_late else "已经完成"
+        return f"已逾期{self.days_late}日" if self.days_late else "尚未完成"
 
 
 @dataclass(frozen=True, kw_only=True)

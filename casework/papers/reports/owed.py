@@ -10,7 +10,7 @@ from casework.lessons.anonymity import NamesSomebody
 from casework.vocabulary import zh_date
 from documents.kinds.without_form.reports import Grid, Item
 
-RANKS = ("机关", "位次", "应当履行、反馈", "已经履行", "尚未履行", "其中逾期", "最长逾期（日）")
+RANKS = ("机关", "位次", "应当履行、反馈", "已经完成", "尚未完成", "其中逾期", "最长逾期（日）")
 UNDONE = "没有登记"
 KEPT_BACK = "有证明（写有当事人的情况，见履行总账）"
 DUTIES = ("机关", "事项", "案号、文件", "期限", "现在", "已采取的措施、证明")
@@ -35,7 +35,7 @@ def items(session: Session, today: date, reader: str) -> Iterator[Item]:
         )
         for nth, each in enumerate(organs, 1)
     )
-    said = f"{len(organs)}个机关有应当履行、反馈的事项，尚未履行的{count}项，其中逾期{late}项。"
+    said = f"{len(organs)}个机关有应当履行、反馈的事项，尚未完成的{count}项，其中逾期{late}项。"
     yield Item(said=(said,), table=Grid(header=RANKS, rows=ranks))
     lines = tuple(
         (
