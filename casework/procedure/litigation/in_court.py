@@ -9,8 +9,8 @@ from casework.procedure.litigation.appointed import (
     what_is_changed_was_appointed,
 )
 from casework.procedure.litigation.beforehand import ExcuseOfficial, ReportAbsence, TellOfficial
+from casework.procedure.litigation.besides.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
-from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.prepared import (
     agents_are_as_many_as_may_be,
     he_confirms_between,

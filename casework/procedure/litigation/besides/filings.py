@@ -21,11 +21,11 @@ from casework.procedure.litigation.appeal import RecordAppeal
 from casework.procedure.litigation.appointed import appointed
 from casework.procedure.litigation.beforehand import ExcuseOfficial
 from casework.procedure.litigation.besides.defeat import REPORTED, lost_by
+from casework.procedure.litigation.besides.officials import who_changed
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, advised
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT, OFFICE, ObjectToVenue
 from casework.procedure.litigation.judgment import TakeEffect
 from casework.procedure.litigation.notice import ON_APPEAL, DelayEvidence, ReceiveNotice
-from casework.procedure.litigation.officials import who_changed
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.table import Attempt, Closes, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, State, Word
