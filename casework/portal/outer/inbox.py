@@ -125,7 +125,7 @@ def _before(session: Session, entry: str, mark: str) -> Receipt | None:
     known = session.get(Entry, entry)
     if known is None:
         return None
-    receipt = Receipt(id=entry, arrived_at=_utc(known.arrived_at), again=True)
+    receipt = Receipt(id=entry, arrived_at=clock.china_time(known.arrived_at), again=True)
     if known.mark not in ("", mark):
         raise OtherContent(receipt.number)
     return receipt
@@ -148,9 +148,9 @@ def of_reader(session: Session, key: bytes) -> list[Handed]:
     mine = select(Entry).where(col(Entry.by) == boxes.id_of(key)).order_by(col(Entry.arrived_at).desc())
     return [
         Handed(
-            number=Receipt(id=row.id, arrived_at=_utc(row.arrived_at), again=True).number,
+            number=Receipt(id=row.id, arrived_at=clock.china_time(row.arrived_at), again=True).number,
             kind=row.kind,
-            arrived_at=_utc(row.arrived_at),
+            arrived_at=clock.china_time(row.arrived_at),
             state=EntryState(row.state),
             answer=boxes.opened(key, row.answer).decode() if row.answer else "",
             answered_at=row.answered_at,
@@ -201,7 +201,3 @@ def let_go(session: Session, before: datetime) -> None:
     entries = select(Entry.id).where(*had, col(Entry.content) != b"")
     session.execute(delete(EntryFile).where(col(EntryFile.entry).in_(entries)))
     session.execute(update(Entry).where(*had).values(content=b""))
-
-
-def _utc(moment: datetime) -> datetime:
-    return clock.china_time(moment)
