@@ -11,14 +11,15 @@ from casework.portal.site.throttle import Throttle as Counting
 from casework.storage.office import OfficeFileRefused, office
 
 
-class Throttle(Counting):
+class Throttle:
     """The count of one process."""
 
-    def wait(self, address: str, most: float | None = None) -> int:
+    def __init__(self) -> None:
+        self._counting = Counting()
+
+    def wait(self, address: str) -> int:
         """Count a request; the seconds until the next is welcome, 0 while this one is."""
-        if not _is_elsewhere(address):
-            return 0
-        return super().wait(address, _limit() if most is None else most)
+        return self._counting.wait(address, _limit()) if _is_elsewhere(address) else 0
 
 
 def _limit() -> float:
