@@ -10,7 +10,7 @@ from casework.law import periods
 from casework.law.consequences import consequences
 from casework.procedure.litigation.appeal import TO_APPEAL
 from casework.procedure.litigation.notice import TO_ANSWER, leaves_of
-from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.vocabulary import Act, DocumentKind, zh_date
 
 HEARING_NOTICE = "ARL-51"
@@ -82,10 +82,8 @@ def nothing_follows(case: CaseFile, clock: Clock) -> bool:
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:
     """A hearing that somebody has not been notified of while there is still time."""
-    notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
-    if notice is None or (held and held.seq > notice.seq):
-        return
-    if not case.applies(HEARING_NOTICE, on) or on > notice.details.hearing_on:
+    notice = notice_to_come(case)
+    if notice is None or not case.applies(HEARING_NOTICE, on) or on > notice.details.hearing_on:
         return
     rule = case.rule(HEARING_NOTICE, on)
     latest = periods.latest_before(rule, notice.details.hearing_on, calendar=case.calendar)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.office import readable
-from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.queries.coming.remembered import is_open
 from casework.record import access
 from casework.record.actor import Actor
@@ -72,9 +72,8 @@ def _hearings(session: Session, logins: set[str], days: set[date]) -> Iterator[A
     )
 
     def of_case(case: CaseFile) -> list[At]:
-        notice = standing_notice(case)
-        held = notice is not None and any(fact.seq > notice.seq for fact in case.facts if fact.act is Act.HOLD_HEARING)
-        if notice is None or held or notice.details.hearing_on not in days:
+        notice = notice_to_come(case)
+        if notice is None or notice.details.hearing_on not in days:
             return []
         return [(case.number, case.handler, notice.details.hearing_on)]
 

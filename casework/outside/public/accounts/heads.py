@@ -23,7 +23,7 @@ from casework.procedure.litigation.beforehand import excused, to_hand_in
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance
-from casework.procedure.reconsideration.hearing.notified import standing_notice
+from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.record import commands
 from casework.vocabulary import Act, PartyRole, Procedure, zh_date
 from casework.vocabulary.court import SittingForm
@@ -67,13 +67,10 @@ def _sittings(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, A
 
 
 def _hearing(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, Any]]:
-    notice = standing_notice(case)
-    held = case.find(Act.HOLD_HEARING)
-    if notice is None or party.role is not PartyRole.RESPONDENT or (held and held.seq > notice.seq):
+    notice = notice_to_come(case)
+    if notice is None or party.role is not PartyRole.RESPONDENT or notice.details.hearing_on < today:
         return
     day = notice.details.hearing_on
-    if day < today:
-        return
     said = [fact for fact in case.every(AnnounceAttendance) if fact.details.respondent == party.key]
     last = said[-1] if said and said[-1].details.hearing_on == day else None
     yield {

@@ -24,10 +24,10 @@ from casework.procedure.fields import (
     without_name,
 )
 from casework.procedure.reconsideration.hearing.announced import expected
-from casework.procedure.reconsideration.hearing.notified import standing_notice, the_notified_day
+from casework.procedure.reconsideration.hearing.notified import notice_to_come, standing_notice, the_notified_day
 from casework.procedure.reconsideration.hearing.summons import call_of, goes_on
 from casework.procedure.table import Attempt, Untold, guard
-from casework.vocabulary import Act, PartyRole, Post, zh_date
+from casework.vocabulary import PartyRole, Post, zh_date
 from casework.vocabulary.hearing import HearingEnd
 
 COURSE = Rarely("逐人发言、异议、中途退出、怎样结束")
@@ -139,9 +139,7 @@ def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-51", "HEA-010", "请先通知听证；已经举行的，需要再次听证的，重新通知")
 def a_hearing_is_still_to_come(case: CaseFile, attempt: Attempt) -> str | None:
-    notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
-    waiting = notice and not (held and held.seq > notice.seq)
-    return None if waiting else "没有已经通知、尚未举行的听证"
+    return None if notice_to_come(case) else "没有已经通知、尚未举行的听证"
 
 
 def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:

@@ -19,7 +19,7 @@ from casework.procedure.fields import (
     Text,
 )
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import zh_date
+from casework.vocabulary import Act, zh_date
 
 
 class NotifyHearing(Details):
@@ -63,6 +63,12 @@ def standing_notice(case: CaseFile) -> Fact[NotifyHearing] | None:
     """The latest notice of a hearing, unless that hearing was put off."""
     notice, adjourned = case.latest(NotifyHearing), case.latest(AdjournHearing)
     return None if notice is None or (adjourned and adjourned.seq > notice.seq) else notice
+
+
+def notice_to_come(case: CaseFile) -> Fact[NotifyHearing] | None:
+    """The notice that stands, while nobody has recorded that the hearing began."""
+    notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
+    return None if notice is None or (held and held.seq > notice.seq) else notice
 
 
 def the_notified_day(case: CaseFile) -> date | None:
