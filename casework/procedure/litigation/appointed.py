@@ -99,14 +99,19 @@ def _told(fact: Fact, day: date, said: ScheduleSitting | ChangeSitting, was: App
     )
 
 
+def still_ahead(case: CaseFile) -> list[Appointed]:
+    """The sittings of which nobody has recorded that the court sat, in the order in which it told of them. Where it
+    only questions somebody, that is none."""
+    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}
+    return [each for each in appointed(case) if each.form is not SittingForm.QUESTIONING and each.day not in held]
+
+
 def the_appointed_day(case: CaseFile) -> date | None:
     """The day of the sitting that lies ahead, as the court told of it last; of a case that sat on every such day, the
     last. None where the court took the day away and gave no other."""
+    if ahead := still_ahead(case):
+        return ahead[-1].day
     sittings = [each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING]
-    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}
-    ahead = [day for day in sittings if day not in held]
-    if ahead:
-        return ahead[-1]
     changes = list(case.every(ChangeSitting))
     taken_away = bool(changes) and changes[-1].details.sitting_on is None
     return sittings[-1] if sittings and not taken_away else None
@@ -114,9 +119,7 @@ def the_appointed_day(case: CaseFile) -> date | None:
 
 def the_next_day(case: CaseFile) -> date | None:
     """The earliest day on which the court is to sit and of which nobody has recorded that it did."""
-    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}
-    sittings = (each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING)
-    return min((day for day in sittings if day not in held), default=None)
+    return min((each.day for each in still_ahead(case)), default=None)
 
 
 def put_off_for(case: CaseFile, defendant: str, before: int | None = None) -> Fact[ChangeSitting] | None:

@@ -109,8 +109,14 @@ def _known_of(case: CaseFile, party: str, day: date) -> dict[str, Any]:
             "staff": list(said.staff),
             "lawyers": list(said.lawyers),
         }
+    named = who_is_to_come(case, party)
+    return {"official": named.official, "title": named.title, "post": named.post.value} if named else {}
+
+
+def who_is_to_come(case: CaseFile, party: str) -> DesignateOfficial | None:
+    """The head of this defendant who was named last."""
     named = [fact.details for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
-    return {"official": named[-1].official, "title": named[-1].title, "post": named[-1].post.value} if named else {}
+    return named[-1] if named else None
 
 
 class Questioning(Details):

@@ -12,14 +12,14 @@ from sqlmodel import Session, col, func, select
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
-from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
+from casework.procedure.litigation.appointed import Appointed, put_off_for, still_ahead
 from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
 from casework.procedure.litigation.besides.owed import Owed, OwnRule, called_too_late, owed
 from casework.procedure.litigation.besides.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.litigation.prepared import told
-from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.litigation.sitting import DesignateOfficial, who_is_to_come
 from casework.queries.coming.remembered import is_open
 from casework.queries.court import engaged
 from casework.record import access
@@ -27,7 +27,6 @@ from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Agency, Attendance, Case, FactRow, Official
 from casework.vocabulary import Act, Instance, PartyKind, PartyRole, comparable, zh_date
-from casework.vocabulary.court import SittingForm
 from casework.vocabulary.hours import time_of_day
 
 AHEAD = timedelta(days=30)
@@ -143,15 +142,13 @@ def elsewhere(session: Session, case: CaseFile, named: DesignateOfficial, today:
 
 
 def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
-    held = {fact.on for fact in case.every(Sitting)}
     opening = case.received().details
     court = opening.court if isinstance(opening, ReceiveNotice) else ""
-    for sitting in appointed(case):
-        over = sitting.day in held or sitting.form is SittingForm.QUESTIONING
-        if over or not today - BEHIND <= sitting.day <= until:
+    for sitting in still_ahead(case):
+        if not today - BEHIND <= sitting.day <= until:
             continue
         for party in whose_heads(case):
-            named, said = _named(case, party.key), told(case, party.key, sitting.day)
+            named, said = who_is_to_come(case, party.key), told(case, party.key, sitting.day)
             reason = to_hand_in(case, party.key, sitting.day) or excused(case, party.key, sitting.day)
             why = owed(case, sitting, party, own_rule())
             yield Due(
@@ -187,16 +184,11 @@ def own_rule() -> OwnRule | None:
     return OwnRule(instances=instances, basis=said["basis"]) if instances else None
 
 
-def _named(case: CaseFile, party: str) -> DesignateOfficial | None:
-    named = [fact.details for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
-    return named[-1] if named else None
-
-
 def _risks(case: CaseFile, party: Party, sitting: Appointed, why: Owed, today: date) -> Iterator[Risk]:
     if sitting.day < today:
         yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
         return
-    named = _named(case, party.key)
+    named = who_is_to_come(case, party.key)
     if in_time := called_too_late(case, sitting):
         words = (
             f"人民法院{zh_date(sitting.told_on)}才通知负责人出庭，至迟应当于{zh_date(in_time)}送达，可以申请延期开庭"

@@ -11,22 +11,21 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework.casefile import CaseFile, Party
+from casework.casefile import CaseFile, Fact, Party
 from casework.office.outsiders.accounts import ORGAN
 from casework.outside.public.accounts import who
 from casework.outside.public.accounts.entering import lay_in, perform
 from casework.outside.public.handed import Handed, Taken
 from casework.outside.public.telling import ask_for
 from casework.procedure import table_of
-from casework.procedure.litigation.appointed import appointed
-from casework.procedure.litigation.beforehand import excused, to_hand_in
+from casework.procedure.litigation.appointed import still_ahead
+from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
 from casework.procedure.litigation.prepared import told
-from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.litigation.sitting import who_is_to_come
 from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance
 from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.record import commands
 from casework.vocabulary import Act, PartyRole, Procedure, zh_date
-from casework.vocabulary.court import SittingForm
 
 HEARING, SITTING = "hearing", "sitting"
 
@@ -42,14 +41,12 @@ def calls(case: CaseFile, party: Party, today: date) -> list[dict[str, Any]]:
 
 
 def _sittings(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, Any]]:
-    held = {fact.on for fact in case.every(Sitting)}
-    named = _named(case, party.key)
-    for each in appointed(case):
-        if each.form is SittingForm.QUESTIONING or each.day in held or each.day < today:
+    named = who_is_to_come(case, party.key)
+    for each in still_ahead(case):
+        if each.day < today:
             continue
-        said, away = told(case, party.key, each.day), to_hand_in(case, party.key, each.day)
-        handed_in = excused(case, party.key, each.day)
-        away_too = handed_in if handed_in and not (said and said.seq > handed_in.seq) else None
+        said = told(case, party.key, each.day)
+        away = _away_since(case, party.key, each.day, said)
         yield {
             "key": f"{SITTING}:{each.day.isoformat()}",
             "on": each.day.isoformat(),
@@ -60,10 +57,19 @@ def _sittings(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, A
             "official": named.official if named else "",
             "title": named.title if named else "",
             "post": named.post.value if named else "",
-            "comes_since": _day(said.details.confirmed_on) if said and not (away or away_too) else "",
-            "away_since": _day(away.on if away else away_too.on if away_too else None),
+            "comes_since": _day(said.details.confirmed_on) if said and not away else "",
+            "away_since": _day(away),
             "excuses": {item.code: item.label for item in case.items("excuses_for_absence", today)},
         }
+
+
+def _away_since(case: CaseFile, party: str, day: date, said: Fact[TellOfficial] | None) -> date | None:
+    """The day on which the organ reported that he cannot come, or on which that went to the court: this holds until he
+    is told of the sitting again."""
+    if reported := to_hand_in(case, party, day):
+        return reported.on
+    handed_in = excused(case, party, day)
+    return handed_in.on if handed_in and not (said and said.seq > handed_in.seq) else None
 
 
 def _hearing(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, Any]]:
@@ -83,19 +89,14 @@ def _hearing(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, An
         "official": last.details.official if last else "",
         "title": last.details.title if last else "",
         "post": last.details.post.value if last and last.details.post else "",
-        "comes_since": _day(last.on if last and last.details.head_comes else None),
-        "away_since": _day(last.on if last and not last.details.head_comes else None),
+        "comes_since": _day(last.on) if last and last.details.head_comes else "",
+        "away_since": _day(last.on) if last and not last.details.head_comes else "",
         "excuses": {},
     }
 
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _named(case: CaseFile, party: str) -> DesignateOfficial | None:
-    found = [fact.details for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
-    return found[-1] if found else None
 
 
 def answered(session: Session, handed: Handed) -> Taken:
@@ -123,7 +124,7 @@ def _comes(session: Session, handed: Handed, case: CaseFile, party: Party, day: 
     """Who comes is named, where it is somebody else than until now, and his word that he comes is entered."""
     said = handed.content
     now = {name: said[name] for name in ("official", "title", "post")}
-    before = _named(case, party.key)
+    before = who_is_to_come(case, party.key)
     if before is None or before.model_dump(mode="json", include=set(now)) != now:
         named = now | {"defendant": party.key} | ({"reason": said["reason"]} if before and said["reason"] else {})
         perform(session, handed, Act.DESIGNATE_OFFICIAL, case, named, part="named")
