@@ -27,8 +27,6 @@ from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.record import commands
 from casework.vocabulary import Act, PartyRole, Procedure, zh_date
 
-HEARING, SITTING = "hearing", "sitting"
-
 
 def calls(case: CaseFile, party: Party, today: date) -> list[dict[str, Any]]:
     """The hearings and sittings to come at which a head of this organ is expected, with what is known of him."""
@@ -48,7 +46,8 @@ def _sittings(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, A
         said = told(case, party.key, each.day)
         away = _away_since(case, party.key, each.day, said)
         yield {
-            "key": f"{SITTING}:{each.day.isoformat()}",
+            "key": f"sitting:{each.day.isoformat()}",
+            "in_court": True,
             "on": each.day.isoformat(),
             "hour": each.hour,
             "place": each.place,
@@ -80,7 +79,8 @@ def _hearing(case: CaseFile, party: Party, today: date) -> Iterator[dict[str, An
     said = [fact for fact in case.every(AnnounceAttendance) if fact.details.respondent == party.key]
     last = said[-1] if said and said[-1].details.hearing_on == day else None
     yield {
-        "key": f"{HEARING}:{day.isoformat()}",
+        "key": f"hearing:{day.isoformat()}",
+        "in_court": False,
         "on": day.isoformat(),
         "hour": notice.details.hour,
         "place": notice.details.place,
@@ -105,9 +105,9 @@ def answered(session: Session, handed: Handed) -> Taken:
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
     said = handed.content
-    kind, _, day = said["call"].partition(":")
+    day = said["call"].partition(":")[2]
     proof = who.proof(row, handed)[:300]
-    if kind == HEARING:
+    if case.procedure is not Procedure.LITIGATION:
         _announced(session, handed, case, party, day, proof)
     elif said["comes"]:
         _comes(session, handed, case, party, day)

@@ -14,8 +14,6 @@ from casework.vocabulary.court import Endorsed
 ENDORSED = (Endorsed.SEAL, Endorsed.CHIEF)
 """How an organ may stand behind the proof (法释〔2020〕3号 第九条第一款)."""
 WORDS = ("official", "title", "post", "excuse", "endorsed")
-IN_COURT = "sitting"
-"""With what the key of a sitting begins; that of a hearing with another word."""
 
 
 def read(case: dict[str, Any], form: FormData) -> dict[str, Any]:
@@ -28,7 +26,8 @@ def read(case: dict[str, Any], form: FormData) -> dict[str, Any]:
         raise NotComplete("没有选负责人能不能参加", instead="请选一项")
     said: dict[str, Any] = {name: words(form, name, 100) for name in WORDS}
     said |= {name: _lines(words(form, name, 1000)) for name in ("staff", "lawyers")}
-    said |= {"call": call["key"], "what": call["what"], "comes": comes == "yes", "reason": words(form, "reason", 1000)}
+    said |= {"call": call["key"], "in_court": call["in_court"], "what": call["what"]}
+    said |= {"comes": comes == "yes", "reason": words(form, "reason", 1000)}
     said |= {"put_off": words(form, "put_off", 5) == "yes"}
     if comes == "yes":
         _check_who_comes(said)
@@ -47,7 +46,7 @@ def _check_who_comes(said: dict[str, Any]) -> None:
 def _check_why_not(said: dict[str, Any], call: dict[str, Any]) -> None:
     """A court asks for a reason that the law knows, and for a proof that the organ stands behind; a hearing for a
     reason and for who goes in his place."""
-    in_court = call["key"].startswith(IN_COURT)
+    in_court = call["in_court"]
     if in_court and said["excuse"] not in call["excuses"]:
         raise NotComplete(
             "没有选负责人不能出庭属于哪一种情形", instead="请从所列选择", citation=law.rule("ATT-8").citation
@@ -70,4 +69,4 @@ def _lines(typed: str) -> list[str]:
 def asks_for_proof(said: dict[str, Any]) -> bool:
     """Whether a sealed proof belongs to the answer: a court asks for one, a hearing only for the reason (行政复议法
     第五十一条第三款)."""
-    return not said["comes"] and said["call"].startswith(IN_COURT)
+    return said["in_court"] and not said["comes"]
