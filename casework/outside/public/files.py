@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
 from casework.office import deeds, door, rights
 from casework.office.rights import Right
@@ -98,6 +98,11 @@ class Opened:
         return f"{self.id}-{self.offer.digest[:12]}"
 
 
+def readers(case: CaseFile) -> list[Party]:
+    """To whom files can be opened."""
+    return [one for one in case.parties_as(*READERS) if one.takes_part]
+
+
 def offers(session: Session, case: CaseFile, actor: Actor) -> list[Offer]:
     """What can be opened: the confirmed copies for parties, then the files that came in, of which a PDF can be made."""
     files = attachments.listed(session, case.number, actor.roles)
@@ -144,7 +149,7 @@ def open_to(session: Session, number: str, party: str, names: Sequence[str], *, 
     citation = case.citation(BASIS, clock.today())
     if not is_time(case):
         raise NotToBeRead("只有办理期间可以查阅", instead="请核对案件的状态", citation=citation)
-    if party not in {one.key for one in case.parties_as(*READERS) if one.takes_part}:
+    if party not in {one.key for one in readers(case)}:
         raise NotToBeRead("没有选择查阅的申请人或者第三人", instead="请选择由谁查阅", citation=citation)
     known = {offer.name: offer for offer in offers(session, case, within)}
     wanted = [known[name] for name in dict.fromkeys(names) if name in known]

@@ -61,7 +61,7 @@ def _page(
 ) -> Response:
     with reading() as session:
         case, actor = door.opened(session, number, visitor.actor)
-        readers = [one for one in case.parties_as(*files.READERS) if one.takes_part]
+        readers = files.readers(case)
         is_open = files.opened(session, case)
         offers = files.offers(session, case, actor) if files.is_time(case) else []
         following = {one.key for one in readers if any(codes.in_force(session, case.number, one.key))}
