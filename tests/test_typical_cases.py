@@ -47,9 +47,10 @@ def test_a_typical_case_is_closed_only_with_proof_and_tells_whether_it_happened_
     assert send(li, listed, "/typical-cases", **said).headers["location"] == "/typical-cases/1"
     assert "TYP-002" in send(li, listed, "/typical-cases", **said).text
 
-    def step(who: Any, name: str, code: str = "", **given: str) -> None:
+    def step(who: Any, name: str, code: str = "", **given: str) -> str:
         answer = send(who, who.get("/typical-cases/1"), f"/typical-cases/1/{name}", **given)
         assert answer.status_code == 303 if not code else code in answer.text, (name, text_of(answer)[:600])
+        return answer.text
 
     step(li, "check", "TYP-004", conclusion="有代表性")
     assert code_of(register.written, entry=1, actor=LI, today=TODAY, details=TEXT) == "TYP-003"
@@ -65,7 +66,8 @@ def test_a_typical_case_is_closed_only_with_proof_and_tells_whether_it_happened_
     assert code_of(register.published, entry=1, actor=CHEN, today=TODAY, details=told) == "TYP-003"
     step(zhou, "read")
     assert code_of(register.published, entry=1, actor=SUN, today=TODAY, details=told) == "RIGHT-001"
-    step(chen, "publish", "TYP-006", **told | {"published_on": "2026-11-19"})
+    refused = step(chen, "publish", "TYP-006", **told | {"published_on": "2026-11-19"})
+    assert 'id="f-published_on-error"' in refused, "what is wrong stands beside its box"
     step(chen, "publish", **told)
 
     step(sun, "close", "TYP-007", result="都已整改")

@@ -23,7 +23,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import TypicalCase
 from casework.vocabulary.lessons import LetterKind, TypicalStep
-from casework.web.acting.controls import NO_CASE, Control, controls
+from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import gather, wrong_in
 from casework.web.lessons import sending
 from casework.web.lessons.routes import router
@@ -235,13 +235,14 @@ def _page(
     step = register.step_of(row)
     model = Answered if asked == "answer" else STEPS[asked].asks if asked in STEPS else Confirmed
     wrong = wrong_in(refusal, model)
+    typed = {asked: (given or {}, wrong)}
     may = [name for name, each in STEPS.items() if step in each.at and visitor.may(each.right) and opens]
     forms = [
         Form(
             name=name,
             words=STEPS[name].words,
             again=step in STEPS[name].again,
-            controls=_boxes(STEPS[name].asks, row, today, (given or {}) if name == asked else {}),
+            controls=_boxes(STEPS[name].asks, row, today, *typed.get(name, ({}, {}))),
         )
         for name in may
     ]
@@ -269,10 +270,12 @@ def _page(
     )
 
 
-def _boxes(model: type[BaseModel], row: TypicalCase, today: date, given: Mapping[str, Any]) -> tuple[Control, ...]:
+def _boxes(
+    model: type[BaseModel], row: TypicalCase, today: date, given: Mapping[str, Any], wrong: Problems
+) -> tuple[Control, ...]:
     kept = {name: getattr(row, name) for name in model.model_fields if getattr(row, name, None)}
     begun = sending.begun(LetterKind.TYPICAL, today) if model is Sent else {"published_on": today}
-    return controls(model, {**begun, **kept, **given}, NO_CASE, {})
+    return controls(model, {**begun, **kept, **given}, NO_CASE, wrong)
 
 
 def _taken(row: TypicalCase) -> list[tuple[str, str, date]]:
