@@ -53,6 +53,14 @@ def test_what_a_service_names_is_declared() -> None:
     assert all(Path(path).name in head for path in TO_WRITE)
 
 
+def test_no_password_or_key_of_an_installation_comes_into_its_image_or_the_repository() -> None:
+    """An image is passed on, and the whole checkout is copied into it."""
+    left_out = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    assert ".deploy" in left_out and not [line for line in left_out if line.startswith("!")]
+    ignored = {line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()}
+    assert {f".deploy/{path.removeprefix('./')}" for path in TO_WRITE} <= ignored
+
+
 def test_the_proxies_pass_on_to_the_ports_of_the_office_and_its_site() -> None:
     wanted = {f"127.0.0.1:{up.PORT}", f"127.0.0.1:{up.PORT + 2}"}
     for name in ("Caddyfile", "nginx.conf"):
