@@ -80,6 +80,19 @@ def test_a_file_that_is_touched_is_an_answer(tmp_path: Path) -> None:
     assert question.answered()
 
 
+def test_where_no_file_can_be_touched_nobody_is_said_to_hang(tmp_path: Path) -> None:
+    """On a disk that became read-only a worker lives all the same: to end it again and again helps nobody."""
+    now = [0.0]
+    pulse = Pulse(question=ByFile(tmp_path / "gone" / "beat"), clock=lambda: now[0])
+    pulse.begin()
+    for _ in range(4 * SLOW_START):
+        now[0] += 3600
+        assert not pulse.hangs()
+    (tmp_path / "gone").mkdir()
+    while not pulse.hangs():
+        now[0] += 3600
+
+
 def test_it_is_kept_told_and_counted(office: str) -> None:
     restarted.keep("执行器")
     with database.reading() as session:

@@ -1,5 +1,6 @@
 """Whether a process that runs still does anything: asked again and again, without waiting for any answer."""
 
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -60,7 +61,8 @@ class OverHttp:
 
 
 class ByFile:
-    """A file that the process touches while its work goes on."""
+    """A file that the process touches while its work goes on. On a disk that became read-only nobody can touch it: that
+    it was not touched says nothing there, and the process is left alone."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -70,7 +72,7 @@ class ByFile:
         self._touched_at = self._look()
 
     def answered(self) -> bool:
-        return self._look() != self._touched_at
+        return self._look() != self._touched_at or not os.access(self._path.parent, os.W_OK)
 
     def let_go(self) -> None:
         pass
