@@ -14,6 +14,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import Document
 from casework.upkeep.backup import copying, keeping, sealed
 from casework.upkeep.backup.archive import MANIFEST, Archive, last_whole, opened
+from casework.upkeep.backup.plan import Plan
 from tests.backup_support import BLANK, kept, move, refused
 from tests.backup_support import case as case
 from tests.backup_support import elsewhere as elsewhere
@@ -82,6 +83,30 @@ def test_every_copy_opens_whole_with_each_key_of_its_own_and_no_other(
                 with pytest.raises(sealed.Locked):
                     opened(archive, copy, elsewhere / key)
     assert not keeping.hold_drill(archive).fault, "with the new key of the office's own"
+
+
+def test_files_sealed_for_keys_of_which_no_copy_is_left_are_taken_away(
+    case: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere, copies = tmp_path_factory.mktemp("kept"), tmp_path / "copies"
+    archive, names = Archive(str(copies)), [f"casework-2026110{day}-020000" for day in (1, 2, 3)]
+    for name in names:
+        assert main(["keys", "backup", "--new", str(elsewhere / name)]) == 0
+        kept(copies, name=name)
+    sets = [archive.manifest(name).sealed_files for name in names]
+    assert archive.sets() == set(sets)
+
+    archive.put("casework-20991104-020000/begun", b"")
+    assert keeping.thinned(archive, thin(daily=2)) == names[:1]
+    assert archive.sets() == set(sets), "what a copy names that is being made elsewhere is not known"
+    archive.remove("casework-20991104-020000")
+    assert keeping.thinned(archive, thin(daily=1)) == names[1:2]
+    assert archive.sets() == {sets[2]}
+    assert copying.verified(archive, names[2]).files == 1
+
+
+def thin(*, daily: int) -> Plan:
+    return Plan(hour=2, minutes=0, drill_days=0, daily=daily, weekly=0, monthly=0)
 
 
 def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(

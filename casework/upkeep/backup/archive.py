@@ -23,7 +23,7 @@ import fsspec  # type: ignore[import-untyped]
 from casework.errors import CaseworkError
 from casework.storage import clock
 from casework.storage.store import settle
-from casework.upkeep.backup.sealed import Keys, Seal, keys
+from casework.upkeep.backup.sealed import SETS, Keys, Seal, keys
 
 MANIFEST = "manifest.json"
 FILES = "files.txt"
@@ -173,6 +173,15 @@ class Archive:
         found = files.find(f"{root}/{below}", detail=True)
         named = ((path.rsplit("/", 1)[-1], entry["size"]) for path, entry in found.items())
         return {name: size for name, size in named if not name.endswith(DRAFT)}
+
+    def sets(self) -> set[str]:
+        """The folders of files that are sealed for the same keys, as a copy names its own."""
+        files, root = self._place
+        files.invalidate_cache()
+        if not files.exists(f"{root}/{SETS}"):
+            return set()
+        found = files.ls(f"{root}/{SETS}", detail=False)
+        return {f"{SETS}/{entry.rstrip('/').rsplit('/', 1)[-1]}" for entry in found}
 
     def inside(self, name: str) -> list[str]:
         """The parts of a copy, by their place in its folder."""

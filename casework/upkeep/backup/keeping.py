@@ -14,7 +14,7 @@ from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
 from casework.upkeep.backup import backups, copying, diary, drill, plan, restoring, sealed
-from casework.upkeep.backup.archive import MANIFEST, Archive, begun_at
+from casework.upkeep.backup.archive import MANIFEST, Archive, NotWhole, begun_at
 from casework.upkeep.backup.plan import Plan, Run, Task
 from casework.vocabulary import Role
 
@@ -117,4 +117,19 @@ def thinned(archive: Archive, by: Plan) -> list[str]:
     gone += [name for name in sorted(names.keys() - whole) if clock.now() - names[name] > BROKEN_OFF]
     for name in gone:
         archive.remove(name)
+    if gone:
+        _sweep(archive)
     return gone
+
+
+def _sweep(archive: Archive) -> None:
+    """Take away what was sealed for keys of which no copy is left. Nothing where it is not known what every copy names:
+    one is being made elsewhere, was broken off lately, or has a list that cannot be read."""
+    sets = archive.sets()  # before the copies: what begins meanwhile is not among these
+    try:
+        lists = [archive.manifest(name) for name in archive.names()]
+    except NotWhole:
+        return
+    if lists:
+        for unnamed in sorted(sets - {manifest.sealed_files for manifest in lists}):
+            archive.remove(unnamed)

@@ -20,6 +20,8 @@ RECIPIENTS = "backup-recipients.txt"
 OWN_KEY = "backup.key"
 """Among the secrets."""
 SUFFIX = ".age"
+SETS = "sealed-files"
+"""The folder of an archive in which each set of keys has one of its own."""
 CLEAR = ".copy-in-clear"
 """In the data directory, while a copy is made: the database that is then sealed."""
 
@@ -88,7 +90,7 @@ class Seal:
         if not self.recipients:
             return ""
         keys = "\n".join(sorted((*self.recipients, self.own)))
-        return f"sealed-files/{hashlib.sha256(keys.encode()).hexdigest()[:16]}"
+        return f"{SETS}/{hashlib.sha256(keys.encode()).hexdigest()[:16]}"
 
     def sealed(self, content: bytes) -> bytes:
         """The content as it is to lie in the archive."""
