@@ -1,5 +1,6 @@
 """Copies sealed for a public key, and the keys of the office."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,22 @@ def test_files_sealed_for_keys_of_which_no_copy_is_left_are_taken_away(
 
 def thin(*, daily: int) -> Plan:
     return Plan(hour=2, minutes=0, drill_days=0, daily=daily, weekly=0, monthly=0)
+
+
+def test_a_private_key_is_written_onto_a_stick_and_over_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*names: object, **options: object) -> None:
+        raise PermissionError(1, "Operation not permitted")  # as FAT says it
+
+    monkeypatch.setattr(os, "link", no_links)
+    place = tmp_path / "stick" / "backup.key"
+    public = sealed.new_key(place)
+    before = place.read_text("utf-8")
+    assert public in before and "AGE-SECRET-KEY-" in before and place.stat().st_mode & 0o077 == 0
+    with pytest.raises(FileExistsError):
+        sealed.new_key(place)
+    assert place.read_text("utf-8") == before
 
 
 def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(

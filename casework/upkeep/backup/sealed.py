@@ -6,14 +6,16 @@ the machine holds the office anyway; what is sealed is what lies elsewhere.
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from casework.errors import CaseworkError
-from casework.storage.secrets import key_bytes, put_again, put_whole
+from casework.storage.secrets import key_bytes, private_directory, put_again
 from casework.storage.settings import settings
 
 RECIPIENTS = "backup-recipients.txt"
@@ -62,13 +64,20 @@ def keep_recipients(keys: tuple[str, ...]) -> None:
 
 
 def new_key(place: Path) -> str:
-    """Make a private key in a file that is not there yet; its public key. OSError."""
+    """Make a private key in a file that is not there yet; its public key. A stick takes it, too, whose file system
+    knows no links. OSError; FileExistsError where the file is there."""
     from pyrage import x25519
 
-    if place.exists():
-        raise FileExistsError(17, "已经存在", str(place))
     key = x25519.Identity.generate()
-    put_whole(place, _as_file(key))
+    private_directory(place.parent)
+    with open(place, "xb", opener=partial(os.open, mode=0o600)) as file:
+        try:
+            file.write(_as_file(key))
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:  # half a key opens nothing
+            place.unlink(missing_ok=True)
+            raise
     return str(key.to_public())
 
 
