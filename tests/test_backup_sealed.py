@@ -1,6 +1,7 @@
 """Copies sealed for a public key, and the keys of the office."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlmodel import select
 from casework.casefile import Sealed
 from casework.cli import main
 from casework.record import privacy
-from casework.storage import database, store
+from casework.storage import database, personal_key, store
 from casework.storage.settings import settings
 from casework.storage.tables import Document
 from casework.upkeep.backup import copying, keeping, sealed
@@ -145,6 +146,14 @@ def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(
     settings().key_file.write_bytes(first)
     assert main(["keys", "check"]) == 1
     assert "不是本系统原来的那一个" in capsys.readouterr().out
+
+
+def test_of_keys_that_are_changed_at_once_none_is_lost(case: str) -> None:
+    """A key that is left out opens no number any more that was sealed with it meanwhile."""
+    first = personal_key.fingerprints()
+    with ThreadPoolExecutor(8) as pool:
+        made = [each.result()[0] for each in [pool.submit(personal_key.rotate) for _ in range(8)]]
+    assert len(set(made)) == 8 and set(personal_key.fingerprints()) == {*made, *first}
 
 
 def files(place: Path) -> list[Path]:

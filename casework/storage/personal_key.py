@@ -6,6 +6,7 @@ kept for as long as the facts. A lost key is never replaced by a new one while t
 lost one opens.
 """
 
+import fcntl
 import hashlib
 import re
 from collections import Counter
@@ -27,6 +28,8 @@ RESTORE = (
     "密钥文件还在的，用 CASEWORK_DATA 写明它所在的数据目录"
 )
 
+ROTATING = ".rotating"
+"""In the data directory: whoever changes the key holds the lock of it."""
 TOKEN = re.compile(r'"token":"([^"]+)"')
 """As a sealed number stands in the details of a fact."""
 
@@ -106,11 +109,13 @@ def rotate() -> tuple[str, ...]:
     """Put a new key before the others: from now on it seals. The fingerprints of all, the new one first. KeyMissing,
     SecretRefused."""
     path = settings().key_file
-    forget()
-    opened(path)
-    put_again(path, b"\n".join([Fernet.generate_key(), *path.read_bytes().split()]) + b"\n")
-    settle()
-    return fingerprints()
+    with (settings().data / ROTATING).open("a+", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # of two at once the second would leave out the key that the first put there
+        forget()
+        opened(path)
+        put_again(path, b"\n".join([Fernet.generate_key(), *path.read_bytes().split()]) + b"\n")
+        settle()
+        return fingerprints()
 
 
 def fingerprints() -> tuple[str, ...]:
