@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from casework.cli import Misuse, restore
-from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
-from casework.storage import clock, database
-from casework.storage.tables import Logged
+from casework.storage import clock
 from casework.upkeep.backup import backups, copying, keeping
 from casework.upkeep.backup.archive import Archive, Manifest, last_whole, named
 
@@ -73,13 +71,7 @@ def said(manifest: Manifest) -> str:
 def _made(archive: Archive, *, with_keys: bool) -> int:
     with copying.alone() as name:
         manifest = copying.made(archive, name, with_keys=with_keys)
-    with (
-        database.transaction() as session,
-        deeds.doing(
-            session, Logged.MACHINE, "制作备份", actor=AT_THE_MACHINE, right=None, subject=archive.address, always=True
-        ),
-    ):
-        pass
+    backups.log("制作备份", archive.address, actor=AT_THE_MACHINE)
     print(f"备份已写入{archive.address}的{name}：{said(manifest)}，用时{manifest.seconds:.1f}秒")
     if manifest.recipients:
         print(f"已用{len(manifest.recipients)}个公钥加密：恢复时用与其一对的私钥（--identity）打开。")

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from casework.cli import Misuse
-from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
-from casework.storage import database, personal_key
+from casework.storage import personal_key
 from casework.storage.settings import settings
-from casework.storage.tables import Logged
-from casework.upkeep.backup import sealed
+from casework.upkeep.backup import backups, sealed
 
 KEPT_APART = "请随即把{}另行离线保管，与备份分开。"
 
@@ -55,7 +53,7 @@ def check(args: argparse.Namespace) -> int:
 def rotate(args: argparse.Namespace) -> int:
     """Refusals are raised. Every running process takes the new key up at once."""
     names = personal_key.rotate()
-    _log("更换个人信息密钥", names[0])
+    backups.log("更换个人信息密钥", names[0], actor=AT_THE_MACHINE)
     print(f"已更换：以后的号码用{names[0]}封存，以前的仍用原来的{len(names) - 1}个读取，不必停止办公。")
     print("登记不能改动（哈希链），已经登记的号码不重新加密：密钥文件中原来的各行不要删去。")
     print(KEPT_APART.format(settings().key_file))
@@ -84,7 +82,7 @@ def for_copies(args: argparse.Namespace) -> int:
             raise Misuse("备份没有加密给这个公钥；不写选项的，列出各公钥")
         sealed.keep_recipients(tuple(key for key in known if key != added))
     if args.new or args.add or args.remove:
-        _log("更改备份加密的公钥", added)
+        backups.log("更改备份加密的公钥", added, actor=AT_THE_MACHINE)
     _say_recipients()
     return 0
 
@@ -101,11 +99,3 @@ def _say_recipients() -> None:
 def _readable_by_others() -> Iterator[Path]:
     places = {settings().key_file, *(settings().data / "secrets").glob("*")}
     yield from sorted(path for path in places if path.is_file() and path.stat().st_mode & 0o077)
-
-
-def _log(what: str, subject: str) -> None:
-    with (
-        database.transaction() as session,
-        deeds.doing(session, Logged.MACHINE, what, actor=AT_THE_MACHINE, right=None, subject=subject, always=True),
-    ):
-        pass

@@ -94,7 +94,7 @@ def begin(*, actor: Actor) -> Begun:
                 instead="请在“设置”的“系统的核查和备份”另填一个能写入的文件夹",
             ) from error
         undone.callback(place.remove, name)
-        _log("开始制作备份", actor, name)
+        log("开始制作备份", name, actor=actor)
         undone.pop_all()
     return Begun(name=name, lock=lock)
 
@@ -111,7 +111,7 @@ def make(begun: Begun, *, actor: Actor) -> None:
     except Exception as failed:  # whoever waits for it must hear of it, a full disk or a fault of ours alike
         ended = f"备份没有完成：{why(failed)}"
     try:
-        _log("备份结束", actor, ended[:400])
+        log("备份结束", ended[:400], actor=actor)
     finally:  # each of the two though the other cannot be written; what failed stands in the log of the machine
         with database.transaction() as session:
             notices.tell(session, [actor.login], ended)
@@ -121,7 +121,7 @@ def ask_for_drill(*, actor: Actor) -> None:
     """Have the background process hold a drill at once. RightRefused, NoSuchBackup."""
     rights.check(actor, Right.KEEP_SETTINGS)
     last_whole(archive())
-    _log("要求恢复演练", actor, "")
+    log("要求恢复演练", "", actor=actor)
     diary.ask(Task.DRILL)
 
 
@@ -141,14 +141,14 @@ def removed(name: str, *, actor: Actor) -> None:
     if not any(each.name == name and each.is_broken_off for each in copies()):
         raise NoSuchBackup("没有这份没有完成的备份", instead="请刷新页面")
     archive().remove(name)
-    _log("删去没有完成的备份", actor, name)
+    log("删去没有完成的备份", name, actor=actor)
 
 
 def check(name: str, *, actor: Actor) -> Manifest:
     """A copy looked through, file by file. RightRefused, NoSuchBackup, NotWhole."""
     check_there(name, actor=actor)
     manifest = copying.verified(archive(), name)
-    _log("核对备份", actor, name)
+    log("核对备份", name, actor=actor)
     return manifest
 
 
@@ -170,7 +170,8 @@ def look_through(name: str, *, actor: Actor) -> None:
         notices.tell(session, [actor.login], ended)
 
 
-def _log(what: str, actor: Actor, subject: str) -> None:
+def log(what: str, subject: str, *, actor: Actor) -> None:
+    """A deed for the copies, or the keys, that changes no table: an entry of the log."""
     with (
         database.transaction() as session,
         deeds.doing(session, Logged.MACHINE, what, actor=actor, right=None, subject=subject, always=True),

@@ -8,11 +8,10 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from casework.office import deeds, notices
+from casework.office import notices
 from casework.office.rights import AT_THE_MACHINE
 from casework.storage import clock, database
 from casework.storage.settings import settings
-from casework.storage.tables import Logged
 from casework.upkeep.backup import backups, copying, diary, drill, plan, restoring, sealed
 from casework.upkeep.backup.archive import MANIFEST, Archive, NotWhole, begun_at
 from casework.upkeep.backup.plan import Plan, Run, Task
@@ -84,19 +83,8 @@ def note(task: Task, run: Run) -> None:
     before = diary.read().tried.get(task)
     with suppress(OSError):  # on a full disk the administrators are told all the same
         diary.note(task, run)
-    with (
-        database.transaction() as session,
-        deeds.doing(
-            session,
-            Logged.MACHINE,
-            f"{LABELS[task]}{'没有完成' if run.fault else ''}",
-            actor=AT_THE_MACHINE,
-            right=None,
-            subject=run.copy or run.fault[:200],
-            always=True,
-        ),
-    ):
-        pass
+    said = f"{LABELS[task]}{'没有完成' if run.fault else ''}"
+    backups.log(said, run.copy or run.fault[:200], actor=AT_THE_MACHINE)
     is_known = before is not None and before.fault == run.fault and _day(before) == _day(run)
     if run.fault and not is_known:  # tried again each half hour, told once a day
         with database.transaction() as session:
