@@ -10,6 +10,7 @@ from typing import Any
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE, sentences, swaps
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered
+from casework.papers.compiler.likeness import QUOTED
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
@@ -20,7 +21,6 @@ from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
 from documents.kinds.decision import Decision
 
 CLAUSE = re.compile(r"[^，。；：]*")
-QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
 Said = tuple[dict[str, Any], re.Match[str]]
 """A row of the words, and where a text has them."""

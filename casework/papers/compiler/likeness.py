@@ -7,6 +7,11 @@ HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 """The range of Chinese characters, for the inside of a pattern's brackets."""
 CHARACTER = re.compile(f"[{HANZI}]")
 
+DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+"""A day as documents write it, for a pattern."""
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+"""What somebody else said, or the name of a paper."""
+
 THINGS = "名人次份张袋瓶盒件箱台个只户栋幢辆头册本套支枚扇樘株颗棵艘桶罐包捆把页"
 """The units in which things and persons are counted, for the inside of a pattern's brackets."""
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+from casework.papers.compiler.likeness import DAY
 
 
 @cache

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
-from casework.papers.compiler.language import QUOTED
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, QUOTED
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.procedure.reconsideration.decision.ending import Decide

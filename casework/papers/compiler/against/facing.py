@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casework.papers.compiler.agreement.names import FIRM
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import DAY, HANZI, QUOTED
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.claims import claims_of
@@ -15,7 +15,6 @@ from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole
 
 SENTENCE = re.compile(r"[^。；]+")
-DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 ASIDE = rf"(?:{DAY}[^，。；]{{0,8}}，)?"
 FACED = re.compile(
     rf"(?P<who>{ROLE})(?P<between>(?:(?!{ROLE})[^，。；：]){{0,24}}?)(?P<deed>[{HANZI}]{{2}})(?P<whom>{ROLE})(?=[{HANZI}]|，|$)"
@@ -28,7 +27,6 @@ NO_DEED = re.compile(
 SUBJECT = re.compile(
     rf"^(?:{DAY}[^，。；]{{0,10}}，?|同日，?|当日，?|随后，?|此后，?|经[^，]{{2,12}}，)*(?P<role>{ROLE})(?!的|与|和|及|、)"
 )
-QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 BEHIND = 4
 """So far behind the subject what is told of it may begin."""
 SHARED = 7

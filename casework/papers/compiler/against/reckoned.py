@@ -9,7 +9,7 @@ from itertools import combinations
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI, THINGS
+from casework.papers.compiler.likeness import DAY, HANZI, THINGS
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.narrative.persons import births
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -57,7 +57,6 @@ MADE_UP = re.compile(
     rf"(?<![\d.])(?P<total>\d+)(?P<unit>[{THINGS}亩吨条双公斤])(?:[^。；\d]{{0,6}})，其中(?P<list>[^。；]+)"
 )
 """查获卷烟60条，其中甲牌40条、乙牌20条."""
-DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 SO_OFTEN = re.compile(
     rf"(?P<days>{DAY}(?:、{DAY})*(?:和|及){DAY})，?[^，。；\d]{{0,20}}?(?P<often>[两二三四五六七八九十])次"
 )
@@ -67,7 +66,7 @@ FOR_MONTHS = re.compile(
 )
 """三个月共计2490元."""
 ADMITTED = re.compile(
-    r"(?:系|是)(?:其|申请人|第三人)?(?:于)?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)[^，。；]{0,20}(?:购进|购买|购入|进货|采购|生产|加工|搭建|建成|取得|签订)"
+    rf"(?:系|是)(?:其|申请人|第三人)?(?:于)?(?P<day>{DAY})[^，。；]{{0,20}}(?:购进|购买|购入|进货|采购|生产|加工|搭建|建成|取得|签订)"
 )
 """该批卷烟系2026年5月17日购进: what was seen was there before."""
 FOUND = re.compile("检查|查获|发现|巡查|查处")
@@ -206,7 +205,7 @@ def _in_time(draft: Draft, text: str, facts: str) -> Iterator[Finding]:
         ):
             continue
         (start,) = days
-        number = int(match["number"]) if match["number"].isdigit() else numeral(match["number"])
+        number = numeral(match["number"])
         took = calendars.load().working_days_between(start, act_on)
         if took > number:
             message = f"“{match[0]}”：受理至作出之间有{took}个工作日，请核对"
@@ -278,4 +277,4 @@ def _for_months(own: list[str]) -> Iterator[Finding]:
 
 
 def _months(words: str) -> int:
-    return int(words) if words.isdigit() else numeral(words.replace("两", "二"))
+    return numeral(words.replace("两", "二"))

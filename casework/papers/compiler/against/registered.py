@@ -9,7 +9,7 @@ from casework import law
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import Told, told
+from casework.papers.compiler.narrative.days import Told, last_of, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.procedure.reconsideration.acceptance.filing import filed_on
@@ -89,7 +89,7 @@ def _within(text: str) -> Iterator[Finding]:
         given = [*WITHIN.finditer(text[: match.start()])]
         if not given or SPARED.search(text):
             continue
-        day, length = (int(n) if n.isdigit() else numeral(n) for n in (match["day"], given[-1]["number"]))
+        day, length = numeral(match["day"]), numeral(given[-1]["number"])
         if bool(match["denied"]) != (day <= length):
             message = f"“{match[0]}”：期限是{given[-1]['number']}日，请核对"
             report = error if match["event"] == given[-1]["event"] else warning
@@ -99,17 +99,10 @@ def _within(text: str) -> Iterator[Finding]:
 def _last_days(start: date, number: str, unit: str) -> tuple[date, ...]:
     """The last day of a period by the calendar, and the first working day from it on; nothing of a period whose end is
     no day of the calendar."""
-    count = int(number) if number.isdigit() else numeral(number)
-    calendar = calendars.load()
-    if unit == "日":
-        last = start + timedelta(days=count)
-        return last, calendar.first_working_day(last)
-    month = start.month - 1 + count
-    try:
-        last = date(start.year + month // 12, month % 12 + 1, start.day)
-    except ValueError:
+    last = last_of(start, numeral(number), unit)
+    if unit != "日" and last.day != start.day:
         return ()
-    return last, calendar.first_working_day(last)
+    return last, calendars.load().first_working_day(last)
 
 
 @remembered
@@ -123,7 +116,7 @@ def _missed(text: str) -> Iterator[Finding]:
             continue
         passed = (before[-1].day - ends[-1].day).days
         number = match["number"]
-        if passed != (int(number) if number.isdigit() else numeral(number)):
+        if passed != numeral(number):
             message = f"“{match[0]}”：{ends[-1].words}至{before[-1].words}是{zh_number(passed)}日"
             report = error if before.index(ends[-1]) == len(before) - 2 and passed > 0 else warning
             yield report("DRF-707", message, around(text, match.start(), len(match[0])))
@@ -135,7 +128,7 @@ def _to_apply(text: str) -> Iterator[Finding]:
     usual = law.rule(TO_APPLY_RULE)
     for match in TO_APPLY.finditer(text):
         number = match["number"]
-        count = int(number) if number.isdigit() else numeral(number)
+        count = numeral(number)
         if (count, match["unit"]) != (usual.length, "日"):
             message = (
                 f"“{match['words']}内申请行政复议”：一般为{zh_number(usual.length or 0)}日（{usual.citation}），请核对"

@@ -8,7 +8,7 @@ from functools import cache
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import SPAN, spanned, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import PartyRole
@@ -28,10 +28,7 @@ WITHIN = re.compile(
 )
 USUAL = frozenset({2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180})
 """Numbers that are periods of a law and count nothing: 在六十日内作出."""
-LASTS = re.compile(
-    r"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从)(?P<from>\d{4}年\d{1,2}月\d{1,2}日)"
-    r"起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
-)
+LASTS = re.compile(rf"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从){SPAN}")
 NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 FROM_MONTH = r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?:\d{1,2}日)?起?至(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?:\d{1,2}日)?止?"
 SO_LONG = rf"(?:(?P<years>{NUMBER})年)?零?(?:(?P<months>{NUMBER})个月)?"
@@ -89,10 +86,7 @@ def _how_many(draft: Draft, text: str) -> Iterator[Finding]:
     """两申请人, where there are three."""
     for match in PARTIES.finditer(text):
         given = match["number"].replace("两", "二")
-        number, there = (
-            int(given) if given.isdigit() else numeral(given),
-            len(draft.case.parties_as(ROLES[match["role"]])),
-        )
+        number, there = numeral(given), len(draft.case.parties_as(ROLES[match["role"]]))
         partly = re.search("其中|另|余|除", text[max(0, match.start() - 4) : match.start()])
         if there and number != there and not partly:
             message = f"“{match[0]}”，登记的{match['role']}有{there}人"
@@ -105,7 +99,7 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
     days = sorted({one.day for line in facts for one in told(line)})
     apart = {(other - one).days for one in days for other in days if other > one}
     for match in (*AFTER.finditer(text), *WITHIN.finditer(text)) if len(days) > 1 else ():
-        number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
+        number = numeral(match["days"])
         if LEGAL.search(sentence_at(text, match.start())):
             continue
         if match.re is WITHIN and number in USUAL:
@@ -120,10 +114,8 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
 def _lasting(text: str) -> Iterator[Finding]:
     """三十日，自2026年4月25日至2026年6月24日."""
     for match in LASTS.finditer(text):
-        until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
-        found = [one.day for one in told(f"{match['from']}、{until}")]
-        number = int(match["number"]) if match["number"].isdigit() else numeral(match["number"])
-        if len(found) == 2 and found[0] < found[1] and not _is_so_long(found[0], found[1], number, match["unit"]):
+        days, number = spanned(match), numeral(match["number"])
+        if days and days[0] < days[1] and not _is_so_long(*days, number, match["unit"]):
             message = f"“{match[0]}”：起止日期不是{match['number']}{match['unit']}"
             yield error("DRF-252", message, around(text, match.start(), len(match[0])))
 
@@ -142,8 +134,7 @@ def _in_months(text: str) -> Iterator[Finding]:
 
 
 def _counted(words: str | None) -> int:
-    words = (words or "0").replace("两", "二")
-    return int(words) if words.isdigit() else numeral(words)
+    return numeral((words or "0").replace("两", "二"))
 
 
 def _is_so_long(begun: date, ended: date, number: int, unit: str) -> bool:

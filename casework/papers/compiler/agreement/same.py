@@ -15,7 +15,7 @@ from functools import lru_cache
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI, THINGS
+from casework.papers.compiler.likeness import DAY, HANZI, THINGS
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import canonical, sentence_at
 
@@ -51,7 +51,6 @@ POSSESSED = re.compile(rf"(?:(?<![向对与由给为从和及将把被])|(?<=与
 DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
 AS_ALIKE = 0.75
 PAIRS = 5
-DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 FIRST = rf"[{HANZI}]|\d|$"
 ATTRIBUTED = "主张|(?<![名职])称|认为(?!：)|请求|要求|辩"
 TOLD_BY = re.compile(ATTRIBUTED)

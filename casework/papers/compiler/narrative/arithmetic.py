@@ -8,7 +8,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
 from casework.papers.compiler.likeness import HANZI, THINGS
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import SPAN, spanned, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts
 
@@ -62,8 +62,8 @@ EACH = re.compile(
     rf"每(?P<unit>{UNIT})[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元(?:[/／]|每)(?P<unit2>{UNIT})"
 )
 DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
-SPAN = re.compile(
-    r"(?:自|从)?(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?，?"
+SO_MANY_DAYS = re.compile(
+    rf"(?:自|从)?{SPAN}止?，?"
     r"(?:共计|合计|共|计|停运|停业|停产|住院|扣押|查封|拘留|逾期|历时|为期)+(?P<days>\d+)(?:日|天)"
 )
 SAME_UNIT = re.compile(
@@ -310,12 +310,9 @@ def _counts(text: str, unit: str) -> list[float]:
 @remembered
 def _spans(text: str) -> Iterator[Finding]:
     """自2026年4月30日至2026年5月12日停运21日."""
-    for match in SPAN.finditer(text):
-        until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
-        found = list(told(f"{match['from']}、{until}"))
-        if len(found) != 2:
-            continue
-        passed = (found[1].day - found[0].day).days
+    for match in SO_MANY_DAYS.finditer(text):
+        days = spanned(match)
+        passed = (days[1] - days[0]).days if days else 0
         # Either end may count or not.
         if passed > 0 and not passed - 1 <= int(match["days"]) <= passed + 1:
             message = f"“{match[0]}”：其间是{passed}日"

@@ -143,7 +143,7 @@ def _run_out(text: str) -> Iterator[Finding]:
             match = RUNS.search(sentence[0][before.end : one.start])
             if not match or not sentence[0].startswith("届满", one.end):
                 continue
-            number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
+            number = numeral(match["days"])
             last = before.day + timedelta(days=number)
             if abs((one.day - last).days) > 1 and "工作日" not in match[0]:
                 message = f"自{zh_date(before.day)}起{number}日至{zh_date(last)}，不是{one.words}"

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import Told, told
+from casework.papers.compiler.narrative.days import SPAN, Told, spanned, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
 
 SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
-SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}(?:查明|认为)：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
 """Words of a sentence that goes back on purpose."""
@@ -54,10 +53,9 @@ def _hours(text: str) -> Iterator[Finding]:
 @remembered
 def _spans(text: str) -> Iterator[Finding]:
     """2026年2月12日至2月11日: a span that ends before it begins."""
-    for match in SPAN.finditer(text):
-        until = match["until"] if "年" in match["until"] else f"{match['from'][:4]}年{match['until']}"
-        found = list(told(f"{match['from']}、{until}"))
-        if len(found) == 2 and found[1].day < found[0].day:
+    for match in re.finditer(SPAN, text):
+        days = spanned(match)
+        if days and days[1] < days[0]:
             yield error("DRF-231", f"“{match[0]}”的止日早于起日", around(text, match.start(), len(match[0])))
 
 

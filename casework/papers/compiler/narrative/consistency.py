@@ -11,8 +11,7 @@ from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.language import QUOTED
-from casework.papers.compiler.likeness import HANZI, THINGS, distance
+from casework.papers.compiler.likeness import HANZI, QUOTED, THINGS, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, by_noughts, sentence_at, sums_in, tokens

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from casework.law.arithmetic import add
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import remembered
+from casework.papers.compiler.likeness import DAY
 from casework.vocabulary import zh_date
 
 SPELT = r"[二一][〇零○一二三四五六七八九]{3}"
 SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 TOLD = re.compile(rf"(?P<year>\d{{4}}年|{SPELT}年|同年)(?P<month>{SMALL})月(?P<day>{SMALL})日|同月(?P<same>{SMALL})日")
+SPAN = rf"(?P<from>{DAY})起?至(?P<until>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)"
+"""From one day to another, whose year may be left out, for a pattern."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,18 @@ def told(text: str) -> Iterator[Told]:
         if day:
             last = day
             yield Told(day=day, words=match[0], start=match.start(), end=match.end())
+
+
+def spanned(match: re.Match[str]) -> tuple[date, date] | None:
+    """The two days of a `SPAN`; None where one is no day of the calendar."""
+    until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
+    days = [one.day for one in told(f"{match['from']}、{until}")]
+    return (days[0], days[1]) if len(days) == 2 else None
+
+
+def last_of(start: date, number: int, unit: str) -> date:
+    """The last day of a period that begins after a day, in the unit in which a text tells it."""
+    return add(start, number, {"个月": "month", "年": "year"}.get(unit, "calendar_day"))
 
 
 def in_full(text: str) -> str:

@@ -2,15 +2,14 @@
 a case that is opened before anybody asked for it."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import Told, told
+from casework.papers.compiler.narrative.days import SPAN, Told, last_of, spanned, told
 from casework.papers.compiler.parts import OWN, parts
 
 SENTENCE = re.compile(r"[^。；]+")
@@ -39,9 +38,7 @@ OF_IT = re.compile(
 )
 DONE = re.compile("答复|作出|决定|认定|办结|处理|告知|核查|立案|许可|受理")
 DETAINED = re.compile(r"(?<!刑事)(?<!司法)拘留(?P<days>\d{1,2}|[一二三四五六七八九十]{1,2})(?:日|天)")
-EXECUTED = re.compile(
-    r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}(?<!刑事)(?<!司法)拘留"
-)
+EXECUTED = re.compile(rf"{SPAN}止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{{0,4}}(?<!刑事)(?<!司法)拘留")
 PUNISHED = re.compile(r"对(?P<role>(?<!被)申请人|第三人)(?:处以|作出|给予)?(?:行政)?拘留")
 KEPT = re.compile(r"(?P<role>(?<!被)申请人|第三人)自?[^，。；]{0,30}被(?:依法)?执行(?:行政)?拘留")
 ASKED = re.compile("起诉|提起[^，。；]{0,6}诉讼|申请|举报|投诉|报案|报警")
@@ -79,7 +76,7 @@ def _exceeded(text: str) -> Iterator[Finding]:
             if wordlist.pattern("reasons", "attributed").search(sentence[0]):
                 continue
             number = match["number"].replace("两", "二")
-            last = _last(days[0], int(number) if number.isdigit() else numeral(number), match["unit"])
+            last = last_of(days[0], numeral(number), match["unit"])
             is_denied = re.match("没有|并未|尚未|未|不", match["how"])
             where = around(text, sentence.start() + match.start(), len(match[0]))
             passed = (days[1] - days[0]).days
@@ -110,9 +107,9 @@ def _by_the_rule(text: str) -> Iterator[Finding]:
         ):
             continue
         rule = rules[-1]
-        number = int(rule["number"]) if rule["number"].isdigit() else numeral(rule["number"].replace("两", "二"))
+        number = numeral(rule["number"].replace("两", "二"))
         start, end = found[0].day, found[1].day
-        is_within = end <= _last(start, number, rule["unit"])
+        is_within = end <= last_of(start, number, rule["unit"])
         # 日 may mean working days (行政许可法 第八十二条): over is what is over both ways.
         worked = calendars.load().working_days_between(start, end)
         is_over = not is_within and ("月" in rule["unit"] or worked > number)
@@ -122,15 +119,6 @@ def _by_the_rule(text: str) -> Iterator[Finding]:
             yield error("DRF-281", f"{said}，已经超过", where)
         elif not match["denied"] and (is_within or "工作日" in rule["unit"] and worked <= number):
             yield error("DRF-282", f"{said}，没有超过", where)
-
-
-def _last(start: date, number: int, unit: str) -> date:
-    """The last day of a period that begins after a day."""
-    if unit in ("个月", "年"):
-        months = start.month - 1 + number * (12 if unit == "年" else 1)
-        year, month = start.year + months // 12, months % 12 + 1
-        return date(year, month, min(start.day, monthrange(year, month)[1]))
-    return start + timedelta(days=number)
 
 
 @remembered
@@ -167,15 +155,12 @@ def _detained(own: list[str]) -> Iterator[Finding]:
                 message = f"“{match['role']}……被执行拘留”：被处以拘留的是{'、'.join(punished)}"
                 yield error("DRF-283", message, around(text, match.start(), len(match["role"])))
     stated = [match["days"] for text in own for match in DETAINED.finditer(text)]
-    each = [int(words) if words.isdigit() else numeral(words) for words in stated]
+    each = [numeral(words) for words in stated]
     numbers = set(each)
     for text in own if numbers else ():
         for match in EXECUTED.finditer(text):
-            until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
-            found = list(told(f"{match['from']}、{until}"))
-            if len(found) != 2:
-                continue
-            passed = (found[1].day - found[0].day).days
+            days = spanned(match)
+            passed = (days[1] - days[0]).days if days else 0
             # Either end may count or not, and one may be let out earlier; several are carried out one after another.
             # Whether the same number told twice is one or two of them is for a person to see.
             if passed > sum(numbers) + 1:

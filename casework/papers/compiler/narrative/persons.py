@@ -6,11 +6,10 @@ from datetime import date
 
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import DAY, HANZI
 from casework.vocabulary import PartyKind, PartyRole
 
 AGED = re.compile(r"(?:现年|年龄)?(?P<age>\d{1,3})(?:周)?岁")
-DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 BORN = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:出生|生)")
 BORN_ON = re.compile(rf"(?P<role>(?<!被)申请人|第三人)(?:系|为|于|，)*(?:出生于(?P<after>{DAY})|(?P<before>{DAY})出生)")
 PRINTED = re.compile(f"({DAY})出生")

@@ -10,14 +10,13 @@ from typing import Any
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, QUOTED
 from casework.papers.compiler.names import register
 
 HALF = re.compile(rf"(?<=[{HANZI}）》”〕])[,;:?!](?=[{HANZI}（《“，。；]|$)|(?<=[{HANZI}])\.(?=[{HANZI}]|$)")
 HALF_BRACKETS = re.compile(rf"\([^()]*[{HANZI}][^()]*\)")
 TWICE = re.compile(rf"(?P<word>[{HANZI}]{{2,6}}?)(?P=word)")
 NUMERALS = re.compile("[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟年月日]+")
-QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
 @cache
