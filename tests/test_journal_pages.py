@@ -11,7 +11,7 @@ from sqlmodel import select
 from casework import web
 from casework.cli import main
 from casework.office import agencies, page_names
-from casework.queries.journal import COLUMNS, REGISTERS, UNSAID, asked
+from casework.queries.journal import COLUMNS, OF_REGISTER, REGISTERS, UNSAID, asked, changes
 from casework.queries.log import PAGE, line
 from casework.record import journal
 from casework.storage import database
@@ -94,6 +94,20 @@ def test_every_column_that_a_deed_may_change_has_a_chinese_name_or_is_left_out()
     assert {table.name for table in tables} == set(REGISTERS)
     columns = {column.name for table in tables for column in table.columns}
     assert columns == set(COLUMNS) | UNSAID and not set(COLUMNS) & UNSAID
+    of = {table.name: {column.name for column in table.columns} for table in tables}
+    assert all(set(names) <= of[register] for register, names in OF_REGISTER.items())
+
+
+def test_a_column_is_called_as_its_register_calls_it() -> None:
+    assert changes({}, {"typical_cases/1": {"title": "某公司案", "closed_by": "sun", "why": "常见"}}) == [
+        "办结人：sun",
+        "题目：某公司案",
+        "推荐的理由：常见",
+    ]
+    assert changes({}, {"files_online/1": {"closed_by": "sun"}, "officials/1": {"title": "局长"}}) == [
+        "收回人：sun",
+        "职务：局长",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,7 @@ COLUMNS = {
     **{"recommended_by": "推荐人", "recommended_on": "推荐日", "checked_by": "审核人", "checked_on": "审核日"},
     **{"conclusion": "审核意见", "facts": "基本案情", "handling": "复议办理", "meaning": "典型意义"},
     **{"written_by": "撰写人", "written_on": "撰写日", "read_by": "复核人", "read_on": "复核日"},
-    **{"published_by": "发布人", "published_on": "发布日", "closed_by": "办结人"},
+    **{"published_by": "发布人", "published_on": "发布日"},
     **{
         "drafted_by": "拟制人",
         "drafted_on": "拟制日期",
@@ -218,6 +218,20 @@ COLUMNS = {
     },
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
+OF_REGISTER = {
+    "file_reviews": {"title": "名称"},
+    "letters": {"title": "事由"},
+    "organ_letters": {"answer": "反馈的内容", "answered_on": "收到反馈之日", "proof": "证明", "sent_on": "发送日期"},
+    "typical_cases": {
+        "closed_by": "办结人",
+        "dropped": "撤回的原因",
+        "place": "发布在何处",
+        "result": "整改的结果",
+        "title": "题目",
+        "why": "推荐的理由",
+    },
+}
+"""What a column is called in one register, where the name that it has in the others would say something else."""
 OF_FILES = {"sha256": "文件哈希"}
 """What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
@@ -277,12 +291,13 @@ def changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]])
     phrases = []
     for key in sorted({*before, *after}):
         was, now = before.get(key, {}), after.get(key, {})
+        labels = LABELS | OF_REGISTER.get(key.partition("/")[0], {})
         for name in sorted({*was, *now} - UNSAID):
             old, new = _said(was.get(name)), _said(now.get(name))
             if not was and new != "空":
-                phrases.append(f"{LABELS.get(name, name)}：{new}")
+                phrases.append(f"{labels.get(name, name)}：{new}")
             elif was:
-                phrases.append(f"{LABELS.get(name, name)}：{old} → {new}")
+                phrases.append(f"{labels.get(name, name)}：{old} → {new}")
     return phrases
 
 
