@@ -36,20 +36,37 @@ def check(session: Session, texts: Iterable[str], *, field: str) -> None:
     """NamesSomebody where one of the texts holds the name or address of a party who is no organ, or a number as of
     an identity card or a telephone. What is a part of the name of an organ names nobody."""
     text = "\n".join(texts)
-    if found := _FIGURES.search(text) or _CREDIT_CODE.search(text):
+    if found := _number_in(text):
         raise NamesSomebody(
             f"文字中有像证件号码、电话的数字（{found[0][:4]}…）", instead="请删去，或者改写成“某号”", field=field
         )
-    plain = re.sub(r"\s", "", text)
-    if not plain:
-        return
-    for organ in organs(session):
-        plain = plain.replace(organ, "\n")
-    for words in _people(session):
+    plain = _without_organs(text, organs(session)) if text.strip() else ""
+    for words in _people(session) if plain else ():
         if words in plain:
             raise NamesSomebody(
                 f"文字中有当事人的姓名、名称或者地址（{words[0]}…）", instead="请改写为“申请人”“某公司”等", field=field
             )
+
+
+def refused(session: Session, texts: Iterable[str]) -> set[str]:
+    """Those of the texts that `check` refuses by themselves; whoever is a party is asked for once."""
+    told = set(texts)
+    found, known = {text for text in told if _number_in(text)}, organs(session)
+    plain = {text: _without_organs(text, known) for text in told - found}
+    for words in _people(session):
+        found |= {text for text, bare in plain.items() if words in bare}
+    return found
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    return _FIGURES.search(text) or _CREDIT_CODE.search(text)
+
+
+def _without_organs(text: str, known: Iterable[str]) -> str:
+    plain = re.sub(r"\s", "", text)
+    for organ in known:
+        plain = plain.replace(organ, "\n")
+    return plain
 
 
 class NamesTheCase(CaseworkError):

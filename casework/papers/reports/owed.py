@@ -6,7 +6,6 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.lessons import anonymity, inspection
-from casework.lessons.anonymity import NamesSomebody
 from casework.vocabulary import zh_date
 from documents.kinds.without_form.reports import Grid, Item
 
@@ -54,14 +53,5 @@ def items(session: Session, today: date, reader: str) -> Iterator[Item]:
 
 def _naming_nobody(session: Session, lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The lines without what officers typed as a proof where it names a party or holds a number of his."""
-    if _names_nobody(session, [line[-1] for line in lines]):
-        return tuple(lines)
-    return tuple(line if _names_nobody(session, line[-1:]) else (*line[:-1], KEPT_BACK) for line in lines)
-
-
-def _names_nobody(session: Session, texts: Sequence[str]) -> bool:
-    try:
-        anonymity.check(session, texts, field="")
-    except NamesSomebody:
-        return False
-    return True
+    refused = anonymity.refused(session, [line[-1] for line in lines])
+    return tuple((*line[:-1], KEPT_BACK) if line[-1] in refused else line for line in lines)
