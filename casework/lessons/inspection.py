@@ -91,7 +91,6 @@ def _of_case(line: LedgerLine) -> Owes:
 
 def _of_letters(session: Session, today: date) -> Iterator[tuple[str, Owes]]:
     for row in letters.with_a_day(session):
-        assert row.due_on is not None
         kind = LetterKind(row.kind)
         yield (
             row.organ,
@@ -102,7 +101,7 @@ def _of_letters(session: Session, today: date) -> Iterator[tuple[str, Owes]]:
                 page=f"{kind.page}/{row.ref}",
                 due_on=row.due_on,
                 is_open=row.answered_on is None,
-                days_late=max(((row.answered_on or today) - row.due_on).days, 0),
+                days_late=letters.days_late(row, today),
                 done=_proof(row),
             ),
         )

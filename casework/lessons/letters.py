@@ -115,11 +115,12 @@ class Owed:
 
 def owed(session: Session, today: date) -> list[Owed]:
     """The answers that are still owed, the longest overdue first."""
-    return [
-        Owed(letter=row, days_late=max((today - row.due_on).days, 0))
-        for row in with_a_day(session)
-        if row.due_on and not row.answered_on
-    ]
+    return [Owed(letter=row, days_late=days_late(row, today)) for row in with_a_day(session) if not row.answered_on]
+
+
+def days_late(row: OrganLetter, today: date) -> int:
+    """How long after its day it was answered, or is not answered yet."""
+    return max(((row.answered_on or today) - row.due_on).days, 0) if row.due_on else 0
 
 
 def with_a_day(session: Session) -> Sequence[OrganLetter]:
