@@ -94,9 +94,9 @@ def drafted(session: Session, *, actor: Actor, today: date, details: dict[str, A
     remark = tuple(line.strip() for line in given.remark.splitlines() if line.strip())
     anonymity.check(session, (given.addressee, given.cc, *remark, given.domain, given.organ), field="remark")
     anonymity.check_names(session, _typed_in_cases(content))
-    examples_told = [words for item in examples.items(session, period) for words in item.said]
-    if given.kind is ReportKind.ANNUAL:
-        anonymity.check(session, examples_told, field="period")  # a party may have been entered since
+    if given.kind is ReportKind.ANNUAL:  # a party may have been entered since an example was published
+        told = [words for item in examples.items(session, period) for words in item.said]
+        anonymity.check(session, told, field="period")
     sections = content.sections + ((Section(heading=REMARK, items=(Item(said=remark),)),) if remark else ())
     content = replace(content, addressee=given.addressee, cc=_parts(given.cc, "、"), sections=sections)
     row = Report(
