@@ -18,6 +18,7 @@ from casework.office import door
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import parse
+from casework.queries.coming.remembered import is_open
 from casework.record import characters
 from casework.record.actor import Actor
 from casework.storage import clock
@@ -293,5 +294,5 @@ def _of_case(session: Session, number: str) -> TypicalCase | None:
 
 def suits_under_way(session: Session, number: str) -> list[str]:
     """The suits that follow the case and are not judged for good: a reason to wait, which an officer weighs."""
-    asked = select(Case.number).where(col(Case.linked_to) == number, col(Case.stage) != "")
+    asked = select(Case.number).where(col(Case.linked_to) == number, is_open())
     return list(session.exec(asked.order_by(col(Case.number))))
