@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.decided.operative import operative, outcomes_of
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.roles import marks
 from casework.papers.compiler.values import amounts
@@ -16,15 +16,7 @@ from documents.kinds.decision import Decision
 SENTENCE = re.compile(r"[^。；]+")
 BESIDE = {"69", "72-驳回", "70", "72", "72-2"}
 """Outcomes that may stand beside any other without saying anything of the act."""
-ANNULS = frozenset("1234")
-"""The grounds of an annulment (第六十四条第一款), one of which the reasons name."""
-KEEPS = frozenset({"68"})
-"""The outcome that keeps an act, or a part of it."""
-MAIN = frozenset({"63", "64", "64-部分", "65-1", "65-2", "66", "67", "68", "71"})
-"""The outcomes that reasons lead to, each by its word."""
 PIECE = re.compile(r"[^，。；]+")
-UNLAWFUL = frozenset({"65-1", "65-2"})
-"""The outcomes that say that an act was unlawful."""
 REFUTED = re.compile("不(?:能|予|足|符|影响|属于|成立)|没有|缺乏|无(?:法律|事实|证据)|与[^，。；]{2,20}不")
 """Words behind what a party said that refuse it."""
 ATTRIBUTED_ITSELF = re.compile("主张|认为|称|要求|请求(?!成立|，|应)")
@@ -49,8 +41,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     if decided and draft.case.regime >= wordlist.generation("reasons"):
         act = getattr(draft.case.received().details, "administrative_act", "")
         yield from _conclusions(reasons, decided, act, "\n".join(items.items))
-        yield from _unreasoned(reasons, decided)
-        yield from _faultless(reasons, decided)
+        yield from _unreasoned(reasons, decided, outcomes_that(draft, "upholds"))
+        yield from _faultless(reasons, decided, outcomes_that(draft, "declares"))
     if draft.case.regime >= wordlist.generation("reasons"):
         yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
@@ -121,20 +113,20 @@ def _excluded(text: str, start: int, piece: str, decided: set[str], act: str, it
             yield report("DRF-466", message, around(text, start + match.start(), len(match[0])))
 
 
-def _unreasoned(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+def _unreasoned(reasons: tuple[str, ...], decided: set[str], keeping: frozenset[str]) -> Iterator[Finding]:
     """An item that no reason leads to, where one part is upheld and another annulled."""
     whole = "".join(reasons)
-    for row in wordlist.rows("led_to") if reasons and decided & KEEPS and len(decided & MAIN) > 1 else ():
+    for row in wordlist.rows("led_to") if reasons and decided & keeping and len(decided - BESIDE) > 1 else ():
         if decided & set(row["codes"]) and not row["words"].search(whole):
             # Where nothing at all is found wrong, it is not only said in other words.
             report = warning if row["says"] == "维持" or FAULT.search(whole) else error
             yield report("DRF-484", f"决定事项有“{row['says']}”，理由没有写到", around(reasons[-1], 0, 20))
 
 
-def _faultless(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+def _faultless(reasons: tuple[str, ...], decided: set[str], unlawful: frozenset[str]) -> Iterator[Finding]:
     """确认违法, where the procedure is said to be lawful and nothing is found wrong."""
     whole = CONFIRMED.sub("", "".join(reasons))
-    if decided & MAIN <= UNLAWFUL and decided & UNLAWFUL and IN_ORDER.search(whole) and not FAULT.search(whole):
+    if decided - BESIDE <= unlawful and decided & unlawful and IN_ORDER.search(whole) and not FAULT.search(whole):
         yield (warning if "但" in whole else error)(
             "DRF-489", "决定确认违法，理由写程序合法，没有写明违法之处", around(reasons[-1], 0, 20)
         )
@@ -143,13 +135,14 @@ def _faultless(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]
 def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     """Reasons that tell of another ground than the one registered and cited, and not of it."""
     decided = draft.case.facts[-1].details
-    registered = {item.ground for item in decided.outcomes if item.ground} if isinstance(decided, Decide) else set()
+    outcomes = decided.outcomes if isinstance(decided, Decide) else ()
+    registered = {item.ground for item in outcomes if item.ground}
     rows = {row["code"]: row for row in wordlist.rows("ground")}
     known = {code: row["words"] for code, row in rows.items()}
     against = [row["against"] for code, row in rows.items() if code in registered and "against" in row]
     pieces = [piece for text in reasons for piece in PIECE.findall(text)]
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
-    kept = {item.outcome for item in decided.outcomes} & KEEPS if isinstance(decided, Decide) else set()
+    kept = {item.outcome for item in outcomes} & outcomes_that(draft, "upholds")
     if not registered or not registered <= set(known) or kept:
         return  # of an act that is kept in part, something is in order
     excluded = [row for code, row in rows.items() if code in registered and "never" in row]
@@ -157,8 +150,13 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     spared = {row["never"]: row["unless_never"] for row in excluded if "unless_never" in row}
     asked = {row["never"] for row in excluded if row.get("level") == "warning"}
     is_told = any(known[code].search(piece) for code in registered for piece in pieces)
-    is_annulled = registered <= ANNULS
-    against = [*(known[code] for code in sorted(ANNULS)), *against, *never] if is_annulled and not is_told else never
+    annulling = _grounds_of(draft, outcomes_that(draft, "annuls"))
+    is_annulled = registered <= annulling
+    against = (
+        [*(known[code] for code in sorted(annulling & known.keys())), *against, *never]
+        if is_annulled and not is_told
+        else never
+    )
     ground = "、".join(draft.case.item("decision_grounds", code, draft.on).label for code in sorted(registered))
     for piece in own:
         for words in against:
@@ -174,6 +172,13 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
                     return
     if reasons and is_annulled and not is_told:
         yield warning("DRF-416", f"理由没有写明登记的法定事由“{ground}”", around(reasons[-1], 0, 20))
+
+
+def _grounds_of(draft: Draft, outcomes: frozenset[str]) -> set[str]:
+    """The codes of the grounds that the law names for these outcomes."""
+    return {
+        item.code for item in draft.case.items("decision_grounds", draft.on) if outcomes & item.of_the_list("outcomes")
+    }
 
 
 # ---- the committee
