@@ -2,7 +2,7 @@
 check, who writes does not read it again nor publish it. What is published names nobody, and it is not closed before the
 organs that were told of it have proved what they did. How cases are chosen, no law says: the office does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,15 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Case, CaseFigure, Logged, TypicalCase
 from casework.vocabulary.lessons import LetterKind, TypicalStep
 
+WHERE: Mapping[str, tuple[TypicalStep, ...]] = {
+    "check": (TypicalStep.RECOMMENDED,),
+    "write": (TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED),
+    "read": (TypicalStep.WRITTEN,),
+    "publish": (TypicalStep.READ,),
+    "tell": (TypicalStep.PUBLISHED,),
+    "close": (TypicalStep.PUBLISHED,),
+}
+"""At which steps each of these may be done."""
 TEXT = 6000
 """Characters of a part of the text."""
 
@@ -120,7 +129,7 @@ def recommended(session: Session, *, actor: Actor, today: date, details: dict[st
 @deed(Logged.REGISTER, "审核典型案例", Right.KEEP_LESSONS, case=lambda row: row.case_number)
 def checked(session: Session, entry: int, *, actor: Actor, today: date, details: dict[str, Any]) -> TypicalCase:
     """It is fit for one. RightRefused, DetailsRefused, NoSuchTypical; TYP-003: the step; TYP-004: his own."""
-    row = _at(session, entry, actor, TypicalStep.RECOMMENDED)
+    row = _at(session, entry, actor, "check")
     given = parse(Checked, details)
     assert isinstance(given, Checked)
     _not_his_own(actor, row.recommended_by, "不能审核自己推荐的案例")
@@ -134,7 +143,7 @@ def written(session: Session, entry: int, *, actor: Actor, today: date, details:
     """The text, which names nobody. It may be written again, and is then read again; what was published stands for
     nobody to read until it is published anew. RightRefused, DetailsRefused, NoSuchTypical, NamesSomebody, NamesTheCase;
     TYP-003: the step."""
-    row = _at(session, entry, actor, TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED)
+    row = _at(session, entry, actor, "write")
     given = parse(Written, details)
     assert isinstance(given, Written)
     characters.check(given, "")
@@ -151,7 +160,7 @@ def written(session: Session, entry: int, *, actor: Actor, today: date, details:
 def read(session: Session, entry: int, *, actor: Actor, today: date) -> TypicalCase:
     """A second reader has compared it with the file. RightRefused, NoSuchTypical, NamesSomebody, NamesTheCase; TYP-003:
     the step; TYP-004: his own."""
-    row = _at(session, entry, actor, TypicalStep.WRITTEN)
+    row = _at(session, entry, actor, "read")
     _not_his_own(actor, row.written_by, "不能复核自己撰写的案例")
     _names_nobody(session, row.case_number, text_of(row))
     row.read_by, row.read_on = actor.login, today
@@ -163,7 +172,7 @@ def read(session: Session, entry: int, *, actor: Actor, today: date) -> TypicalC
 def published(session: Session, entry: int, *, actor: Actor, today: date, details: dict[str, Any]) -> TypicalCase:
     """It is published. RightRefused, DetailsRefused, NoSuchTypical, NamesSomebody, NamesTheCase; TYP-003: the step;
     TYP-004: his own; TYP-006: the day."""
-    row = _at(session, entry, actor, TypicalStep.READ)
+    row = _at(session, entry, actor, "publish")
     given = parse(Published, details)
     assert isinstance(given, Published)
     _not_his_own(actor, row.written_by, "不能发布自己撰写的案例")
@@ -182,7 +191,7 @@ def published(session: Session, entry: int, *, actor: Actor, today: date, detail
 def told(session: Session, entry: int, *, actor: Actor, today: date, details: dict[str, Any]) -> TypicalCase:
     """The organs concerned are told of it. RightRefused, DetailsRefused, NoSuchTypical, SendRefused; TYP-003: the
     step."""
-    row = _at(session, entry, actor, TypicalStep.PUBLISHED)
+    row = _at(session, entry, actor, "tell")
     given = parse(Sent, details)
     assert isinstance(given, Sent) and row.published_on is not None
     letters.send(session, LetterKind.TYPICAL, entry, row.title, given, actor=actor, since=row.published_on, today=today)
@@ -193,7 +202,7 @@ def told(session: Session, entry: int, *, actor: Actor, today: date, details: di
 def closed(session: Session, entry: int, *, actor: Actor, today: date, details: dict[str, Any]) -> TypicalCase:
     """It was learned from. RightRefused, DetailsRefused, NoSuchTypical; TYP-003: the step; TYP-007: no organ was told;
     TYP-008: one has not proved what it did."""
-    row = _at(session, entry, actor, TypicalStep.PUBLISHED)
+    row = _at(session, entry, actor, "close")
     given = parse(Closed, details)
     assert isinstance(given, Closed)
     sent = letters.of(session, (LetterKind.TYPICAL,), entry)
@@ -225,11 +234,11 @@ def dropped(session: Session, entry: int, *, actor: Actor, reason: str) -> Typic
     return row
 
 
-def _at(session: Session, entry: int, actor: Actor, *steps: TypicalStep) -> TypicalCase:
-    """The entry, which is at one of these steps, and whose case is open to the officer."""
+def _at(session: Session, entry: int, actor: Actor, what: str) -> TypicalCase:
+    """The entry, which is at a step where this may be done, and whose case is open to the officer."""
     row = found(session, entry)
     door.opened(session, row.case_number, actor)
-    if step_of(row) not in steps:
+    if step_of(row) not in WHERE[what]:
         raise TypicalRefused(
             f"案例现为“{step_of(row).label}”，不能这样办理", instead="请刷新页面以后办理", code="TYP-003"
         )

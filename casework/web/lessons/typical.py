@@ -22,7 +22,7 @@ from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import TypicalCase
-from casework.vocabulary.lessons import LetterKind, TypicalStep
+from casework.vocabulary.lessons import LetterKind
 from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import gather, wrong_in
 from casework.web.lessons import sending
@@ -37,15 +37,14 @@ class Confirmed(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What may be done at some steps: its words on the button, what it asks, who may. `again`: it was done already and
-    may be done anew."""
+    """What may be done: its words on the button, what it asks, who may. `again`: it may be done anew after it was done
+    once."""
 
     words: str
     asks: type[BaseModel]
     right: Right
-    at: tuple[TypicalStep, ...]
     done: Callable[..., object]
-    again: tuple[TypicalStep, ...] = ()
+    again: bool = False
 
 
 STEPS: Mapping[str, Step] = {
@@ -53,43 +52,37 @@ STEPS: Mapping[str, Step] = {
         words="审核通过",
         asks=Checked,
         right=Right.KEEP_LESSONS,
-        at=(TypicalStep.RECOMMENDED,),
         done=register.checked,
     ),
     "write": Step(
         words="保存",
         asks=Written,
         right=Right.KEEP_LESSONS,
-        at=(TypicalStep.CHECKED, TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED),
-        again=(TypicalStep.WRITTEN, TypicalStep.READ, TypicalStep.PUBLISHED),
+        again=True,
         done=register.written,
     ),
     "read": Step(
         words="已与案卷核对，没有可以认出当事人的内容",
         asks=Confirmed,
         right=Right.KEEP_LESSONS,
-        at=(TypicalStep.WRITTEN,),
         done=lambda session, entry, *, actor, today, details: register.read(session, entry, actor=actor, today=today),
     ),
     "publish": Step(
         words="发布",
         asks=Published,
         right=Right.APPROVE_REPORTS,
-        at=(TypicalStep.READ,),
         done=register.published,
     ),
     "tell": Step(
         words="登记通报",
         asks=Sent,
         right=Right.KEEP_FIGURES,
-        at=(TypicalStep.PUBLISHED,),
         done=register.told,
     ),
     "close": Step(
         words="办结",
         asks=Closed,
         right=Right.KEEP_FIGURES,
-        at=(TypicalStep.PUBLISHED,),
         done=register.closed,
     ),
 }
@@ -236,12 +229,12 @@ def _page(
     model = Answered if asked == "answer" else STEPS[asked].asks if asked in STEPS else Confirmed
     wrong = wrong_in(refusal, model)
     typed = {asked: (given or {}, wrong)}
-    may = [name for name, each in STEPS.items() if step in each.at and visitor.may(each.right) and opens]
+    may = [name for name, each in STEPS.items() if step in register.WHERE[name] and visitor.may(each.right) and opens]
     forms = [
         Form(
             name=name,
             words=STEPS[name].words,
-            again=step in STEPS[name].again,
+            again=STEPS[name].again and step is not register.WHERE[name][0],
             controls=_boxes(STEPS[name].asks, row, today, *typed.get(name, ({}, {}))),
         )
         for name in may
