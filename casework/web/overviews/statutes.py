@@ -34,7 +34,7 @@ def listed(request: Request, visitor: SignedIn, text: Annotated[str, Query(max_l
         texts=in_full.texts(),
         text=text.strip(),
         found=found[:MOST],
-        further=len(found) - MOST,
+        total=len(found),
     )
 
 
