@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
@@ -19,6 +18,7 @@ from casework.record import access, journal, privacy
 from casework.record.actor import Actor
 from casework.record.chain import canonical
 from casework.storage import clock, passing
+from casework.storage.inserting import once
 from casework.storage.tables import Job, JobKind, JobState, Logged, NoticeKind
 
 UNFINISHED = (JobState.WAITING.value, JobState.RUNNING.value)
@@ -97,9 +97,8 @@ def asked(session: Session, kind: JobKind, title: str, *, actor: Actor, case: st
         same=same,
         asked_at=clock.now(),
     )
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     for _ in range(2):  # the one under way may end between the two questions; then there is room for this one
-        session.execute(insert(Job).values(fresh.model_dump(exclude={"id"})).on_conflict_do_nothing())
+        session.execute(once(session, Job).values(fresh.model_dump(exclude={"id"})))
         found = session.exec(select(Job).where(col(Job.same) == same)).one_or_none()
         if found:
             return found

@@ -8,11 +8,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
 from casework.storage import clock, database
+from casework.storage.inserting import once
 from casework.storage.tables import Tries
 
 FORGOTTEN = timedelta(hours=1)
@@ -102,8 +102,7 @@ def _key(*parts: str) -> str:
 
 def _held(session: Session, key: str, moment: datetime) -> Tries:
     """What is counted under a key, locked until the transaction ends; from nothing when the last try is long ago."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Tries).values(key=key, count=0, last_at=moment).on_conflict_do_nothing())
+    session.execute(once(session, Tries).values(key=key, count=0, last_at=moment))
     row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
     row.last_at = clock.recorded(row.last_at)
     row.until = clock.recorded(row.until) if row.until else None

@@ -14,7 +14,6 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete, select
 
@@ -26,6 +25,7 @@ from casework.office import notices
 from casework.record import access, stored
 from casework.record.actor import Actor
 from casework.storage import clock, database
+from casework.storage.inserting import once
 from casework.storage.tables import Case, FactRow, UnreadableCase
 from casework.vocabulary import Procedure, Role
 
@@ -131,12 +131,11 @@ def note(failed: dict[str, str], url: str | None = None) -> None:
     if not failed:
         return
     with database.transaction(url) as session:
-        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
         administrators = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
         for number, said in sorted(failed.items()):
             row = UnreadableCase(case_number=number, said=said, since=clock.now())
             # Several processes meet the same case at once: the one that notes it, tells.
-            fresh = insert(UnreadableCase).values(row.model_dump()).on_conflict_do_nothing()
+            fresh = once(session, UnreadableCase).values(row.model_dump())
             if session.execute(fresh.returning(col(UnreadableCase.case_number))).first():
                 notices.tell(
                     session, administrators, f"{number}未能处理，已跳过，其他案件照常办理：{said}", case=number

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from sqlalchemy import union
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
+from casework.storage.inserting import once
 from casework.storage.office import Office, normal_number, office
 from casework.storage.tables import Case, Counter, Document, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
@@ -207,8 +207,7 @@ def _code(of: Numbered, by: Office) -> str:
 def hold(session: Session, series: str, year: int) -> Counter:
     """The yearly counter, locked until the transaction ends: numbers have no gaps and are never given twice, and a
     form sent twice at once finds its first fact."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
+    session.execute(once(session, Counter).values(series=series, year=year, last=0))
     held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
     return session.exec(held).one()
 

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework import law
@@ -26,6 +25,7 @@ from casework.record import commands
 from casework.record.commands import SYSTEM
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.inserting import once
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
 from casework.upkeep import clocks
@@ -127,7 +127,6 @@ def deem_accepted(number: str, today: date) -> bool:
 
 def _remind(session: Session, today: date) -> int:
     """Leave the reminders that are due in the outbox; how many were new."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     calendar, at, new = calendars.load(), clock.now(), 0
     reached = _reached(session, today)
     while some := dict(islice(reached, BATCH)):
@@ -152,7 +151,7 @@ def _remind(session: Session, today: date) -> int:
             if (number, key) not in known
         ]
         if wanted:
-            session.execute(insert(Outbox).on_conflict_do_nothing(), wanted)
+            session.execute(once(session, Outbox), wanted)
         new += len(wanted)
     return new
 
