@@ -287,6 +287,16 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     showing.show()
     assert "局长罗志强参加" in text_of(site.get(sitting.removesuffix("/attending")))
 
+    # Whoever writes to the site past its form is asked for the proof all the same.
+    said = to_court | AWAY | {"case": sued, "what": "开庭", "in_court": True, "comes": False, "staff": ["法规科周八"]}
+    with database.transaction() as outside:
+        inbox.put(outside, "9" * 32, kind="organ_head", by=key, content=said | {"lawyers": [], "put_off": False})
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        refused = session.get_one(PublicEntry, "9" * 32)
+        assert refused.state == "refused" and "没有附证明材料" in refused.words
+        assert not list(commands.load(session, sued).every(ReportAbsence))
+
     # Another thing comes up: the proof lies in the case, and the handler hands it in to the court.
     assert not sent(sitting, 3, **to_court, **AWAY, proof="sealed")
     assert not sent(hearing, 4, **to_hearing, comes="no", reason="出差", staff="法规科周八"), (

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.casefile import CaseFile, Fact, Party
+from casework.errors import CaseworkError
 from casework.office.outsiders.accounts import ORGAN
 from casework.outside.public.accounts import who
 from casework.outside.public.accounts.entering import lay_in, perform
@@ -26,6 +27,12 @@ from casework.procedure.reconsideration.hearing.announced import AnnounceAttenda
 from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.record import commands
 from casework.vocabulary import Act, PartyRole, Procedure, zh_date
+
+
+class ProofMissing(CaseworkError):
+    """The court is to be told why the head cannot come, and nothing that proves it came with the report."""
+
+    code, status = "OAC-023", 422
 
 
 def calls(case: CaseFile, party: Party, today: date) -> list[dict[str, Any]]:
@@ -134,6 +141,13 @@ def _comes(session: Session, handed: Handed, case: CaseFile, party: Party, day: 
 
 
 def _cannot(session: Session, handed: Handed, case: CaseFile, party: Party, day: str, proof: str) -> None:
+    """ProofMissing: the form asks for it too, but is not all that can write to the site."""
+    if not handed.files:
+        raise ProofMissing(
+            "报告负责人不能出庭，没有附证明材料",
+            instead="请重新提交，附上加盖公章或者主要负责人签字的说明和证明",
+            citation=case.citation("ATT-9", handed.on),
+        )
     said = handed.content
     away = {name: said[name] for name in ("excuse", "reason", "endorsed", "staff", "lawyers", "put_off")}
     away |= {"defendant": party.key, "sitting_on": day, "proof": proof}
