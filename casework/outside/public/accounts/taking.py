@@ -69,7 +69,8 @@ def fed_back(session: Session, handed: Handed) -> Taken:
 
 
 def attending(session: Session, handed: Handed) -> Taken:
-    """Who comes to a hearing or a sitting, with his certificate; or why the head does not, with the sealed proof."""
+    """Who comes to a hearing or a sitting, or why the head does not, as the site asked for it before 0.14.0: what was
+    handed in then may still wait."""
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
     said = handed.content
