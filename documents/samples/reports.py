@@ -56,12 +56,14 @@ SECTIONS = (
     ),
     Section(heading="下一步建议", items=(Item(said=("1. 规范执法程序。", "2. 按期履行。")),)),
 )
-TOLD: dict[str, Any] = {
+ISSUED: dict[str, Any] = {
     "organ": OFFICE,
     "number": "东司发〔2026〕30号",
     "signed_on": date(2026, 10, 12),
     "cc": ("江城市司法局",),
     "printed_by": "江城市东湖区司法局办公室",
+}
+TOLD = ISSUED | {
     "period": "2026年第三季度",
     "first": date(2026, 7, 1),
     "last": date(2026, 9, 30),
@@ -116,14 +118,10 @@ SAMPLES: tuple[Paper, ...] = (
         title="关于2026年第三季度行政行为被纠错、败诉情况的通报",
     ),
     InspectionList(
-        **TOLD
-        | {
-            "period": "2026年",
-            "first": date(2026, 1, 1),
-            "last": date(2026, 10, 12),
-            "sections": (OWED,),
-            "compared": "按逾期的项数、最长逾期的日数排列",
-        },
+        **ISSUED,
+        last=date(2026, 10, 12),
+        sections=(OWED,),
+        compared="按逾期的项数、最长逾期的日数排列",
         title="关于截至2026年10月12日应当履行、反馈事项的专项督察通报",
     ),
 )

@@ -4,6 +4,7 @@ number is counted as the pages count it; organs are named, and nobody else."""
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import Session
 
@@ -95,6 +96,7 @@ def composed(
         for row in told().sections
         if kind in row.kinds and (items := tuple(item for part in row.part for item in _items(at, part)))
     ]
+    of_a_period: dict[str, Any] = {"period": wanted.period.title, "first": wanted.period.first}
     return CLASSES[kind](
         organ=office().office,
         number=number,
@@ -102,8 +104,7 @@ def composed(
         title=TITLES.get(kind, "关于{period}{of}行政复议和行政应诉情况的{noun}").format(
             period=wanted.period.title, of=of, noun=NOUNS[kind], today=zh_date(today)
         ),
-        period=wanted.period.title,
-        first=wanted.period.first,
+        **({} if kind is ReportKind.INSPECTION else of_a_period),
         last=min(wanted.period.last, today),
         of=of,
         compared=BASES.get(kind)

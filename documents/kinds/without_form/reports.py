@@ -39,20 +39,27 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureReport(Issued):
-    """What a report on a period says."""
+    """What a report on figures says."""
 
     number: str = ""
     addressee: str = "各有关单位"
     title: str
-    period: str
-    """2026年第三季度."""
-    first: date
     last: date
+    """The last day of what it tells."""
     of: str = ""
     """Of which organ, field or theme, in words; empty: of all."""
     compared: str
     """With what it is compared, in words."""
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodReport(FigureReport):
+    """What a report on a period says."""
+
+    period: str
+    """2026年第三季度."""
+    first: date
 
 
 @document(
@@ -63,7 +70,7 @@ class FigureReport(Issued):
     service=Service.SENT,
 )
 @dataclass(frozen=True, kw_only=True)
-class QuarterlyNotice(FigureReport):
+class QuarterlyNotice(PeriodReport):
     """O-22 行政复议和行政应诉工作通报: a quarter, a half or a month, told to the organs."""
 
 
@@ -75,7 +82,7 @@ class QuarterlyNotice(FigureReport):
     service=Service.SENT,
 )
 @dataclass(frozen=True, kw_only=True)
-class AnnualReport(FigureReport):
+class AnnualReport(PeriodReport):
     """O-23 行政复议和行政应诉工作年度报告: a year, reported to the government."""
 
 
@@ -87,7 +94,7 @@ class AnnualReport(FigureReport):
     service=Service.SENT,
 )
 @dataclass(frozen=True, kw_only=True)
-class SpecialReport(FigureReport):
+class SpecialReport(PeriodReport):
     """O-24 行政复议和行政应诉专题报告: one organ, one field or one theme."""
 
 
@@ -99,7 +106,7 @@ class SpecialReport(FigureReport):
     service=Service.SENT,
 )
 @dataclass(frozen=True, kw_only=True)
-class WrongsNotice(FigureReport):
+class WrongsNotice(PeriodReport):
     """O-25 行政行为被纠错、败诉情况通报: each act that was corrected or lost in a period, told to the organs."""
 
 
