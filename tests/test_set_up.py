@@ -270,11 +270,11 @@ def test_a_copy_whose_beginning_cannot_be_logged_does_not_stand_in_the_way(
 ) -> None:
     guan = desk("guan")
 
-    def full(*words: object) -> None:
+    def full(*words: object, **by: object) -> None:
         raise OperationalError("insert", {}, Exception("database or disk is full"))
 
     with monkeypatch.context() as broken:
-        broken.setattr(backups, "_log", full)
+        broken.setattr(backups, "log", full)
         assert send(guan, guan.get("/backups"), "/backups").status_code == 503
     assert backups.copies() == []
     assert send(guan, guan.get("/backups"), "/backups").status_code == 303 and backups.copies()[0].manifest
