@@ -16,7 +16,7 @@ from sqlmodel import col, select
 from casework.office import agencies
 from casework.office.outsiders import accounts
 from casework.office.township import consults, forwarding, points
-from casework.outside.public import publishing
+from casework.outside.public import entries, publishing
 from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database, inbox, published
@@ -122,9 +122,9 @@ def test_an_organ_reads_signs_answers_on_the_last_day_and_reports(
     assert number in listed and "有1份文书没有签收" in listed and "综合纠错率" in listed
     page = site.get(here)
     assert "提交答复和证据" in text_of(page) and "13800001234" not in page.text
-    opened = site.get(f"{here}/papers/{key}.pdf")
-    assert opened.content == store.get(paper.pdf) and site.get(f"{here}/papers/{key}.pdf").status_code == 200
-    assert site.get(f"{here}/papers/999.pdf").status_code == 404
+    opened = site.post(f"{here}/papers/{key}.pdf")
+    assert opened.content == store.get(paper.pdf) and site.post(f"{here}/papers/{key}.pdf").status_code == 200
+    assert site.post(f"{here}/papers/999.pdf").status_code == 404
     for _ in range(2):  # sent twice
         signed = site.post(f"{here}/papers/{key}/sign", data={"request_id": request_id(page)})
         assert signed.status_code == 303
@@ -295,6 +295,10 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     with inside.reading() as session:
         refused = session.get_one(PublicEntry, "9" * 32)
         assert refused.state == "refused" and "没有附证明材料" in refused.words
+        clerk = Actor(login="li", roles=frozenset({Role.CLERK}))
+        line = next(each for each in entries.listed(session, clerk) if each.id == refused.id)
+        assert dict(line.said) | {"案号": sued, "具体情况": "指挥防汛", "负责人参加": "否"} == dict(line.said)
+        assert "需要履行他人不能代替的公务" in dict(line.said).values()
         assert not list(commands.load(session, sued).every(ReportAbsence))
 
     # Another thing comes up: the proof lies in the case, and the handler hands it in to the court.

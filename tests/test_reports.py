@@ -13,7 +13,7 @@ from casework.errors import CaseworkError
 from casework.figures.counting import Counting, figure_named, table_named
 from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
-from casework.lessons import anonymity
+from casework.lessons import anonymity, letters
 from casework.making import runner
 from casework.papers.reports import register
 from casework.papers.reports.rows import ReportsWrong, told
@@ -133,6 +133,9 @@ def test_a_quarter_is_drafted_approved_sent_and_answered_and_names_nobody(cases:
     answer = {"answered_on": "2026-11-20", "answer": "已经整改", "proof": "整改报告"}
     page = sun.get("/reports/1")
     assert send(sun, page, "/reports/1/letters/2", **answer | {"answered_on": "2026-11-21"}).status_code == 422
+    for of_what in (("/reports", 2), ("/typical-cases", 1)):
+        with pytest.raises(CaseworkError, match="没有发给该机关"), transaction() as session:
+            letters.answered(session, 2, of_what=of_what, actor=SUN, today=TODAY, details=answer)
     assert send(sun, page, "/reports/1/letters/2", **answer).status_code == 303
     assert "已经整改" in text_of(sun.get("/reports/1")) and "临湖" not in text_of(sun.get("/ledger"))
     assert send(sun, sun.get("/reports/1"), "/reports/1/letters/1", **answer | {"proof": ""}).status_code == 422

@@ -1,9 +1,11 @@
 """A party reads the file on the public site: what an officer opened to it, and nobody's numbers but its own; that it
 read is an entry of the case, with what was covered and why (行政复议法 第四十七条)."""
 
+import io
 import re
 from urllib.parse import quote
 
+import pikepdf
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
@@ -25,10 +27,30 @@ from tests.test_redacting import paper, proposed, words_in
 from tests.web_support import EVERYONE, ID_NUMBER, PHONE, Desk, accepted, desk, office, send, text_of
 
 __all__ = ["desk", "office", "site"]
+AGENT_PHONE = "13900007777"
+
+
+def turned(pdf: bytes) -> bytes:
+    """As somebody scanned it who laid the sheets on their side."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for page in file.pages:
+            page.rotate(90, relative=False)
+        file.save(out)
+    return out.getvalue()
 
 
 def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClient, desk: Desk) -> None:
     people = [{"name": "张某", "id_number": ID_NUMBER, "phone": PHONE}, {"name": "钱某", "id_number": ID}]
+    people[1]["agents"] = [
+        {
+            "name": "孙律师",
+            "phone": AGENT_PHONE,
+            "standing": "lawyer",
+            "standing_proof": "律师执业证",
+            "unit": "某律师事务所",
+        }
+    ]  # type: ignore[assignment]
     number = accepted(applicants=people)
     handler, reader = desk("li"), desk("zhou")
     upload(handler, number, ("笔录.pdf", paper(ID)), title="询问笔录", party="respondent-1")
@@ -44,6 +66,8 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     assert "没有确认逐页看过原件" in opens("whole-2")
     refused = opens("whole-1", seen="yes")
     assert "SITE-108" in refused and "证件号码（第1页）" in refused, "the number of the other applicant"
+    upload(handler, number, ("横放.pdf", turned(paper("139-0000-7777"))), title="横放的笔录")
+    assert "代理人的电话号码（第1页）" in opens("whole-3", seen="yes"), "also where the page lies on its side"
     opens("copy-1", "whole-2", seen="yes")
     assert text_of(handler.get(here)).count("还没有看") == 2
 
@@ -51,8 +75,9 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     page = site.get("/case").text
     assert "第1页有遮盖：涉及个人隐私" in page
     copy, whole = re.findall(r"/case/files/[\da-f-]+\.pdf", page)
-    assert ID not in words_in(site.get(copy).content) and "第四十七条" in words_in(site.get(whole).content)
-    assert site.get(copy).status_code == 200 and site.get("/case/files/9.pdf").status_code == 404
+    assert site.get(copy).status_code == 405, "a link that is only followed puts nothing on record"
+    assert ID not in words_in(site.post(copy).content) and "第四十七条" in words_in(site.post(whole).content)
+    assert site.post(copy).status_code == 200 and site.post("/case/files/9.pdf").status_code == 404
     with database.reading() as outside:
         assert not any(b"%PDF" in row.content for row in outside.exec(select(Published))), "sealed like the rest"
     assert Taking().take_over() == 2, "once a day for each file"
@@ -77,19 +102,19 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     # Nobody else reads it, and nobody once it was taken back or the case is decided.
     site.cookies.clear()
     follows(site, number, "applicant-2")
-    assert site.get(copy).status_code == 404 and "您可以看的材料" not in site.get("/case").text
+    assert site.post(copy).status_code == 404 and "您可以看的材料" not in site.get("/case").text
     follows(site, number)
     send(handler, handler.get(here), "/online-files/1/close")
     Publishing().publish()
-    assert site.get(copy).status_code == 404 and site.get(whole).status_code == 200
+    assert site.post(copy).status_code == 404 and site.post(whole).status_code == 200
 
     # One that was lost keeps nothing else from being shown or taken back, and what is withdrawn is read no more.
-    upload(handler, number, ("三.pdf", paper("三")), title="第三份", party="respondent-1")
-    opens("whole-3", seen="yes")
+    upload(handler, number, ("三.pdf", paper("三")), title="第四份", party="respondent-1")
+    opens("whole-4", seen="yes")
     with inside.transaction() as session:
-        (place,) = (settings().data / "files").rglob(session.get_one(Attachment, 3).digest)
+        (place,) = (settings().data / "files").rglob(session.get_one(Attachment, 4).digest)
         place.unlink()
         attachments.withdraw(session, 2, reason="误收他人材料", actor=Actor(login="li", roles=EVERYONE))
     Publishing().publish()
-    assert site.get(whole).status_code == 404 and "您可以看的材料" not in site.get("/case").text
+    assert site.post(whole).status_code == 404 and "您可以看的材料" not in site.get("/case").text
     assert "依据" not in text_of(handler.get(here)).split("由谁查阅")[0]

@@ -78,13 +78,22 @@ def send(
 
 
 @deed(Logged.REGISTER, "登记机关的反馈", Right.KEEP_FIGURES)
-def answered(session: Session, letter: int, *, actor: Actor, today: date, details: dict[str, Any]) -> OrganLetter:
-    """What an organ answered, with its proof. RightRefused, DetailsRefused; RPT-015: there is no such letter, or it was
-    answered; RPT-019: the day."""
+def answered(
+    session: Session,
+    letter: int,
+    *,
+    of_what: tuple[str, int],
+    actor: Actor,
+    today: date,
+    details: dict[str, Any],
+) -> OrganLetter:
+    """What an organ answered, with its proof. `of_what`: the page and the number of what it was sent. RightRefused,
+    DetailsRefused; RPT-015: there is no such letter of that, or it was answered; RPT-019: the day."""
     row = session.get(OrganLetter, letter)
     given = parse(Answered, details)
     assert isinstance(given, Answered)
-    if row is None or row.answered_on:
+    belongs = row is not None and (LetterKind(row.kind).page, row.ref) == of_what
+    if row is None or not belongs or row.answered_on:
         raise SendRefused("没有发给该机关，或者已经登记反馈", instead="请刷新页面")
     if not row.sent_on <= given.answered_on <= today:
         raise SendRefused(

@@ -1,5 +1,7 @@
 """Where words stand on the pages of a PDF that has a text layer; a scan has none, and nothing is found there."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ from documents.intake.redacting import Cover
 Span = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 _NO_SIGN = frozenset({0, 0xFFFE})
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015·.]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,45 @@ def places(pdf: bytes, wanted: Iterable[str]) -> list[Found]:
         finally:
             file.close()
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the words of a file tell, whichever way its pages are turned: on which pages which of the words stand, and
+    which pages have no words to look at."""
+
+    found: tuple[tuple[int, str], ...]
+    wordless: tuple[int, ...]
+
+
+def told(pdf: bytes, wanted: Iterable[str]) -> Told:
+    """Which of these each page says, however numbers are spaced, and which pages are pictures only."""
+    sought = {word: _plain(word) for word in wanted if _plain(word)}
+    found, wordless = list[tuple[int, str]](), list[int]()
+    for number, page in enumerate(_texts(pdf), 1):
+        words = _plain(page)
+        found += [(number, word) for word, plain in sought.items() if plain in words]
+        if not words:
+            wordless.append(number)
+    return Told(found=tuple(found), wordless=tuple(wordless))
+
+
+def _texts(pdf: bytes) -> Iterator[str]:
+    with ONE_AT_A_TIME:
+        file = pypdfium2.PdfDocument(pdf)
+        try:
+            for page in file:
+                words = page.get_textpage()
+                yield words.get_text_range().replace("\ufffe", "")
+                words.close()
+                page.close()
+        finally:
+            file.close()
+
+
+def _plain(words: str) -> str:
+    """As numbers are compared: without spaces and the strokes between groups of digits."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", words)).upper()
 
 
 def _on_page(page: pypdfium2.PdfPage, number: int, wanted: Sequence[str]) -> list[Found]:

@@ -1,7 +1,6 @@
 """网上来件: what was taken over from the public site, what became of it, and what could not be entered and waits for
 somebody to see to it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 from casework.errors import CaseworkError
 from casework.office import deeds, rights
 from casework.office.rights import Right
+from casework.outside.public import said
 from casework.portal import acts
 from casework.portal.outer import boxes
 from casework.record import access, privacy
@@ -86,7 +86,7 @@ def _line(row: PublicEntry, *, tells: bool) -> Line:
         seq=row.seq,
         state=PublicState(row.state),
         words=row.words,
-        said=tuple(_said(kept.get("content") or {})),
+        said=tuple(said.told(kept.get("content") or {})),
         files=tuple(file["name"] for file in kept.get("files", ())),
     )
 
@@ -96,18 +96,6 @@ def content(row: PublicEntry) -> dict[str, Any]:
     words = privacy.unsealed_text(row.content)
     found: dict[str, Any] = boxes.from_bytes(words.encode()) if words else {}
     return found
-
-
-def _said(handed: dict[str, Any]) -> Sequence[tuple[str, str]]:
-    """For whoever enters it by hand or has to call: numbers in full, which the page keeps in the log."""
-    applicants, act = handed.get("applicants", ()), handed.get("act", {})
-    said = [("申请人", "、".join(each.get("name", "") for each in applicants))]
-    said += [("电话", "、".join(each.get("phone", "") for each in applicants))]
-    said += [("证件号码", "、".join(each.get("id_number", "") for each in applicants))]
-    said += [("行政机关", act.get("organ", "")), ("行政行为", act.get("name", "")), ("文号", act.get("number", ""))]
-    said += [("知道之日", act.get("known_on", "")), ("请求", "；".join(handed.get("claims", ())))]
-    said += [("事实和理由", handed.get("reasons", "")), ("内容", handed.get("text", ""))]
-    return [(label, words) for label, words in said if words]
 
 
 def settled(session: Session, entry: str, *, actor: Actor) -> None:

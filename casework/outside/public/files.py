@@ -178,8 +178,9 @@ def _look_for_numbers(session: Session, case: CaseFile, party: str, offer: Offer
     is a picture, by whoever opens it."""
     if offer.whole:
         source = covering.of_attachment(session, offer.id, actor)
-        if found := disguising.numbers_in(case, source, besides=party):
-            raise NumbersOfOthers(offer.title, found, citation)
+        told = disguising.numbers_in(case, source, besides=party)
+        if told.found:
+            raise NumbersOfOthers(offer.title, told.found, citation)
 
 
 def close(session: Session, file: int, *, actor: Actor) -> str:

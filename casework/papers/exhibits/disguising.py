@@ -2,15 +2,17 @@
 officer to go through. Nothing is covered without him, and a second one reads the copy."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from casework.casefile import CaseFile
 from casework.papers.exhibits.covering import Source
 from casework.papers.exhibits.reading import Place
 from casework.papers.exhibits.redacting import GROUNDS, MOST_BOXES, Box
+from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.record import privacy
 from casework.storage import clock
 from casework.vocabulary import PartyKind
-from documents.intake.places import Found, places
+from documents.intake.places import Found, places, told
 
 PRIVATE = "个人隐私"
 """What the ground says under which people are covered."""
@@ -99,11 +101,21 @@ def _people(case: CaseFile) -> Iterator[str]:
         yield from (agent.name for agent in party.agents)
 
 
-def numbers_in(case: CaseFile, source: Source, *, besides: str) -> list[str]:
-    """Which numbers and addresses of other parties than this one its text tells: 电话号码（第2页）."""
-    told = dict(_numbers_and_addresses(case, besides=besides))
-    found = places(source.pages(), tuple(told))
-    return list(dict.fromkeys(f"{told[each.words]}（第{each.page}页）" for each in found))
+@dataclass(frozen=True, kw_only=True)
+class OfOthers:
+    """What the words of a file tell of others than its reader: 电话号码（第2页）; and the pages on which there are no
+    words to look at, since they are pictures."""
+
+    found: tuple[str, ...]
+    wordless: tuple[int, ...]
+
+
+def numbers_in(case: CaseFile, source: Source, *, besides: str) -> OfOthers:
+    """Which numbers and addresses of other parties than this one, and of those who act for them, a file tells."""
+    numbers = dict(_numbers_and_addresses(case, besides=besides)) | dict(_of_agents(case, besides=besides))
+    seen = told(source.pages(), numbers)
+    found = dict.fromkeys(f"{numbers[words]}（第{page}页）" for page, words in seen.found)
+    return OfOthers(found=tuple(found), wordless=seen.wordless)
 
 
 def _numbers_and_addresses(case: CaseFile, *, besides: str = "") -> Iterator[tuple[str, str]]:
@@ -115,3 +127,14 @@ def _numbers_and_addresses(case: CaseFile, *, besides: str = "") -> Iterator[tup
                 yield privacy.unseal(kept), words
         if party.address and not party.kind.is_body:
             yield party.address, "住址"
+
+
+def _of_agents(case: CaseFile, *, besides: str) -> Iterator[tuple[str, str]]:
+    """Of those who act for the others: the telephone of an organ's staff is that of the organ."""
+    for agent in named_agents(case):
+        if agent.principal == besides:
+            continue
+        if agent.id_number:
+            yield privacy.unseal(agent.id_number), "代理人的证件号码"
+        if agent.phone and case.the_party(agent.principal).kind is not PartyKind.AGENCY:
+            yield privacy.unseal(agent.phone), "代理人的电话号码"

@@ -97,10 +97,10 @@ def case(request: Request, who: ByCode) -> Response:
     return page(request, "case.html", case=shown, handed=[each for each in handed if each.kind not in (LOCKED, READ)])
 
 
-@router.get("/case/files/{name}.pdf")
-def file(who: ByCode, name: str) -> Response:
-    """A file of the case that was opened to him. That he read it is handed in first, once a day: what cannot be noted
-    is not shown."""
+@router.post("/case/files/{name}.pdf")
+def file(who: ByCode, form: Sent, name: str) -> Response:
+    """A file of the case that was opened to him: asked for with a button, since that he read it goes on record, which
+    nothing does that only follows links. It is handed in first, once a day: what cannot be noted is not shown."""
     with database.reading() as session:
         content = published.raw(session, who.key, kind=published.FILE, name=name[:40])
     if content is None:

@@ -125,7 +125,9 @@ def answer(request: Request, visitor: CaseReader, form: Submitted, entry: Id, le
         entry,
         "answer",
         given,
-        lambda session, actor, today: letters.answered(session, letter, actor=actor, today=today, details=given),
+        lambda session, actor, today: letters.answered(
+            session, letter, of_what=("/typical-cases", entry), actor=actor, today=today, details=given
+        ),
     )
 
 

@@ -120,7 +120,9 @@ def answer(request: Request, visitor: CaseReader, form: Submitted, report: Id, l
         visitor,
         report,
         "answer_report",
-        lambda session: letters.answered(session, letter, actor=visitor.actor, today=today, details=given),
+        lambda session: letters.answered(
+            session, letter, of_what=("/reports", report), actor=visitor.actor, today=today, details=given
+        ),
         given,
     )
 

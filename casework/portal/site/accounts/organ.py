@@ -57,9 +57,9 @@ def case(request: Request, who: Organ, number: str) -> Response:
     return page(request, "organ_case.html", case=shown, sent=sent, forms=FORMS, request_id=request_id())
 
 
-@router.get("/organ/cases/{number}/papers/{paper}.pdf")
-def paper(who: Organ, number: str, paper: int) -> Response:
-    """A paper for the organ. That it was opened is told to the inside, once a day."""
+@router.post("/organ/cases/{number}/papers/{paper}.pdf")
+def paper(who: Organ, form: Sent, number: str, paper: int) -> Response:
+    """A paper for the organ, asked for with a button. That it was opened is told to the inside, once a day."""
     shown, _ = _case(who, number)
     listed = next((each for each in shown["papers"] if each["id"] == paper), None)
     with database.reading() as session:
