@@ -37,6 +37,14 @@ class TestDesks:
         do(number, Act.SEND_COPY, "2026-11-18", by="wang")
         assert came_in("wang") == []
 
+    def test_a_case_that_nobody_handles_is_told_to_whoever_assigns_it(self, desk: Desk) -> None:
+        """Its period for acceptance runs, and it is in nobody's own list."""
+        number = receive().number
+        assert "未指定承办人1件" in text_of(desk("li").get("/today"))
+        assert "未指定承办人" not in text_of(desk("wang").get("/today"))
+        do(number, Act.ASSIGN, "2026-11-18", handler="wang")
+        assert "未指定承办人" not in text_of(desk("li").get("/today"))
+
     def test_a_reply_that_another_entered_is_one_line_with_what_else_came(self) -> None:
         number = accepted()
         do(number, Act.ASSIGN, "2026-11-17", handler="wang")

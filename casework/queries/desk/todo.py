@@ -17,6 +17,7 @@ from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.office import readable
 from casework.office.notices.entries import INCOMING
+from casework.procedure import TABLES
 from casework.procedure.litigation import appointed
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
@@ -134,6 +135,13 @@ def to_serve(session: Session, actor: Actor, officer: str = "") -> list[ToServe]
             since=before.since if before else paper.made_on,
         )
     return list(found.values())
+
+
+def may_assign(actor: Actor) -> bool:
+    """Whether these roles say who handles a case."""
+    return any(
+        step.act is Act.ASSIGN and actor.roles & set(step.who) for table in TABLES.values() for step in table.steps
+    )
 
 
 def unassigned(session: Session, actor: Actor) -> list[Case]:

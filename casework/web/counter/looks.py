@@ -25,7 +25,8 @@ def looks(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     except DateRefused:
         on = today
     found: tuple[Remark, ...] = ()
+    given = gather(Receive, form)
     if Act.RECEIVE in openings(visitor):
         with reading() as session:
-            found = remarks(session, gather(Receive, form), on, today, visitor.actor)
-    return page(request, "_looks.html", visitor, remarks=found)
+            found = remarks(session, given, on, today, visitor.actor)
+    return page(request, "_looks.html", visitor, remarks=found, begun="applicants" in given)

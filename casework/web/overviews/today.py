@@ -18,6 +18,8 @@ from casework.papers import drafts
 from casework.planning import view
 from casework.queries import desk
 from casework.queries.coming.open_periods import DAYS_AHEAD
+from casework.queries.desk.todo import MOST
+from casework.queries.wanted import NOBODY
 from casework.record import access
 from casework.storage import clock
 from casework.storage.database import reading
@@ -45,8 +47,10 @@ def today(request: Request, visitor: CaseReader) -> Response:
         agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
         standing_in = _standing_in(session, visitor) if chosen == visitor.login else []
         claims = office().handlers_claim and visitor.may(Right.CLAIM)
-        pool = desk.unassigned(session, visitor.actor) if claims else []
-        at_desk = _at_desk(session, visitor, day, officer, mine=chosen == visitor.login)
+        mine = chosen == visitor.login
+        assigns = desk.may_assign(visitor.actor) and (mine or not officer)
+        nobodys = desk.unassigned(session, visitor.actor) if claims or assigns else []
+        at_desk = _at_desk(session, visitor, day, officer, mine=mine)
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
         handlers = queries.handlers(session)
@@ -64,7 +68,10 @@ def today(request: Request, visitor: CaseReader) -> Response:
         agenda=agenda,
         opened=opened,
         standing_in=standing_in,
-        pool=pool,
+        pool=nobodys if claims else [],
+        nobodys=nobodys if assigns else [],
+        nobody=NOBODY,
+        most_of_nobody=MOST,
         promises=promises,
         officers=officers,
         handlers=handlers,

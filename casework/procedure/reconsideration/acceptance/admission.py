@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from casework.procedure.fields import (
     CommitteeTrigger,
     Count,
     Money,
+    Rarely,
     SimplifiedCase,
 )
 from casework.procedure.reconsideration.acceptance.declining import (
@@ -52,12 +54,16 @@ CORRECTION = "correction"
 DECIDED_IN = {Track.ORDINARY: "ARL-62a", Track.SIMPLIFIED: "ARL-62b"}
 """The period for the decision in each procedure."""
 
+SHORTER = Rarely("法律规定更短审理期限的")
+BY_SHORT_WAY = Rarely("适用简易程序的")
+IN_DOUBT = Rarely("逐项写明核查结果，管辖存疑的")
+
 
 class TriedInDays(Details):
     """An act that begins the trial: a law may set a shorter period for the decision (第六十二条第一款但书)."""
 
-    decision_days: Count | None = Field(None, title="法律规定的更短审理期限（日）")
-    decision_basis: str = Field("", title="规定更短审理期限的法律条文", max_length=200)
+    decision_days: Annotated[Count | None, SHORTER] = Field(None, title="法律规定的更短审理期限（日）")
+    decision_basis: Annotated[str, SHORTER] = Field("", title="规定更短审理期限的法律条文", max_length=200)
 
 
 class DeemAccepted(TriedInDays):
@@ -68,12 +74,14 @@ class Accept(TriedInDays):
     """受理."""
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
-    simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
-    amount: Money | None = Field(None, title="案件涉及款额（元）")
-    all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
+    simplified_case: Annotated[SimplifiedCase | None, BY_SHORT_WAY] = Field(None, title="适用简易程序的情形")
+    amount: Annotated[Money | None, BY_SHORT_WAY] = Field(None, title="案件涉及款额（元）")
+    all_agree: Annotated[bool, BY_SHORT_WAY] = Field(False, title="当事人各方同意适用简易程序")
     committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
-    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
-    jurisdiction_basis: str = Field("", title="属于本机关管辖的依据（管辖存疑的填写）", max_length=1000)
+    checklist: Annotated[tuple[ConditionFinding, ...], IN_DOUBT] = Field((), title="受理条件核查")
+    jurisdiction_basis: Annotated[str, IN_DOUBT] = Field(
+        "", title="属于本机关管辖的依据（管辖存疑的填写）", max_length=1000
+    )
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)
