@@ -65,6 +65,8 @@ OUTSIDE = (
     ("jg101", "法规科", OutsidePost.LIAISON, URBAN),
     ("jg102", "办公室", OutsidePost.HEAD_OFFICE, LABOUR),
     ("sfs101", "许敏", OutsidePost.RECEIVER, "临湖司法所"),
+    ("fz101", "罗志强", OutsidePost.OFFICIAL, URBAN),
+    ("fz102", "尹红", OutsidePost.OFFICIAL, URBAN),
 )
 """Who signs in at the public site, with the same password as the officers."""
 POINTS = (("临湖司法所", "临湖街道", True), ("高桥司法所", "高桥镇", False))

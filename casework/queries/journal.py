@@ -172,7 +172,7 @@ COLUMNS = {
     },
     **{"result": "结果", "result_on": "得知结果之日", "consult_id": "咨询", "wanted_on": "希望的日期", "wish": "说明"},
     **{"answer": "答复", "answered_on": "答复之日", "fixed_at": "约定的时刻", "fixed_on": "约定的日期"},
-    **{"issued_at": "发给时间", "wrapped": "口令"},
+    **{"issued_at": "发给时间", "wrapped": "口令", "feed": "日历地址"},
     **{"answer_by": "答复期限", "answered_by": "答复人", "ending": "结案方式", "submitted_on": "交答复日"},
     **{"concluded_by": "评定人", "concluded_on": "评定日", "ended_on": "结束日", "grade": "等次"},
     **{"found": "评查结果", "handler": "承办人", "item": "项目", "known": "登记显示", "minus": "扣分（十分之一分）"},

@@ -105,7 +105,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset(
-    {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped"}
+    {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped", "feed"}
     | {"findings", "advice", "changed", "facts", "handling", "meaning", "conclusion"}
 )
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""

@@ -41,3 +41,4 @@ class OutsidePost(Word):
     LIAISON = "liaison", "联络员"
     HEAD_OFFICE = "head_office", "负责人办公室"
     RECEIVER = "receiver", "咨询点接待人"
+    OFFICIAL = "official", "负责人本人"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pydantic import Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import Details
@@ -87,6 +87,19 @@ def found(session: Session, agency: int, official: int) -> Official:
     if row is None or row.agency_id != agency:
         raise NoSuchOfficial
     return row
+
+
+def in_post(session: Session, organ: Agency, on: date) -> list[Official]:
+    """Who heads an organ on a day, under whatever name the register has it."""
+    ids = {row.id for row in agencies.of_name(session, organ.name)} | {organ.id}
+    still = or_(col(Official.valid_until).is_(None), col(Official.valid_until) >= on)
+    asked = select(Official).where(col(Official.agency_id).in_(ids), col(Official.valid_from) <= on, still)
+    return list(session.exec(asked.order_by(col(Official.id))))
+
+
+def held_by(session: Session, organ: Agency, name: str, on: date) -> Official | None:
+    """As what somebody heads an organ on a day; None where the register knows him as none of its heads."""
+    return next((row for row in in_post(session, organ, on) if comparable(row.name) == comparable(name)), None)
 
 
 def checked(organ: Agency, details: dict[str, Any]) -> OfficialDetails:

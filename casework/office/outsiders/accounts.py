@@ -1,5 +1,5 @@
-"""外部账号: the liaison of an organ, the office of its head, whoever sits at a consult point. Here is the truth; the
-site outside is told of it (`casework.outside.public`).
+"""外部账号: the liaison of an organ, the office of its head, a head himself, whoever sits at a consult point. Here is
+the truth; the site outside is told of it (`casework.outside.public`).
 
 An account has a key of its own, with which what it is shown is sealed; its first words open the key, are shown once,
 and are kept nowhere. Whoever lost them is given others.
@@ -13,10 +13,12 @@ from typing import Any
 from pydantic import ConfigDict, Field
 from sqlmodel import Session, col, select
 
+from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.office import agencies
 from casework.office.deeds import deed
+from casework.office.officials import register
 from casework.office.outsiders import organs
 from casework.office.rights import Right
 from casework.office.township import points
@@ -29,9 +31,9 @@ from casework.storage.tables import Agency, ConsultPoint, Logged, OutsideAccount
 from casework.vocabulary import comparable, zh_date
 from casework.vocabulary.township import OutsidePost
 
-ORGAN, POINT = "organ", "point"
-"""The two kinds of account, as the site outside knows them."""
-BEGINS = {ORGAN: "jg", POINT: "sfs"}
+ORGAN, POINT, HEAD = "organ", "point", "head"
+"""The kinds of account, as the site outside knows them."""
+BEGINS = {ORGAN: "jg", POINT: "sfs", HEAD: "fz"}
 """With which the logins of a kind begin."""
 MOST_AT_ONCE = 30
 """Accounts that are given words at a time: each takes a sixth of a second."""
@@ -71,7 +73,7 @@ def entered(
 ) -> OutsideAccount:
     """A new account, or one as corrected. RightRefused, DetailsRefused, NoSuchAccount; OAC-001: no such organ or point
     is registered; OAC-002: the post is none of that; OAC-003: he has an account there already; OAC-004: it ends before
-    it begins."""
+    it begins; OAC-006: a head that the register does not know."""
     return _entered(session, checked(session, details, today), actor, account)
 
 
@@ -128,13 +130,29 @@ def checked(session: Session, details: dict[str, Any], today: date) -> tuple[Acc
     if isinstance(where, ConsultPoint) is not (given.post is OutsidePost.RECEIVER):
         raise AccountRefused(
             f"“{given.unit}”的账号不能是“{given.post.label}”",
-            instead="机关的选联络员、负责人办公室，咨询点的选咨询点接待人",
+            instead="机关的选联络员、负责人办公室、负责人本人，咨询点的选咨询点接待人",
             field="post",
             code="OAC-002",
         )
+    if isinstance(where, Agency) and given.post is OutsidePost.OFFICIAL:
+        _check_head(session, where, given, today)
     if given.valid_until and given.valid_until < given.valid_from:
         raise AccountRefused("停用之日早于启用之日", instead="请核对日期", field="valid_until", code="OAC-004")
     return given, where
+
+
+def _check_head(session: Session, organ: Agency, given: AccountDetails, today: date) -> None:
+    on = max(given.valid_from, today)
+    if register.held_by(session, organ, given.name, on):
+        return
+    heads = "、".join(f"{row.title}{row.name}" for row in register.in_post(session, organ, on))
+    raise AccountRefused(
+        f"{organ.name}的负责人名册中，{zh_date(on)}没有任职的“{given.name}”",
+        citation=law.rule("ATT-2").citation,
+        instead=f"名册中有{heads}；新任的，请先登记在负责人名册" if heads else "请先登记在负责人名册",
+        field="name",
+        code="OAC-006",
+    )
 
 
 def check_new(session: Session, details: dict[str, Any], today: date) -> None:
@@ -177,7 +195,20 @@ def in_use(row: OutsideAccount, today: date) -> bool:
 
 
 def kind_of(row: OutsideAccount) -> str:
+    if row.post == OutsidePost.OFFICIAL.value:
+        return HEAD
     return POINT if row.point_id else ORGAN
+
+
+def feed_of(row: OutsideAccount) -> str:
+    """The code of the address at which his calendar is read; empty while he has none."""
+    return personal_key.opened(settings().key_file).decrypt(row.feed.encode()).decode() if row.feed else ""
+
+
+def subscribe(session: Session, row: OutsideAccount, *, wanted: bool) -> None:
+    """Another address for his calendar, or none any more, within a deed that is open already. The old one ends."""
+    row.feed = _sealed(boxes.new_code().encode()) if wanted else ""
+    session.add(row)
 
 
 def key_of(row: OutsideAccount) -> bytes:
@@ -210,7 +241,8 @@ def _entered(
 
 
 def _new(session: Session, where: Agency | ConsultPoint, given: AccountDetails, actor: Actor) -> OutsideAccount:
-    begins = BEGINS[POINT if isinstance(where, ConsultPoint) else ORGAN]
+    kind = HEAD if given.post is OutsidePost.OFFICIAL else POINT if isinstance(where, ConsultPoint) else ORGAN
+    begins = BEGINS[kind]
     taken = session.exec(select(OutsideAccount.login).where(col(OutsideAccount.login).startswith(begins))).all()
     last = max((int(login.removeprefix(begins)) for login in taken), default=100)
     return OutsideAccount(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlmodel import Session
 
 from casework.outside.public import applications, files, locked, parties
-from casework.outside.public.accounts import heads, of_points, who
+from casework.outside.public.accounts import heads, of_heads, of_points, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
@@ -18,6 +18,8 @@ TAKERS: Mapping[str, Taker] = {
     "application": applications.taken,
     "account_words": who.chose_words,
     "code_locked": locked.taken,
+    "head_answer": of_heads.answered,
+    "head_feed": of_heads.subscribed,
     "file_read": files.was_read,
     **dict.fromkeys(acts.rows(), parties.taken),
     "consult": of_points.consulted,

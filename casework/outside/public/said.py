@@ -40,6 +40,7 @@ LABELS = {
     "official": "负责人",
     "title": "职务",
     "post": "类别",
+    "instead": "委派",
     "excuse": "不能出庭的情形",
     "reason": "具体情况",
     "endorsed": "证明由谁认可",

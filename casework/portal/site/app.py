@@ -17,7 +17,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from casework.errors import CaseworkError
 from casework.portal.outer import database, where
 from casework.portal.site import doing, entering, follow, home, wizard
-from casework.portal.site.accounts import entrance, organ, own_words, point
+from casework.portal.site.accounts import entrance, head, organ, own_words, point
 from casework.portal.site.addresses import address_of
 from casework.portal.site.applying import routes
 from casework.portal.site.pages import page
@@ -25,10 +25,10 @@ from casework.portal.site.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
-PAGES = (home, wizard, follow, doing, routes, entrance, own_words, organ, point)
+PAGES = (home, wizard, follow, doing, routes, entrance, own_words, organ, head, point)
 """Every module with addresses of its own."""
 
-ENTRANCES = {entering.CODE: "/follow", entrance.ORGAN: "/sign-in", entrance.POINT: "/sign-in"}
+ENTRANCES = {entering.CODE: "/follow", **dict.fromkeys(entrance.HOMES, "/sign-in")}
 """Where somebody of a kind says who he is."""
 
 HEADERS = {

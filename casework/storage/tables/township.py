@@ -140,6 +140,8 @@ class OutsideAccount(SQLModel, table=True):
     """By which the site outside names it; tells nothing of the key."""
     wrapped: str = ""
     """The same key under the first words with which he signs in: the site outside is given it."""
+    feed: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Of a head: the code of the address of his calendar, sealed as the key is; empty while he has none."""
     issued_at: datetime | None = None
     valid_from: date
     valid_until: date | None = None

@@ -26,6 +26,7 @@ from casework.procedure.litigation.sitting import who_is_to_come
 from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance
 from casework.procedure.reconsideration.hearing.notified import notice_to_come
 from casework.record import commands
+from casework.storage.tables import OutsideAccount
 from casework.vocabulary import Act, PartyRole, Procedure, zh_date
 
 
@@ -111,6 +112,11 @@ def answered(session: Session, handed: Handed) -> Taken:
     its files for the office."""
     row = who.account(session, handed, ORGAN)
     case, party = who.party(session, row, handed.content["case"])
+    return entered(session, handed, row, case, party)
+
+
+def entered(session: Session, handed: Handed, row: OutsideAccount, case: CaseFile, party: Party) -> Taken:
+    """The same for whoever may speak for the organ of the account. ProofMissing."""
     said = handed.content
     day = said["call"].partition(":")[2]
     proof = who.proof(row, handed)[:300]

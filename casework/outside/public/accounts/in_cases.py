@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile, Party
 from casework.office import agencies, staff
 from casework.office.outsiders import organs
-from casework.outside.public.accounts import heads
+from casework.outside.public.accounts import heads, who
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal.outer import published
@@ -60,13 +60,10 @@ def _told(
     session: Session, case: CaseFile, party: Party, papers: list[Document], officers: dict[str, str], today: date
 ) -> dict[str, Any]:
     owed, expected = _owed(session, case, party, today), heads.calls(case, party, today)
-    others = [
-        one.name for one in case.parties if one.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF) and not one.left_on
-    ]
     return {
         "number": case.number,
         "subject": getattr(case.received().details, "administrative_act", ""),
-        "other": "、".join(others[:3]) + (f"等{len(others)}人" if len(others) > 3 else ""),
+        "other": who.other_side(case),
         "role": party.role.label,
         "party": party.key,
         "state": case.state.label,

@@ -16,7 +16,8 @@ from sqlmodel import Session, col, or_, select
 
 from casework.office.outsiders import accounts
 from casework.office.outsiders.accounts import ORGAN
-from casework.outside.public.accounts import in_cases, of_points, rates, who
+from casework.outside.public.accounts import in_cases, of_heads, of_points, rates, who
+from casework.portal.outer import boxes as sealing
 from casework.portal.outer import database as outer
 from casework.portal.outer import published
 from casework.portal.outer.tables import Account
@@ -28,8 +29,8 @@ KEPT = timedelta(days=400)
 MOST_CASES = 2000
 GONE = "gone"
 """In the place of what is shown: nothing any more."""
-LIST, CASE, POINT = "organ", "organ_case", "point"
-"""The kinds of box that an account has."""
+CASE = "organ_case"
+"""The kind of box that a case is; the first page of an account is one of the kind of the account."""
 log = logging.getLogger("casework.flows")
 
 
@@ -86,19 +87,20 @@ class Showing:
 
     def _shown_to(self, row: OutsideAccount, today: date, average: rates.Average) -> int:
         with database.reading() as session:
-            is_organ = accounts.kind_of(row) == ORGAN
-            mine = cases_of(session, row, today) if is_organ else []
-            told = {} if is_organ else of_points.told(session, row, today)
+            kind = accounts.kind_of(row)
+            mine = [] if kind == accounts.POINT else cases_of(session, row, today)
+            told = _told(session, row, kind, mine, today)
             mark = _mark(row, mine, told or in_cases.organ_of(session, row, today), today)
             if self._shown.get(row.login) == mark:
                 return 0
-            boxes = in_cases.boxes(session, row, mine, today) if mine else {}
+            boxes = in_cases.boxes(session, row, mine, today) if mine and kind == ORGAN else {}
             content = told or _list(session, row, boxes, today, average)
         key, count = accounts.key_of(row), 0
         with outer.transaction() as outside:
             self._let_go(outside, row.login, besides=key)
             _open(outside, row)
-            count += published.put(outside, key, content, kind=LIST if is_organ else POINT)
+            count += _show_calendar(outside, published.get(outside, key, kind=kind) or {}, content)
+            count += published.put(outside, key, content, kind=kind)
             for name, (what, box) in boxes.items():
                 count += published.put(outside, key, box, kind=what, name=name)
             for what in (CASE, published.PAPER):
@@ -110,7 +112,10 @@ class Showing:
     def _withdrawn(self, row: OutsideAccount) -> int:
         if self._shown.get(row.login) == GONE:
             return 0
+        feed = accounts.feed_of(row)
         with outer.transaction() as outside:
+            if feed:
+                published.withdraw(outside, sealing.key_of(feed))
             known = outside.get(Account, row.login)
             if known and not known.withdrawn_at:
                 known.withdrawn_at = clock.now()
@@ -143,6 +148,23 @@ def cases_of(session: Session, row: OutsideAccount, today: date) -> list[Mine]:
     for number, party, version in session.exec(asked.limit(MOST_CASES)):
         found.setdefault(number, Mine(number=number, party=party, version=version))
     return list(found.values())
+
+
+def _told(session: Session, row: OutsideAccount, kind: str, mine: list[Mine], today: date) -> dict[str, Any]:
+    """The one page of a head or of a point; nothing for an organ, which has a page for each case."""
+    if kind == accounts.HEAD:
+        return of_heads.told(session, row, mine, today)
+    return of_points.told(session, row, today) if kind == accounts.POINT else {}
+
+
+def _show_calendar(outside: Session, before: dict[str, Any], content: dict[str, Any]) -> int:
+    """What the telephone of a head reads at the address that he has; at the one that he had before, nothing."""
+    if before.get("feed") and before["feed"] != content.get("feed"):
+        published.withdraw(outside, sealing.key_of(before["feed"]))
+    if not content.get("feed"):
+        return 0
+    key = sealing.key_of(content["feed"])
+    return published.put(outside, key, of_heads.calendar(content), kind=of_heads.FEED)
 
 
 def _list(

@@ -68,6 +68,14 @@ def party(session: Session, row: OutsideAccount, number: str, *roles: PartyRole)
     )
 
 
+def other_side(case: CaseFile) -> str:
+    """Who applied or sued, as an organ knows the case by him."""
+    names = [
+        one.name for one in case.parties if one.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF) and not one.left_on
+    ]
+    return "、".join(names[:3]) + (f"等{len(names)}人" if len(names) > 3 else "")
+
+
 def names_of(session: Session, row: OutsideAccount) -> frozenset[str]:
     """Under which names the cases of its organ were brought: also those of before it was renamed or merged."""
     organ = agencies.found(session, row.agency_id or 0)

@@ -18,8 +18,8 @@ from casework.portal.site.pages import page
 
 router = APIRouter()
 
-ORGAN, POINT = "organ", "point"
-HOMES = {ORGAN: "/organ", POINT: "/point"}
+ORGAN, POINT, HEAD = "organ", "point", "head"
+HOMES = {ORGAN: "/organ", POINT: "/point", HEAD: "/head"}
 """Where somebody of a kind comes to."""
 
 
@@ -34,7 +34,7 @@ class NotLetIn(CaseworkError):
 
 @router.get("/sign-in")
 def ask(request: Request) -> Response:
-    """For organs and consult points; whoever follows his own case needs no account."""
+    """For organs, their heads and consult points; whoever follows his own case needs no account."""
     who = entering.visitor(request)
     if who and who.kind in HOMES:
         return RedirectResponse(HOMES[who.kind], status_code=303)

@@ -30,7 +30,7 @@ def read(what: str, case: dict[str, Any], form: FormData, rows: int) -> tuple[di
             raise NotComplete("没有写明内容", instead="请写明办了什么、哪一日办的")
     if what == "feedback":
         content["letter"] = words(form, "letter", 20) or "opinion"
-    files = uploads.taken_in(_files(form, "file"))
+    files = uploads.taken_in(files_of(form, "file"))
     if what == "attending" and heads.asks_for_proof(content) and not files:
         raise NotComplete("负责人不能出庭的，没有附加盖公章的证明", instead="请附上加盖公章的说明（照片或者PDF）")
     return content, files
@@ -42,7 +42,7 @@ def _answer(content: dict[str, Any], form: FormData, rows: int) -> tuple[dict[st
     for nth in range(rows):
         piece = {name: words(form, f"{name}_{nth}", 500) for name in ("name", "kind", "source", "proves", "original")}
         first, last = _page(form, f"first_page_{nth}"), _page(form, f"last_page_{nth}")
-        sent = list(_files(form, f"file_{nth}"))
+        sent = list(files_of(form, f"file_{nth}"))
         if not any((*piece.values(), first, last, sent)):
             continue
         if not piece["name"]:
@@ -53,7 +53,7 @@ def _answer(content: dict[str, Any], form: FormData, rows: int) -> tuple[dict[st
             raise NotComplete(f"证据清单第{nth + 1}行没有选原件还是复印件", instead="请从所列选择")
         pieces.append(piece | {"first_page": first, "last_page": last})
         evidence += [(piece["name"], file) for file in sent]
-    answers = list(_files(form, "file"))
+    answers = list(files_of(form, "file"))
     content |= {"summary": words(form, "summary", LONG), "late": words(form, "late", 1000), "evidence": pieces}
     if not answers and not content["summary"]:
         raise NotComplete("没有附答复书，也没有写答复的要点", instead="请上传盖章的答复书，或者写明答复的要点")
@@ -61,7 +61,8 @@ def _answer(content: dict[str, Any], form: FormData, rows: int) -> tuple[dict[st
     return content, uploads.taken_in([*answers, *(file for _, file in evidence)])
 
 
-def _files(form: FormData, name: str) -> Iterator[UploadFile]:
+def files_of(form: FormData, name: str) -> Iterator[UploadFile]:
+    """The files that were chosen in a field."""
     return (file for file in form.getlist(name) if isinstance(file, UploadFile) and file.filename)
 
 

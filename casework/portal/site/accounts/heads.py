@@ -16,8 +16,9 @@ ENDORSED = (Endorsed.SEAL, Endorsed.CHIEF)
 WORDS = ("official", "title", "post", "excuse", "endorsed")
 
 
-def read(case: dict[str, Any], form: FormData) -> dict[str, Any]:
-    """The answer about one hearing or sitting to come. NotComplete."""
+def read(case: dict[str, Any], form: FormData, *, himself: bool = False) -> dict[str, Any]:
+    """The answer about one hearing or sitting to come; of a head who speaks for `himself` the inside knows who he is.
+    NotComplete."""
     call = next((each for each in case.get("calls", ()) if each["key"] == words(form, "call", 40)), None)
     if call is None:
         raise NotComplete("没有选是哪一次听证、开庭", instead="请从所列选择；改期的，请重新打开本页")
@@ -29,9 +30,9 @@ def read(case: dict[str, Any], form: FormData) -> dict[str, Any]:
     said |= {"call": call["key"], "in_court": call["in_court"], "what": call["what"]}
     said |= {"comes": comes == "yes", "reason": words(form, "reason", 1000)}
     said |= {"put_off": words(form, "put_off", 5) == "yes"}
-    if comes == "yes":
+    if comes == "yes" and not himself:
         _check_who_comes(said)
-    else:
+    if comes == "no":
         _check_why_not(said, call)
     return said
 

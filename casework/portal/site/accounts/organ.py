@@ -33,7 +33,7 @@ FORMS = {
     "other": ("organ_other", "提交其他材料"),
 }
 """What can be handed in: the end of the address, the kind of entry, the words."""
-SILENT = ("organ_read", "account_words")
+SILENT = ("organ_read", "account_words", "head_feed")
 ROWS, MOST_ROWS = 5, 60
 """Lines of the list of evidence that a form begins with, and has at most."""
 

@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 12, 100
 
 
 def signed_in(request: Request) -> Visitor:
-    """Whoever has an account, of either kind. NotThere."""
+    """Whoever has an account, of whatever kind. NotThere."""
     who = entering.visitor(request)
     if who is None or who.kind not in entrance.HOMES:
         raise NotThere(entrance.ORGAN)
