@@ -108,6 +108,7 @@ WORK = (
     "/studies",
     "/typical-cases",
     "/inspection",
+    "/ratings",
     "/causes?period=2026",
     "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )

@@ -6,9 +6,11 @@ import re
 from urllib.parse import quote
 
 import pikepdf
+import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+from casework.errors import CaseworkError
 from casework.outside.public import files
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
@@ -21,6 +23,7 @@ from casework.record.commands import Actor
 from casework.storage import database as inside
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Journal
+from tests import scans
 from tests.portal_support import ID, follows, site
 from tests.test_attachments import upload
 from tests.test_redacting import paper, proposed, words_in
@@ -90,6 +93,19 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     assert sum("在公众网站查阅" in line for line in lines) == 2
     assert text_of(handler.get(here)).count("已经查阅") == 2
 
+    # A scan has no words to look through: it waits for a second pair of eyes.
+    upload(handler, number, ("照片.jpg", scans.jpeg()), title="现场照片")
+    opens("whole-4", seen="yes")
+    Publishing().publish()
+    assert "现场照片" not in site.get("/case").text and "第1页是图片" in text_of(handler.get(here))
+    assert "/online-files/3/looked" not in handler.get(here).text
+    with inside.transaction() as session, pytest.raises(CaseworkError, match="不能自己再看一遍"):
+        files.looked_at(session, 3, actor=Actor(login="li", roles=EVERYONE))
+    send(reader, reader.get(here), "/online-files/3/looked")
+    Publishing().publish()
+    assert "现场照片" in site.get("/case").text
+    send(handler, handler.get(here), "/online-files/3/close")
+
     # What becomes part of the second volume is open to no party, nor a copy of it.
     with inside.transaction() as session:
         session.get_one(Attachment, 1).purpose = "internal"
@@ -109,10 +125,10 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     assert site.post(copy).status_code == 404 and site.post(whole).status_code == 200
 
     # One that was lost keeps nothing else from being shown or taken back, and what is withdrawn is read no more.
-    upload(handler, number, ("三.pdf", paper("三")), title="第四份", party="respondent-1")
-    opens("whole-4", seen="yes")
+    upload(handler, number, ("三.pdf", paper("三")), title="第五份", party="respondent-1")
+    opens("whole-5", seen="yes")
     with inside.transaction() as session:
-        (place,) = (settings().data / "files").rglob(session.get_one(Attachment, 4).digest)
+        (place,) = (settings().data / "files").rglob(session.get_one(Attachment, 5).digest)
         place.unlink()
         attachments.withdraw(session, 2, reason="误收他人材料", actor=Actor(login="li", roles=EVERYONE))
     Publishing().publish()

@@ -34,10 +34,38 @@ class PartyAct:
         return dict(each.split(":", 1) for each in self.tick)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RatedStage:
+    """Something of the service that a party rates once it is done."""
+
+    code: str
+    words: str
+    states: tuple[str, ...]
+
+
+WHOLE = "whole"
+"""The stage that is the case as a whole."""
+
+
+def _stored() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))
+
+
+@cache
+def stages() -> tuple[RatedStage, ...]:
+    """What is rated, in its order."""
+    return tuple(RatedStage(**row | {"states": tuple(row["states"])}) for row in _stored()["stage"])
+
+
+def stages_done(state: str) -> list[RatedStage]:
+    """What of the service is done in this state."""
+    return [each for each in stages() if state in each.states]
+
+
 @cache
 def rows() -> dict[str, PartyAct]:
     """By kind, in the order in which they are offered."""
-    stored: list[Any] = tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))["act"]
+    stored = _stored()["act"]
     lists = ("states", "roles", "say", "must", "tick")
     made: list[dict[str, Any]] = [{n: tuple(v) if n in lists else v for n, v in row.items()} for row in stored]
     return {row["kind"]: PartyAct(**row) for row in made}

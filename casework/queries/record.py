@@ -18,6 +18,7 @@ from casework.office.staff import names
 from casework.parties import FILED
 from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.particulars import ChangeParticulars, short, told
+from casework.procedure.reconsideration.acceptance.arrival.reception import RecordVisit
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.verdicts import Standing
 from casework.queries.coming.urgency import Urgency, degree, is_right
@@ -28,7 +29,7 @@ from casework.storage import clock
 from casework.storage.database import asked_once
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Document, Outbox
-from casework.vocabulary import Act, DocumentKind, Role, Word
+from casework.vocabulary import Act, DocumentKind, Role, State, Word
 
 LATE = timedelta(minutes=2)
 """Within which a document is written while the flows run."""
@@ -224,13 +225,23 @@ def _said(
     if isinstance(fact.details, ChangeParticulars):
         return _said_anew(fact.details, fact, case, officers)
     said = (
-        *details_in_words(renumbered(fact.details, numbers), case, officers, fact.on),
+        *details_in_words(renumbered(_without_rating(fact.details, case), numbers), case, officers, fact.on),
         *unread_in_words(fact.unread),
     )
     if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
         return said
     replaced, unread = corrected(fact, facts[fact.details.seq])
-    return (*said, *details_in_words(replaced, case, officers, fact.on), *unread_in_words(unread))
+    return (
+        *said,
+        *details_in_words(_without_rating(replaced, case), case, officers, fact.on),
+        *unread_in_words(unread),
+    )
+
+
+def _without_rating(details: Details, case: CaseFile) -> Details:
+    """What a visitor thought of the reception is read once the case is over, as what parties say on the site is."""
+    is_over = case.state in (State.CLOSED, State.ARCHIVED)
+    return details if is_over or not isinstance(details, RecordVisit) else details.model_copy(update={"rating": None})
 
 
 def _said_anew(details: ChangeParticulars, fact: Fact, case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:

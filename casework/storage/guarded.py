@@ -42,6 +42,7 @@ from casework.storage.tables import (
     PointMeeting,
     Problem,
     PublicCode,
+    Rating,
     Report,
     ReviewedFile,
     ReviewMark,
@@ -89,6 +90,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Booking: frozenset(),
     Problem: frozenset(),
     PublicCode: frozenset({"shown_version", "shown_as"}),
+    Rating: frozenset(),
     FileReview: frozenset(),
     ReviewedFile: frozenset(),
     ReviewMark: frozenset(),
@@ -106,7 +108,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset(
     {"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "sealed", "wrapped", "feed"}
-    | {"findings", "advice", "changed", "facts", "handling", "meaning", "conclusion"}
+    | {"findings", "advice", "changed", "facts", "handling", "meaning", "conclusion", "remark"}
 )
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"

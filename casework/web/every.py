@@ -21,6 +21,7 @@ from casework.web.overviews import (
     lists,
     obligations,
     own_desk,
+    ratings,
     statutes,
     today,
     views,
@@ -60,6 +61,7 @@ PAGES = (
     lots,
     finding,
     lists,
+    ratings,
     statutes,
     views,  # before `case`, whose /cases/{number} would take it for a case
     suppose,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from casework.errors import CaseworkError
 from casework.office import deeds, rights
 from casework.office.rights import Right
-from casework.outside.public import said
+from casework.outside.public import rated, said
 from casework.portal import acts
 from casework.portal.outer import boxes
 from casework.record import access, privacy
@@ -79,7 +79,8 @@ def listed(session: Session, actor: Actor) -> list[Line]:
 
 
 def _line(row: PublicEntry, *, tells: bool) -> Line:
-    kept = content(row) if tells and row.state in UNSEEN else {}
+    # What a party thought of the service is told by nobody to whoever handles its case.
+    kept = content(row) if tells and row.state in UNSEEN and row.kind != rated.KIND else {}
     return Line(
         id=row.id,
         kind=KINDS.get(row.kind, "其他"),

@@ -53,6 +53,12 @@ class NumbersOfOthers(NotToBeRead):
         )
 
 
+class SecondLook(NotToBeRead):
+    """Whoever opened a file is not the second one who looks at it."""
+
+    code, status = "SITE-109", 422
+
+
 @dataclass(frozen=True, kw_only=True)
 class Covered:
     """What is covered in a file: the ground by its code and in words, and the pages."""
@@ -91,6 +97,11 @@ class Opened:
     offer: Offer
     reads: int
     """The entry of the case by which it was read; 0 until then."""
+    wordless: str = ""
+    """The pages that a program could not look through."""
+    waits: bool = False
+    """Whether a second officer has to look at them first."""
+    opened_by: str = ""
 
     @property
     def box(self) -> str:
@@ -165,22 +176,48 @@ def open_to(session: Session, number: str, party: str, names: Sequence[str], *, 
     new = [offer for offer in wanted if offer.name not in already]
     with deeds.doing(session, Logged.REGISTER, "提供网上阅卷", actor=within, right=None, case=case.number):
         for offer in new:
-            _look_for_numbers(session, case, party, offer, within, citation)
+            wordless = _look_for_numbers(session, case, party, offer, within, citation)
             row = FileOnline(case_number=case.number, party=party, opened_at=clock.now(), opened_by=actor.login)
+            row.wordless = "、".join(map(str, wordless))
             row.attachment_id, row.redaction_id = (offer.id, None) if offer.whole else (None, offer.id)
             session.add(row)
-        _show_again(session, case.number, party)
+        show_again(session, case.number, party)
     return len(new)
 
 
-def _look_for_numbers(session: Session, case: CaseFile, party: str, offer: Offer, actor: Actor, citation: str) -> None:
-    """A file as it is must not tell the reader what is told of the others; what its text says is looked at here, what
-    is a picture, by whoever opens it."""
-    if offer.whole:
-        source = covering.of_attachment(session, offer.id, actor)
-        told = disguising.numbers_in(case, source, besides=party)
-        if told.found:
-            raise NumbersOfOthers(offer.title, told.found, citation)
+def _look_for_numbers(
+    session: Session, case: CaseFile, party: str, offer: Offer, actor: Actor, citation: str
+) -> tuple[int, ...]:
+    """A file as it is must not tell the reader what is told of the others: what its words say is looked at here. The
+    pages that have none, two officers look at."""
+    if not offer.whole:
+        return ()
+    source = covering.of_attachment(session, offer.id, actor)
+    told = disguising.numbers_in(case, source, besides=party)
+    if told.found:
+        raise NumbersOfOthers(offer.title, told.found, citation)
+    return told.wordless
+
+
+def looked_at(session: Session, file: int, *, actor: Actor) -> str:
+    """A second officer has looked at the pages that are pictures, and found nothing that has to be covered: the party
+    reads the file from now on. Of which case it is. RightRefused, the refusals of the door, NotToBeRead, SecondLook."""
+    row = session.get(FileOnline, file)
+    if row is None or row.closed_at or row.looked_at or not row.wordless:
+        raise NotToBeRead("这份材料没有等候另一人看过，或者已经收回", instead="请刷新页面")
+    case, within = door.opened(session, row.case_number, actor)
+    rights.check(within, Right.KEEP_FILES)
+    if row.opened_by == actor.login:
+        raise SecondLook(
+            "提供材料的人不能自己再看一遍",
+            instead="请由另一人逐页看过图片页以后确认",
+            citation=case.citation(BASIS, clock.today()),
+        )
+    with deeds.doing(session, Logged.REGISTER, "看过网上阅卷的图片页", actor=within, right=None, case=case.number):
+        row.looked_at, row.looked_by = clock.now(), actor.login
+        session.add(row)
+        show_again(session, case.number, row.party)
+    return case.number
 
 
 def close(session: Session, file: int, *, actor: Actor) -> str:
@@ -193,7 +230,7 @@ def close(session: Session, file: int, *, actor: Actor) -> str:
     with deeds.doing(session, Logged.REGISTER, "收回网上阅卷", actor=within, right=None, case=case.number):
         row.closed_at, row.closed_by = clock.now(), actor.login
         session.add(row)
-        _show_again(session, case.number, row.party)
+        show_again(session, case.number, row.party)
     return case.number
 
 
@@ -224,10 +261,10 @@ def close_gone(session: Session) -> None:
         with deeds.doing(session, Logged.REGISTER, "收回网上阅卷", actor=SITE, right=None, case=row.case_number):
             row.closed_at, row.closed_by = clock.now(), SITE.login
             session.add(row)
-            _show_again(session, row.case_number, row.party)
+            show_again(session, row.case_number, row.party)
 
 
-def _show_again(session: Session, number: str, party: str) -> None:
+def show_again(session: Session, number: str, party: str) -> None:
     """The site shows what it is shown anew, though the case has not moved on."""
     for code in codes.in_force(session, number, party):
         code.shown_version = -1
@@ -245,7 +282,15 @@ def opened(session: Session, case: CaseFile, party: str = "") -> list[Opened]:
     rows = session.exec(asked.order_by(col(FileOnline.id)))
     pairs = ((row, _offered(session, case, row)) for row in rows if party in ("", row.party))
     return [
-        Opened(id=row.id or 0, party=row.party, offer=offer, reads=commands.recorded_as(session, _reading(row)))
+        Opened(
+            id=row.id or 0,
+            party=row.party,
+            offer=offer,
+            reads=commands.recorded_as(session, _reading(row)),
+            wordless=row.wordless,
+            waits=bool(row.wordless) and row.looked_at is None,
+            opened_by=row.opened_by,
+        )
         for row, offer in pairs
         if offer
     ]

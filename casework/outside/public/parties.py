@@ -4,12 +4,12 @@ whoever answers for the case, with the day on which it arrived. Its papers are k
 
 from collections.abc import Callable, Mapping
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import notices
-from casework.outside.public import SITE, codes
+from casework.outside.public import SITE, codes, files, rated
 from casework.outside.public.handed import Handed, Taken
 from casework.outside.public.telling import ask_for, note_in
 from casework.papers import attachments
@@ -18,7 +18,7 @@ from casework.portal import acts
 from casework.procedure.reconsideration.acceptance.arrival.supplement import TO_SUPPLEMENT
 from casework.record import commands
 from casework.storage import clock
-from casework.storage.tables import NoticeKind, PublicEntry
+from casework.storage.tables import NoticeKind
 from casework.vocabulary import Act, AttachmentPurpose, Role, State, zh_date
 
 
@@ -29,24 +29,6 @@ class NobodyKnown(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("这个查询码已经停用", instead="请打电话问我们，核对以后另给您一个")
-
-
-class RatedTooEarly(CaseworkError):
-    """A case is rated when it is over: whoever handles it learns nothing of it before."""
-
-    code, status = "SITE-106", 409
-
-    def __init__(self) -> None:
-        super().__init__("案件还没有办完，现在不能打分", instead="办完以后再打分；现在有意见的，请打电话告诉我们")
-
-
-class RatedAlready(CaseworkError):
-    """A party rates its case once."""
-
-    code, status = "SITE-104", 409
-
-    def __init__(self) -> None:
-        super().__init__("您已经打过分了", instead="每件案件打一次；还有话要说的，请打电话告诉我们")
 
 
 def taken(session: Session, handed: Handed) -> Taken:
@@ -153,26 +135,16 @@ def _too_slow(session: Session, case: CaseFile, party: str, handed: Handed) -> T
 
 
 def _rated(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken:
-    """Kept with the case, once for each party; at the end only. RatedTooEarly, RatedAlready."""
-    open_now = acts.open_to(case.state.value, case.the_party(party).role.value)
-    if handed.kind not in {each.kind for each in open_now}:
-        raise RatedTooEarly
-    rated = select(PublicEntry).where(
-        col(PublicEntry.case_number) == case.number,
-        col(PublicEntry.party) == party,
-        col(PublicEntry.kind) == handed.kind,
-    )
-    if session.exec(rated).first():
-        raise RatedAlready
-    rating = acts.RATINGS[handed.content["rating"]]
-    note_in(session, case, f"当事人评价：{rating}。{handed.content.get('text', '')}", request_id=handed.id)
-    return Taken(words=f"您的评价：{rating}。谢谢您。")
+    """好差评; the site then offers the stage no more. RatedTooEarly, RatedAlready."""
+    taken = rated.taken(session, case, party, handed)
+    files.show_again(session, case.number, party)
+    return taken
 
 
 DOES: Mapping[str, Does] = {
     "supplement": _supplemented,
     "address": _readdressed,
     "delay": _too_slow,
-    "rating": _rated,
+    rated.KIND: _rated,
 }
 """Those that are more than a task."""

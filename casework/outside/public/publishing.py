@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.casefile import CaseFile
 from casework.office import agencies, staff
-from casework.outside.public import SITE, codes, files, own_key
+from casework.outside.public import SITE, codes, files, own_key, rated
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal import acts
@@ -126,7 +126,8 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
         seen = row.withdrawn_at is None and codes.takes_part(case, row.party)
         content = sheet(session, case, row.party, today) if seen else None
         served = _served(session, case, row.party) if seen else []
-        open_files = files.opened(session, case, row.party) if seen and files.is_time(case) else []
+        is_read = seen and files.is_time(case)
+        open_files = [each for each in files.opened(session, case, row.party) if not each.waits] if is_read else []
         with outer.reading() as outside:
             there = published.names(outside, key, kind=published.FILE)
             papers_there = published.names(outside, key, kind=published.PAPER)
@@ -196,6 +197,7 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
     party, about = case.party(key), progress.told(case, key, today)
     assert party
     handler = staff.names(session).get(case.handler, "")
+    to_rate = rated.to_rate(session, case, key)
     return {
         "number": case.number,
         "called": case.called(party),
@@ -213,5 +215,10 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
         ],
         "files": [],
         "ask": progress.whom(handler),
-        "can": [{"kind": act.kind, "words": act.words} for act in acts.open_to(case.state.value, party.role.value)],
+        "to_rate": [{"code": code, "words": words} for code, words in to_rate],
+        "can": [
+            {"kind": act.kind, "words": act.words}
+            for act in acts.open_to(case.state.value, party.role.value)
+            if to_rate or not act.rating
+        ],
     }

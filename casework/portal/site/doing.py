@@ -41,7 +41,7 @@ def do(request: Request, who: ByCode, form: SentWithFiles, kind: str) -> Respons
     """Hand it in, or say beside the fields why not."""
     case, act = _open(who, kind)
     entry, typed = str(form.get("request_id", "")), Typed(form)
-    _check(typed, act)
+    _check(typed, act, case)
     files = [each for each in form.getlist("file") if isinstance(each, UploadFile) and each.filename]
     if act.files_needed and not files:
         typed.wrong["file"] = "请上传照片"
@@ -71,7 +71,7 @@ def _open(who: Visitor, kind: str) -> tuple[dict[str, Any], PartyAct]:
     return case, acts.rows()[kind]
 
 
-def _check(typed: Typed, act: PartyAct) -> None:
+def _check(typed: Typed, act: PartyAct, case: dict[str, Any]) -> None:
     if act.text:
         typed.text("text", act.text, most=4000, needed=act.text_needed)
     for nth, _ in enumerate(act.must):
@@ -83,6 +83,9 @@ def _check(typed: Typed, act: PartyAct) -> None:
         typed.said["rating"] = typed.of("rating") if typed.of("rating") in acts.RATINGS else ""
         if not typed.said["rating"]:
             typed.wrong["rating"] = "请选一个"
+        typed.said["stage"] = typed.of("stage")
+        if typed.said["stage"] not in {each["code"] for each in case.get("to_rate", ())}:
+            typed.wrong["stage"] = "请选一个环节"
     if act.address:
         typed.phone("phone", needed=False)
         typed.text("service_address", "地址", most=200, needed=False)

@@ -10,6 +10,7 @@ ASKED = {
     "drop_reading_note": "撤下附注",
     "make_again": "再次制作文件",
     "open_files_online": "提供网上阅卷",
+    "look_at_files_online": "另一人看过网上阅卷的图片页",
     "close_files_online": "收回网上阅卷",
     "phrases": "采用或者停用常用段落",
     "read_redaction": "复核遮盖后副本",

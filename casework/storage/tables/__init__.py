@@ -81,6 +81,7 @@ from casework.storage.tables.public import FileOnline as FileOnline
 from casework.storage.tables.public import PublicCode as PublicCode
 from casework.storage.tables.public import PublicEntry as PublicEntry
 from casework.storage.tables.public import PublicState as PublicState
+from casework.storage.tables.public import Rating as Rating
 from casework.storage.tables.reading import PageSeen as PageSeen
 from casework.storage.tables.reading import ReadingNote as ReadingNote
 from casework.storage.tables.redactions import Redaction as Redaction

@@ -38,6 +38,18 @@ def open_to(request: Request, visitor: SignedIn, form: Submitted, number: str) -
     return RedirectResponse(f"/cases/{number}/online-files", status_code=303)
 
 
+@router.post("/online-files/{file}/looked")
+def looked(visitor: SignedIn, form: Submitted, file: Id) -> Response:
+    """A second officer has looked at the pages that are pictures."""
+    try:
+        with transaction() as session:
+            number = files.looked_at(session, file, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note("look_at_files_online", refused, actor=visitor.login)
+        raise
+    return RedirectResponse(f"/cases/{number}/online-files", status_code=303)
+
+
 @router.post("/online-files/{file}/close")
 def close(visitor: SignedIn, form: Submitted, file: Id) -> Response:
     """收回网上阅卷."""

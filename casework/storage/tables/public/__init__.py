@@ -1,7 +1,8 @@
 """The public site as the inside knows it: who may follow his case there, and what was handed in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
@@ -54,6 +55,30 @@ class FileOnline(SQLModel, table=True):
     opened_by: str
     closed_at: datetime | None = None
     closed_by: str = ""
+    wordless: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The pages that no program could look through, since they are pictures: 1、3. It is shown to nobody before a
+    second officer has looked at them."""
+    looked_at: datetime | None = None
+    looked_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class Rating(SQLModel, table=True):
+    """What a party thinks of the service (好差评), once for each stage of its case."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (UniqueConstraint("case_number", "party", "stage"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    party: str
+    stage: str
+    """A row of the stages (`casework.portal.acts`), or visit:7, the entry by which a visit is on record."""
+    mark: int
+    remark: str = ""
+    """Sealed: nobody who handles the case reads it before the end."""
+    entry: str
+    """The id of what was handed in."""
+    given_on: date
 
 
 class PublicEntry(SQLModel, table=True):

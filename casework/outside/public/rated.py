@@ -1,0 +1,190 @@
+"""好差评: what parties think of the service, stage by stage, once each. Whoever handles the case learns nothing of it
+before the case is over; those above him see at once where somebody is not content."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.office import deeds, rights
+from casework.office.rights import Right
+from casework.outside.public import SITE
+from casework.outside.public.handed import Handed, Taken
+from casework.portal import acts
+from casework.procedure.reconsideration.acceptance.arrival.reception import RecordVisit
+from casework.record import access, privacy
+from casework.record.commands import Actor
+from casework.storage.tables import Case, Logged, PublicEntry, Rating
+from casework.vocabulary import State, comparable, zh_date
+
+OVER = (State.CLOSED.value, State.ARCHIVED.value)
+VISIT = "visit:"
+CONTENT, NOT_CONTENT = 4, 2
+"""Marks from the one up, and down to the other."""
+MOST = 300
+KIND = "rating"
+
+
+class RatedTooEarly(CaseworkError):
+    """Something is rated once it is done."""
+
+    code, status = "SITE-106", 409
+
+    def __init__(self) -> None:
+        super().__init__("这个环节还没有办完，现在不能打分", instead="办完以后再打分；现在有意见的，请打电话告诉我们")
+
+
+class RatedAlready(CaseworkError):
+    """A party rates a stage of its case once."""
+
+    code, status = "SITE-104", 409
+
+    def __init__(self) -> None:
+        super().__init__("这个环节您已经打过分了", instead="每个环节打一次；还有话要说的，请打电话告诉我们")
+
+
+# ---- what is rated
+
+
+def to_rate(session: Session, case: CaseFile, party: str) -> list[tuple[str, str]]:
+    """What this party can rate now, by its code and in its words: stages that are done and its visits, each once."""
+    known = _rated(session, case.number, party)
+    return [(code, words) for code, words in _done(case, party) if code not in known]
+
+
+def _done(case: CaseFile, party: str) -> list[tuple[str, str]]:
+    name = comparable(case.the_party(party).name)
+    visits = [fact for fact in case.every(RecordVisit) if comparable(fact.details.visitor) == name]
+    stages = [(each.code, each.words) for each in acts.stages_done(case.state.value)]
+    return [*stages, *((f"{VISIT}{fact.seq}", f"{zh_date(fact.on)}来访的接待") for fact in visits)]
+
+
+def _rated(session: Session, number: str, party: str) -> set[str]:
+    """What it rated. Before 0.15.0 a party rated the whole case, which stands in a note of the case."""
+    mine = select(Rating).where(Rating.case_number == number, Rating.party == party)
+    rows = session.exec(mine).all()
+    entries = select(PublicEntry.id).where(
+        PublicEntry.case_number == number, PublicEntry.party == party, PublicEntry.kind == KIND
+    )
+    of_before = set(session.exec(entries)) - {row.entry for row in rows}
+    return {row.stage for row in rows} | ({acts.WHOLE} if of_before else set())
+
+
+def taken(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken:
+    """Kept with the case, once for each stage. What is said back tells nothing of the mark, since the office sees it.
+    RatedTooEarly, RatedAlready."""
+    stage = str(handed.content.get("stage", acts.WHOLE))
+    if stage not in {code for code, _ in _done(case, party)}:
+        raise RatedTooEarly
+    if stage in _rated(session, case.number, party):
+        raise RatedAlready
+    mark = str(handed.content.get("rating", ""))
+    if mark not in acts.RATINGS:
+        raise RatedTooEarly
+    row = Rating(
+        case_number=case.number,
+        party=party,
+        stage=stage,
+        mark=int(mark),
+        remark=privacy.sealed_text(str(handed.content.get("text", ""))[:4000]),
+        entry=handed.id,
+        given_on=handed.on,
+    )
+    # Not in the log of the case, which whoever handles it reads.
+    with deeds.doing(session, Logged.REGISTER, "当事人评价", actor=SITE, right=None, subject="网上评价"):
+        session.add(row)
+    return Taken(words=f"{words_of(case, stage)}：您的评价已经收到，谢谢您。")
+
+
+def words_of(case: CaseFile, stage: str) -> str:
+    """What a stage is called; of a visit its day."""
+    if not stage.startswith(VISIT):
+        return next((each.words for each in acts.stages() if each.code == stage), stage)
+    of_visit = [fact.on for fact in case.every(RecordVisit) if f"{VISIT}{fact.seq}" == stage]
+    return next((f"{zh_date(on)}来访的接待" for on in of_visit), "来访的接待")
+
+
+# ---- read
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One rating, as an officer reads it."""
+
+    case: str
+    stage: str
+    mark: int
+    remark: str
+    on: date
+    handler: str
+    is_over: bool
+
+    @property
+    def words(self) -> str:
+        return acts.RATINGS[str(self.mark)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfStage:
+    """How a stage was rated: how often, on average, and how many were content."""
+
+    stage: str
+    count: int
+    average: float
+    content: int
+
+
+def listed(session: Session, actor: Actor, since: date, until: date) -> list[Line]:
+    """The ratings of some days that the officer may read, the worst first. Of cases that are not over only those above
+    the handler, never he himself nor whoever is kept away from the case. RightRefused."""
+    rights.check(actor, Right.SEE_CASES)
+    asked = (
+        select(Rating, Case)
+        .join(Case, col(Case.number) == col(Rating.case_number))
+        .where(col(Rating.given_on) >= since, col(Rating.given_on) <= until)
+        .where(~access.is_kept_away(actor.login, col(Rating.case_number)))
+    )
+    mine, over = col(Case.handler) == actor.login, col(Case.state).in_(OVER)
+    if rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES):
+        asked = asked.where(or_(over, ~mine))
+    else:
+        asked = asked.where(over, mine)
+    rows = session.exec(asked.order_by(col(Rating.mark), col(Rating.given_on).desc()).limit(MOST))
+    return [_line(row, case) for row, case in rows]
+
+
+def _line(row: Rating, case: Case) -> Line:
+    return Line(
+        case=row.case_number,
+        stage=row.stage,
+        mark=row.mark,
+        remark=privacy.unsealed_text(row.remark),
+        on=row.given_on,
+        handler=case.handler,
+        is_over=case.state in OVER,
+    )
+
+
+def by_stage(lines: Iterable[Line]) -> Sequence[OfStage]:
+    """What was read, stage by stage; visits together."""
+    lines = list(lines)
+    names = [*((each.code, each.words) for each in acts.stages()), (VISIT, "来访的接待")]
+    groups = [(words, [line.mark for line in lines if line.stage.startswith(code)]) for code, words in names]
+    return [
+        OfStage(
+            stage=words,
+            count=len(marks),
+            average=round(sum(marks) / len(marks), 1),
+            content=sum(mark >= CONTENT for mark in marks),
+        )
+        for words, marks in groups
+        if marks
+    ]
+
+
+def called(line: Line) -> str:
+    """What was rated, in the list."""
+    return next((each.words for each in acts.stages() if each.code == line.stage), "来访的接待")

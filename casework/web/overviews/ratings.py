@@ -1,0 +1,43 @@
+"""好差评: what parties think of the service, stage by stage, as far as the officer may know it."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from casework.office import staff
+from casework.office.rights import Right
+from casework.outside.public import rated
+from casework.record import access
+from casework.storage import clock
+from casework.storage.database import reading
+from casework.web.pages import page
+from casework.web.session import CaseReader
+
+router = APIRouter()
+
+
+@router.get("/ratings")
+def listed(
+    request: Request, visitor: CaseReader, year: Annotated[int | None, Query(ge=2000, le=2999)] = None
+) -> Response:
+    """A year of them, the worst first."""
+    year = year or clock.today().year
+    with reading() as session:
+        lines = rated.listed(session, visitor.actor, date(year, 1, 1), date(year, 12, 31))
+        officers = staff.names(session)
+        opened = access.open_of(session, (line.case for line in lines), visitor.actor)
+    return page(
+        request,
+        "ratings.html",
+        visitor,
+        year=year,
+        lines=lines,
+        stages=rated.by_stage(lines),
+        called=rated.called,
+        officers=officers,
+        opened=opened,
+        bad=rated.NOT_CONTENT,
+        most=rated.MOST,
+        sees_all=visitor.may(Right.SEE_OFFICERS_FIGURES),
+    )

@@ -1,0 +1,62 @@
+"""好差评: a party rates each stage once, when it is done; its handler learns nothing of it before the end."""
+
+import re
+from datetime import date
+
+from fastapi.testclient import TestClient
+from sqlmodel import select
+
+from casework.outside.public import rated
+from casework.outside.public.publishing import Publishing
+from casework.outside.public.taking import Taking
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import CaseNote
+from casework.vocabulary import Act, DocumentKind, Role, State
+from tests.portal_support import follows, sends, site
+from tests.web_support import Desk, decided, desk, do, office, text_of
+
+__all__ = ["desk", "office", "site"]
+WORDS = "电话打了三次才通"
+
+
+def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestClient, desk: Desk) -> None:
+    number = decided()
+    visit = {"visitor": "张某", "purpose": "3", "matter": "询问进度", "rating": "1"}
+    do(number, Act.RECORD_VISIT, "2026-10-12", **visit)
+    follows(site, number)
+    form = site.get("/case/do/rating").text
+    offered = re.findall(r'name="stage" value="([\w:]+)"', form)
+    assert offered[:2] == ["acceptance", "hearing"] and offered[2].startswith("visit:") and len(offered) == 3
+    assert "请选一个环节" in sends(site, "rating", rating="1", stage="whole"), "the case is not over"
+    assert "收到" in sends(site, "rating", rating="1", stage="acceptance", text=WORDS)
+    assert "收到" in sends(site, "rating", rating="5", stage=offered[2])
+    assert "收到" in sends(site, "rating", rating="5", stage="acceptance"), "the site does not know yet"
+    assert Taking().take_over() == 3
+    Publishing().publish()
+    shown = site.get("/case").text
+    assert shown.count("您的评价已经收到") == 2 and "这个环节您已经打过分了" in shown
+    assert re.findall(r'name="stage" value="([\w:]+)"', site.get("/case/do/rating").text) == ["hearing"]
+
+    handler, supervisor = desk("li"), desk("sun")
+    for where in ("/ratings", "/public", f"/cases/{number}", f"/cases/{number}/tabs/notes"):
+        page = text_of(handler.get(where))
+        assert not re.search(r"很不满意|非常不满意|没有登记：|" + WORDS, page) or where == "/public", where
+    came = text_of(handler.get("/public"))
+    assert "不满意" not in came and WORDS not in came
+    read = text_of(supervisor.get("/ratings"))
+    assert "很不满意" in read and WORDS in read and "正在办理" in read and "2次" in read
+    both = Actor(login="li", roles=frozenset({Role.HANDLER, Role.REVIEWER}))
+    with database.reading() as session:
+        assert rated.listed(session, both, date(2026, 1, 1), date(2026, 12, 31)) == [], "not of his own either"
+        assert WORDS not in "".join(session.exec(select(CaseNote.text)))
+
+    for party in ("applicant-1", "respondent-1"):
+        do(number, Act.SERVE, "2026-10-13", document=DocumentKind.DECISION.value, party=party)
+    do(number, Act.CLOSE, "2026-11-19", left_undone="材料存纸质卷")
+    with database.reading() as session:
+        assert commands.load(session, number).state is State.CLOSED
+    assert WORDS in text_of(handler.get("/ratings")) and "非常不满意" in text_of(handler.get(f"/cases/{number}"))
+    Publishing().publish()
+    assert "整个案件" in site.get("/case/do/rating").text
