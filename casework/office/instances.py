@@ -8,15 +8,16 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, GuardRefused
 from casework.office import door
 from casework.procedure.litigation.appeal import appellants, decision_above, disposes, given_on
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, suggestions
 from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor
+from casework.record.gate import Asked, office_guard
 from casework.storage.tables import Case
-from casework.vocabulary import Instance, PartyKind, PartyRole, State
+from casework.vocabulary import Instance, PartyKind, PartyRole, State, normal_number
 
 
 class NoCourtCase(CaseworkError):
@@ -66,6 +67,30 @@ def _after_a_suggestion(case: CaseFile, suggestion: ReceiveSuggestion) -> dict[s
         "defendants": [{"name": organ.name} for organ in organs],
         "administrative_act": suggestion.administrative_act,
     }
+
+
+@office_guard
+def instances_follow_each_other(asked: Asked) -> None:
+    """GuardRefused where a correction links a suit to one that follows from it: the one before the other, and both
+    before themselves."""
+    if not asked.before.facts:
+        return  # nothing can follow from a case that is only now opened
+    notice, was = asked.after.received().details, asked.before.received().details
+    if not isinstance(notice, ReceiveNotice) or notice.linked_to in ("", getattr(was, "linked_to", "")):
+        return
+    number, seen = normal_number(notice.linked_to), set[str]()
+    while number and number not in seen:
+        seen.add(number)
+        row = asked.session.get(Case, number)
+        number = normal_number(row.linked_to) if row else ""
+        if number == asked.after.number:
+            raise GuardRefused(
+                f"关联的案件{notice.linked_to}本身关联到{number}，两案不能互为前一审级",
+                citation=asked.after.citation("ALL-67a", asked.fact.on),
+                instead="二审、再审案件写前一审级的案件，一审案件写行政复议案件或者不填",
+                code="LIT-117",
+                field="linked_to",
+            )
 
 
 def onward(case: CaseFile) -> Instance | None:

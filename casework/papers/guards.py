@@ -1,6 +1,7 @@
 """What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal;
 and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`), and
-who comes to court heads the organ sued (`office.officials.standing`); and that a hearing has its room and its people to
+who comes to court heads the organ sued (`office.officials.standing`), and that suits do not follow each other in a
+circle (`office.instances`); and that a hearing has its room and its people to
 itself (`planning.guards`).
 
 Registered with the gate, which loads this module by name (`casework.record.gate`).
@@ -8,6 +9,7 @@ Registered with the gate, which loads this module by name (`casework.record.gate
 
 from casework.errors import GuardRefused
 from casework.office import competence as competence
+from casework.office import instances as instances
 from casework.office.officials import standing as standing
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level

@@ -149,7 +149,7 @@ def _check_head(session: Session, organ: Agency, given: AccountDetails, today: d
     raise AccountRefused(
         f"{organ.name}的负责人名册中，{zh_date(on)}没有任职的“{given.name}”",
         citation=law.rule("ATT-2").citation,
-        instead=f"名册中有{heads}；新任的，请先登记在负责人名册" if heads else "请先登记在负责人名册",
+        instead=f"名册中现有{heads}；新任的，请先写进负责人名册" if heads else "请先写进负责人名册",
         field="name",
         code="OAC-006",
     )

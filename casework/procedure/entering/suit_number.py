@@ -1,16 +1,30 @@
 """法院案号: what the number of a suit tells of it."""
 
 import re
+import unicodedata
 
 from casework import law
 from casework.vocabulary import Instance
 
-NUMBER_OF_A_SUIT = re.compile(r"^不详$|[（(〔\[﹝［]\d{4}[）)〕\]﹞］].*\d")
+NUMBER_OF_A_SUIT = re.compile(r"^不详$|（\d{4}）.*\d")
+OPENING, CLOSING = "（([【〔［﹝<〈《「『{｛＜﹙〖⟨", "）)]】〕］﹞>〉》」』}｝＞﹚〗⟩"
+_YEAR = re.compile(rf"[{re.escape(OPENING)}](\d{{4}})[{re.escape(CLOSING)}]")
+
+
+def as_courts_write(number: str) -> str:
+    """A number with the year in the brackets that courts write, （2026）鄂0106行初12号, whatever brackets, spaces and
+    wide figures it was typed with."""
+    plain = "".join(_figure(sign) for sign in number if not sign.isspace())
+    return _YEAR.sub(r"（\1）", plain.replace("號", "号"), count=1)
+
+
+def _figure(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign) if unicodedata.category(sign) == "Nd" else sign
 
 
 def is_one(number: str) -> bool:
     """Whether it has a year in brackets, whatever brackets, and a serial. Of an old case it may be 不详."""
-    return NUMBER_OF_A_SUIT.search(number) is not None
+    return NUMBER_OF_A_SUIT.search(as_courts_write(number)) is not None
 
 
 def of_another_instance(number: str, instance: Instance, *, reviewed: bool = False) -> str | None:

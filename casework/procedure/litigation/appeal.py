@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from casework import law
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact
-from casework.procedure.entering.suit_number import of_another_instance
+from casework.procedure.entering.suit_number import as_courts_write, of_another_instance
 from casework.procedure.fields import AnyParty, CourtResult, Rarely
 from casework.procedure.litigation.interim import Ruling, may_be_appealed_alone
 from casework.procedure.litigation.judgment import (
@@ -49,7 +49,7 @@ class EndAppeal(Details):
     result: CourtResult = Field(title="二审裁判结果")
     of: AnyParty | None = Field(None, title="撤回上诉的上诉人（仅一部分上诉人撤回的）")
     judged_on: date = Field(title="二审裁判日期")
-    court_number: str = Field("", title="二审案号", max_length=100)
+    court_number: Annotated[str, AfterValidator(as_courts_write)] = Field("", title="二审案号", max_length=100)
     content: str = Field("", title="二审裁判要点", max_length=4000)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.entering.suit_number import is_one, of_another_instance
+from casework.procedure.entering.suit_number import as_courts_write, is_one, of_another_instance
 from casework.procedure.fields import (
     AskedOnRefusal,
     Count,
@@ -49,7 +49,7 @@ class ReceiveNotice(Details):
     """人民法院的应诉通知书和起诉状副本. The act's day is the day the copy was received."""
 
     court: Name = Field(title="受诉人民法院")
-    court_number: Name = Field(title="法院案号")
+    court_number: Annotated[Name, AfterValidator(as_courts_write)] = Field(title="法院案号")
     instance: Instance = Field(Instance.FIRST, title="审级")
     by_second_procedure: Annotated[bool, Rarely()] = Field(
         False, title="再审按照第二审程序审理的案件（提审，或者原生效裁判是第二审作出的）"
