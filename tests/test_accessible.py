@@ -74,6 +74,7 @@ WORK = (
     "/phrases",
     "/ledger",
     "/visits",
+    "/waiting",
     "/consults",
     "/consults/1",
     "/consult-points",

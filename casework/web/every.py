@@ -2,7 +2,7 @@
 
 from casework.web import api, attachments, board, case, case_tabs, entrance, lessons, papers, reporting, service
 from casework.web.acting import suppose
-from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
+from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken, waiting
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
@@ -97,6 +97,7 @@ PAGES = (
     exchange,
     old_ledger,
     visits,
+    waiting,
     *township.PAGES,
     mail,
     other_doors,

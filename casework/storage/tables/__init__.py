@@ -102,6 +102,8 @@ from casework.storage.tables.township import Consult as Consult
 from casework.storage.tables.township import ConsultPoint as ConsultPoint
 from casework.storage.tables.township import OutsideAccount as OutsideAccount
 from casework.storage.tables.township import PointMeeting as PointMeeting
+from casework.storage.tables.waiting import Duty as Duty
+from casework.storage.tables.waiting import Ticket as Ticket
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

@@ -46,6 +46,7 @@ class TokenKind(Word):
 
     API = "api", "程序读取（接口）"
     CALENDAR = "calendar", "日历订阅"
+    SCREEN = "screen", "等候区的叫号屏"
 
 
 class Token(SQLModel, table=True):

@@ -24,6 +24,7 @@ from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
 USUAL = timedelta(days=180)
+TOLD_OF = {TokenKind.API: "程序的口令", TokenKind.CALENDAR: "日历订阅的地址", TokenKind.SCREEN: "叫号屏的地址"}
 
 
 @router.get("/tokens")
@@ -45,7 +46,8 @@ def make(request: Request, visitor: SignedIn, form: Submitted) -> Response:
         refusals.note_beside_form("enter_token", refused, actor=visitor.login)
         return _page(request, visitor, given, refused)
     here = settings().public_address or str(request.base_url).rstrip("/")
-    told = f"{here}/feeds/{words}.ics" if kind is TokenKind.CALENDAR else words
+    shown = {TokenKind.CALENDAR: f"{here}/feeds/{words}.ics", TokenKind.SCREEN: f"{here}/screen/{words}"}
+    told = shown.get(kind, words)
     return _page(request, visitor, {"valid_until": clock.today() + USUAL}, told=(kind, told))
 
 
@@ -85,6 +87,7 @@ def _page(
         rows=rows,
         good={row.id for row in rows if tokens.is_good(row, today)},
         kinds={kind.value: kind.label for kind in TokenKind},
+        told_of=TOLD_OF[told[0]] if told else "",
         of_all=of_all,
         may_make=rights.has(visitor.actor.roles, Right.SEE_CASES),
         officers=officers,

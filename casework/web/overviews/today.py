@@ -13,6 +13,7 @@ from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import case_notes, readable, rights, staff
 from casework.office.absence.leaves import stood_in_by
+from casework.office.reception import queue
 from casework.office.rights import Right
 from casework.papers import drafts
 from casework.planning import view
@@ -51,6 +52,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         assigns = desk.may_assign(visitor.actor) and (mine or not officer)
         nobodys = desk.unassigned(session, visitor.actor) if claims or assigns else []
         at_desk = _at_desk(session, visitor, day, officer, mine=mine)
+        on_duty = queue.names_on_duty(session, day) if visitor.may(Right.SEE_VISITS) else []
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
         handlers = queries.handlers(session)
@@ -72,6 +74,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         nobodys=nobodys if assigns else [],
         nobody=NOBODY,
         most_of_nobody=MOST,
+        on_duty=on_duty,
         promises=promises,
         officers=officers,
         handlers=handlers,

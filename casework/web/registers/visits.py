@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from casework import law, queries
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.office import rights, staff
-from casework.office.reception import visits
+from casework.office.reception import queue, visits
 from casework.office.reception.visits import DeskVisit
 from casework.office.rights import Right
 from casework.queries.visits import satisfaction
@@ -20,7 +20,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Visit
 from casework.vocabulary import Act
 from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, problems, whole
 from casework.web.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import openings, page
@@ -31,8 +31,13 @@ router = APIRouter()
 
 @router.get("/visits")
 def all_visits(request: Request, visitor: SignedIn) -> Response:
-    """接待登记: open promises first, then the latest."""
-    return _page(request, visitor)
+    """接待登记: open promises first, then the latest; with the form begun for whoever was called to the counter."""
+    number = whole(request.query_params, "ticket", 9, None)
+    if number is None:
+        return _page(request, visitor)
+    with reading() as session:
+        given = queue.as_visit(queue.found(session, number, clock.today()))
+    return _page(request, visitor, given=given, ticket=number)
 
 
 @router.post("/visits")
@@ -40,6 +45,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     """Register a visit, or say at the fields why not."""
     given, on = gather(DeskVisit, form), str(form.get("on", ""))
     request_id = str(form.get("request_id", ""))[:100]
+    ticket = whole(form, "ticket", 9, None)
     try:
         with transaction() as session:
             visit = visits.register(
@@ -50,9 +56,13 @@ def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
                 details=given,
                 request_id=request_id or None,
             )
+            if ticket and visit.id:
+                queue.received(session, ticket, visit.id, actor=visitor.actor, today=clock.today())
             there = f"/visits?done={visit.id}#visit-{visit.id}"
     except CaseworkError as refused:
-        return _refused(request, visitor, "register_visit", refused, given=given, on=on, request_id=request_id)
+        return _refused(
+            request, visitor, "register_visit", refused, given=given, on=on, request_id=request_id, ticket=ticket
+        )
     return RedirectResponse(there, status_code=303)
 
 
@@ -81,6 +91,7 @@ def _page(
     *,
     refusal: CaseworkError | None = None,
     given: dict[str, Any] | None = None,
+    ticket: int | None = None,
     on: str = "",
     request_id: str = "",
     keeping: int | None = None,
@@ -125,6 +136,7 @@ def _page(
         on=on or clock.today().isoformat(),
         request_id=request_id or secrets.token_urlsafe(16),
         keeping=keeping,
+        ticket=ticket,
         kept_words=done,
         just_done=query.get("done", ""),
     )
