@@ -198,7 +198,7 @@ def test_a_ledger_is_tried_without_a_trace_and_taken_over_once(office: str) -> N
 COURT = "江城市东湖区人民法院"
 IN_COURT = (
     *("案号", "法院", "法院案号", "审级", "原告", "被告", "应诉通知日期", "行政行为", "答辩日期", "开庭日期"),
-    *("出庭负责人", "裁判结果", "裁判日期", "裁判生效日期", "结案日期"),
+    *("出庭负责人", "裁判结果", "裁判日期", "裁判生效日期", "结案日期", "是否败诉"),
 )
 SUIT = (COURT, "（2024）鄂0112行初1号", "一审", "张三", CITY, "2024-03-04", "罚款", "2024-03-15", "2024-04-10")
 JUDGED = ("2024-05-20", "2024-06-05", "2024-06-20")
@@ -220,6 +220,11 @@ def suit(nth: int, *told: str, **changes: str) -> list[str]:
     return cells
 
 
+def appeal(nth: int, letters: str, instance: str, *told: str) -> list[str]:
+    """A suit of a later instance, which was not sat over."""
+    return suit(nth, "", *told, 审级=instance, 法院案号=f"（2024）鄂01{letters}{nth}号", 开庭日期="")
+
+
 SUITS: tuple[tuple[list[str], str], ...] = (
     (suit(1, "周某、局长", "驳回诉讼请求", *JUDGED), "已结案"),
     (suit(2, "未出庭", "撤销", *JUDGED[:2]), "已裁判"),
@@ -227,6 +232,10 @@ SUITS: tuple[tuple[list[str], str], ...] = (
     (suit(4), "已开庭待裁判"),
     (suit(7, "", "调解", *JUDGED[:1]), "已裁判"),
     (suit(6, "", "驳回上诉，维持原判", *JUDGED, 审级="二审", 法院案号="（2024）鄂01行终6号"), "已开庭待裁判"),
+    (appeal(9, "行终", "二审", "驳回上诉，维持原判", *JUDGED, "是"), "已结案"),
+    (appeal(10, "行终", "二审", "查清事实后改判", *JUDGED[:2], "", "否"), "已裁判"),
+    (appeal(11, "行再", "再审", "依法改判、撤销或者变更原裁判", *JUDGED, "否"), "已结案"),
+    (appeal(12, "行申", "再审", "驳回再审申请", JUDGED[0]), "已裁判"),
     (suit(8, 审级="再审", 法院案号="（2024）鄂行申8号", 开庭日期=""), "待开庭"),
     (suit(5, 被告=f"{CITY}、{POLICE}", 开庭日期=""), "待开庭"),
 )
@@ -242,6 +251,8 @@ NO_SUITS: tuple[tuple[list[str], str, str], ...] = (
     (suit(29, "", "驳回", *JUDGED), "结案方式", "驳回诉讼请求、驳回起诉"),
     (suit(30, "", "撤诉", *JUDGED), "结案方式", "有几种可能"),
     (suit(31, 审级="复核"), "审级", "不是审级"),
+    (appeal(32, "行终", "二审", "发回", *JUDGED, "不知道"), "行政机关是否败诉", "请写“是”或者“否”"),
+    (suit(33, "", "驳回上诉，维持原判", *JUDGED, "否"), "结案方式", "不认识这种裁判结果"),
 )
 
 
@@ -257,11 +268,11 @@ def test_court_cases_are_taken_over_as_suits_with_their_sitting_and_judgment(off
     assert told == f"{len(SUITS)}件已经导入，{len(NO_SUITS)}行有问题" and count(Case) == len(SUITS)
     with database.reading() as session:
         assert commands.rebuild(session, "东应诉〔2024〕1号") == []
-        judged = {
-            number: commands.load(session, f"东应诉〔2024〕{number}号").latest(Judgment) for number in (1, 2, 6, 7)
-        }
+        every = {nth: commands.load(session, f"东应诉〔2024〕{nth}号") for nth in range(1, 1 + len(SUITS))}
+        judged = {nth: case.latest(Judgment) for nth, case in every.items()}
         against = {number: fact.details.against for number, fact in judged.items() if fact}
-        assert against == {1: False, 2: True, 7: False}, "of an appeal an officer says who lost it"
+        lost = {number for number, is_lost in against.items() if is_lost}
+        assert (lost, 6 in against) == ({2, 9}, False), "who lost an appeal is said by the ledger, or by an officer"
         came = {row.case_number[-2]: (row.attended, row.official) for row in session.exec(select(Attendance))}
         assert came["1"] == (True, "周某") and came["2"] == (False, "")
         assert not session.exec(select(Document).where(Document.has_template)).all()

@@ -47,6 +47,7 @@ class Told(Word):
     SAT_ON = "sat_on", "开庭日期"
     HEAD = "head", "出庭负责人（姓名、职务）"
     JUDGED_ON = "judged_on", "裁判日期"
+    LOST = "lost", "行政机关是否败诉"
     EFFECTIVE_ON = "effective_on", "裁判生效日期"
 
 
@@ -58,7 +59,7 @@ NEEDED_IN_COURT = (
 )
 """The same for a ledger of court cases."""
 COURT = frozenset(NEEDED_IN_COURT) - frozenset(NEEDED) | {
-    *(Told.INSTANCE, Told.ANSWERED_ON, Told.SAT_ON, Told.HEAD, Told.JUDGED_ON, Told.EFFECTIVE_ON)
+    *(Told.INSTANCE, Told.ANSWERED_ON, Told.SAT_ON, Told.HEAD, Told.JUDGED_ON, Told.LOST, Told.EFFECTIVE_ON)
 }
 """What only a ledger of court cases tells."""
 COMMON = frozenset({Told.NUMBER, Told.SUBJECT, Told.CLAIMS, Told.HANDLER, Told.RESULT, Told.CLOSED_ON, Told.NOT_AGAIN})
@@ -98,6 +99,7 @@ HEADINGS: Mapping[Told, tuple[str, ...]] = {
     Told.SAT_ON: ("开庭日期", "开庭时间"),
     Told.HEAD: ("出庭负责人", "出庭负责人（姓名、职务）", "负责人出庭情况"),
     Told.JUDGED_ON: ("裁判日期", "判决日期", "裁判时间"),
+    Told.LOST: ("是否败诉", "行政机关是否败诉", "败诉"),
     Told.EFFECTIVE_ON: ("裁判生效日期", "生效日期"),
 }
 

@@ -13,6 +13,14 @@ from casework.vocabulary import Act, Instance, PartyKind, comparable
 
 RESULTS = "litigation_results"
 AFTER_THE_NOTICE = (Told.ANSWERED_ON, Told.SAT_ON, Told.RESULT)
+ELSEWHERE = {
+    Instance.FIRST: frozenset({"on_appeal", "retrial"}),
+    Instance.SECOND: frozenset({"first", "retrial"}),
+    Instance.RETRIAL: frozenset({"first"}),
+}
+"""What a result needs that cannot be the result of an instance."""
+SAID = {"是": True, "败诉": True, "否": False, "未败诉": False, "胜诉": False}
+"""How a ledger says whether the organ lost."""
 ABSENT = ("未出庭", "未出", "否", "无")
 """How a ledger says that no head came."""
 
@@ -81,8 +89,8 @@ def _head(row: Row) -> dict[str, Any]:
 
 
 def _judgment(row: Row) -> Iterator[Deed]:
-    """Of a first instance only: who lost an appeal or a retrial the result alone does not tell, so an officer enters
-    those. The day on which the organ received it is not told either; the day of the judgment stands for it."""
+    """Who lost an appeal or a retrial its result alone does not tell: where the ledger does not say so either, an
+    officer enters it. The day on which the organ received it is not told; that of the judgment stands for it."""
     on = row.days.get(Told.JUDGED_ON)
     if not row.said(Told.RESULT):
         for told in (Told.JUDGED_ON, Told.EFFECTIVE_ON, Told.CLOSED_ON):
@@ -93,13 +101,11 @@ def _judgment(row: Row) -> Iterator[Deed]:
     if on is None:
         row.fault(Told.JUDGED_ON, "有裁判结果，没有写明裁判日期")
         return
-    if instance_of(row) is not Instance.FIRST:
-        return
     item = _result(row, on)
-    if item is None:
+    lost = lost_by(row, item)
+    if item is None or lost is None:
         return
-    details = {"result": item.code, "judged_on": on.isoformat(), "is_ruling": "ruling" in item.needs}
-    details["against"] = not {"not_lost", "ruling", "either", "undoes"} & set(item.needs)
+    details = {"result": item.code, "judged_on": on.isoformat(), "is_ruling": "ruling" in item.needs, "against": lost}
     yield Deed(act=Act.RECEIVE_JUDGMENT, on=on, details=details, about=Told.RESULT)
     if effective := row.days.get(Told.EFFECTIVE_ON):
         yield Deed(act=Act.RECORD_EFFECT, on=effective, details={}, about=Told.EFFECTIVE_ON)
@@ -107,11 +113,26 @@ def _judgment(row: Row) -> Iterator[Deed]:
         yield Deed(act=Act.CLOSE, on=closed, details={"left_undone": unsaid()}, about=Told.CLOSED_ON)
 
 
+def lost_by(row: Row, item: law.Item | None) -> bool | None:
+    """Whether the organ lost, as the ledger says, or as the result tells; None where neither does. A cell that says
+    something else is a fault."""
+    said = row.said(Told.LOST)
+    if said and said not in SAID:
+        row.fault(Told.LOST, "请写“是”或者“否”")
+        return None
+    if said or item is None:
+        return SAID.get(said)
+    if {"not_lost", "ruling"} & set(item.needs):
+        return False
+    return not {"either", "undoes"} & set(item.needs) if instance_of(row) is Instance.FIRST else None
+
+
 def _result(row: Row, on: date) -> law.Item | None:
-    """The result of a first instance that the cell names, whole, or by words that only one has; else a fault names
-    those that it may be."""
+    """The result of this instance that the cell names, whole, or by words that only one has; else a fault names those
+    that it may be."""
     said = comparable(row.said(Told.RESULT))
-    items = [item for item in law.statutory_list(RESULTS, on) if not {"on_appeal", "retrial"} & set(item.needs)]
+    elsewhere = ELSEWHERE.get(instance_of(row) or Instance.FIRST, frozenset())
+    items = [item for item in law.statutory_list(RESULTS, on) if not elsewhere & set(item.needs)]
     exact = [item for item in items if said == comparable(item.label)]
     found = exact or [item for item in items if said in comparable(item.label)]
     if len(found) == 1:

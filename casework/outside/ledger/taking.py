@@ -17,7 +17,7 @@ from casework.record import commands, numbering
 from casework.record.actor import Actor
 from casework.record.approval import FromLedger
 from casework.storage.tables import Document, FactRow
-from casework.vocabulary import Act, Instance, Procedure, Role, State
+from casework.vocabulary import Act, Procedure, Role, State
 
 EVERY_ROLE = frozenset(Role) - {Role.SYSTEM}
 """Who did what is not told: whoever takes the ledger over records it for all of them."""
@@ -134,8 +134,8 @@ def _column(deed: Deed, refused: CaseworkError) -> Told:
 
 def _remark(row: Row, case: CaseFile, ended_by: int | None) -> str:
     if row.is_of_court:
-        if row.said(Told.RESULT) and court.instance_of(row) is not Instance.FIRST:
-            return "二审、再审的裁判没有导入，导入以后登记"
+        if row.said(Told.RESULT) and not case.find(Act.RECEIVE_JUDGMENT):
+            return "没有写明行政机关是否败诉，裁判没有导入，导入以后登记"
         return "" if row.said(Told.RESULT) else "没有写裁判结果"
     if row.said(Told.PAPER) and ended_by is None:
         return "没有写结案方式，文号没有登记"
