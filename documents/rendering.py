@@ -234,6 +234,11 @@ class RendererPool:
         for thread in threads:
             thread.join()
 
+    @property
+    def ready(self) -> int:
+        """How many processes write documents side by side without one being started first."""
+        return sum(renderer.connection is not None for renderer in self._renderers)
+
     def pids(self) -> tuple[int, ...]:
         """The processes that run now."""
         return tuple(renderer.process.pid for renderer in self._renderers if renderer.process)

@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from uuid import UUID
 
 from prefect import Flow
 from prefect.client.schemas import FlowRun
 from prefect.exceptions import Abort, Pause
 from prefect.flow_engine import run_flow
+from prefect.states import Pending
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -43,7 +45,7 @@ def carry(number: str) -> None:
         with database.reading() as session:
             case = session.get_one(Case, number)
         try:
-            run = _claimed_run(held, case)
+            run = _claimed(held, case)
         except prefect_api.PrefectAway as reason:
             log.warning("%s：流程引擎没有应答（%s），稍后再试", number, reason)
             run = None
@@ -53,10 +55,13 @@ def carry(number: str) -> None:
         run_to_suspension(held, FLOWS[Procedure(case.procedure)], run)
 
 
-def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: FlowRun) -> None:
+def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: UUID) -> None:
     """One attempt of a claimed run, on this thread, to its next suspension or its end."""
+    # The engine reads the run anew and needs to be told no more of it. A run with a deployment it would watch (3.8.8),
+    # over a websocket of its own, for somebody who presses Suspend within this second: a third of the time.
+    told = FlowRun(id=run, name=held.number, flow_id=run, parameters={"number": held.number}, state=Pending())
     try:
-        run_flow(flow, flow_run=run)
+        run_flow(flow, flow_run=told)
     except (Pause, Abort):
         pass
     except Exception as error:
@@ -72,8 +77,9 @@ def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: FlowRun) -
     held.alert = promises.unkept(held.number)
 
 
-def _claimed_run(held: lease.Lease, case: Case) -> FlowRun | None:
+def _claimed(held: lease.Lease, case: Case) -> UUID | None:
     """The run of this case, ready to go on in our hands; None when it is not to be had now."""
+    # Asked first: told to resume a run that is gone, Prefect (3.8.8) breaks the connection.
     run = prefect_api.read(held.run_id) if held.run_id else None
     if run is None or run.state is None or run.state.is_completed() or run.state.is_cancelled():
         # Never made, gone with Prefect's database, ended by somebody, or the case went on after its end.
@@ -86,7 +92,7 @@ def _claimed_run(held: lease.Lease, case: Case) -> FlowRun | None:
         if clock.now() - run.state.timestamp < JUST_NOW or not prefect_api.reschedule(run.id):
             return None
         log.warning("%s：接续中断的流程", case.number)
-    return run if run and prefect_api.claim(run.id) else None
+    return run.id if run and prefect_api.claim(run.id) else None
 
 
 def _created(held: lease.Lease, case: Case) -> FlowRun | None:

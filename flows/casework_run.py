@@ -1,7 +1,7 @@
 """What the two flows share: a step of a case, and the end of an attempt."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import uuid4
@@ -23,15 +23,17 @@ class AttemptFailed(Exception):
     """An attempt that broke. Says the kind of error only: Prefect keeps what it says."""
 
 
-def step(stage: Stage) -> Callable[[str], None]:
-    """One of the four steps: it carries out what the outbox promises for it. Nothing to do is done at once."""
+def step(stage: Stage) -> Callable[[Iterable[promises.Entry]], None]:
+    """One of the four steps: it carries out what is due of it. Nothing to do is done at once."""
 
-    def carry_out(number: str) -> None:
-        for promised in promises.due(number, stage):
-            if promised.title:
-                promises.keep(promised.title, promised, return_state=True)
+    def carry_out(due: Iterable[promises.Entry]) -> None:
+        for entry in due:
+            if entry.stage != stage:
+                continue
+            if entry.title:
+                promises.keep(entry.title, entry, return_state=True)
             else:
-                promises.quietly(promised)
+                promises.quietly(entry)
 
     carry_out.__doc__ = stage.label
     return carry_out

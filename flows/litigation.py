@@ -1,6 +1,7 @@
 """行政应诉: one run per court case, from the court's notice to the archive."""
 
 from casework.vocabulary import Stage
+from flows import promises
 from flows.casework_run import case_flow, step, wait_for_next_act
 
 response = step(Stage.RESPONSE)
@@ -12,8 +13,9 @@ performance = step(Stage.PERFORMANCE)
 @case_flow("行政应诉")
 def litigation(number: str) -> None:
     """一件行政应诉案件，自收到应诉通知至归档：应诉准备、出庭应诉、裁判、裁判履行。"""
-    response(number)
-    court(number)
-    judgment(number)
-    performance(number)
+    due = promises.due(number)
+    response(due)
+    court(due)
+    judgment(due)
+    performance(due)
     wait_for_next_act(number)

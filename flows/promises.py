@@ -1,14 +1,17 @@
 """What a transaction left in the outbox, carried out: as often as needed, with one effect.
 
-Prefect sees a task for each promise, named by stage, number of the fact and act. It never sees a name, a parameter or
-an error text of ours, since those may hold personal data.
+Prefect sees a task for each entry of a case, named by stage, number of the entry, act and papers. It never sees a name,
+a parameter or an error text of ours, since those may hold personal data.
 """
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -37,7 +40,7 @@ log = logging.getLogger("casework.flows")
 
 
 class PromiseFailed(Exception):
-    """A promise that could not be kept this time. Says a code only: Prefect keeps what it says."""
+    """What could not be kept this time. Says codes only: Prefect keeps what it says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +49,24 @@ class Promised:
 
     id: int
     kind: Promise
-    title: str
-    """As Prefect shows it: 受理 03 行政复议受理通知书（申请人1）; the number is that of the entry as everybody may see
-    it. Empty for what a restricted entry calls for: it is kept without being shown."""
     what: str
     """行政复议受理通知书（申请人1）."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What is due of all that one entry of a case promised for a stage: to Prefect one task."""
+
+    stage: Stage
+    place: str
+    """Where it belongs, as Prefect and the log say it: 受理 03, the number of the entry as everybody may see it. Empty
+    for what a restricted entry calls for: it is kept without being shown."""
+    promised: tuple[Promised, ...]
+
+    @property
+    def title(self) -> str:
+        """受理 03 受理、行政复议受理通知书（申请人1）."""
+        return f"{self.place} {'、'.join(each.what for each in self.promised)}" if self.place else ""
 
 
 @cache
@@ -59,27 +75,31 @@ def renderers() -> RendererPool:
     return RendererPool()
 
 
-def due(number: str, stage: Stage) -> list[Promised]:
-    """The promises of a case and stage that are not kept yet and need not wait, in order."""
+def due(number: str) -> list[Entry]:
+    """What is promised for a case, not kept yet and need not wait, entry by entry."""
     ready = lease.may_go_on(col(Outbox.retry_at), clock.now())
     undone = (
         select(Outbox, Document)
         .outerjoin(Document, col(Document.id) == col(Outbox.document_id))
-        .where(
-            col(Outbox.case_number) == number, col(Outbox.stage) == stage.value, col(Outbox.done_at).is_(None), ready
-        )
-        .order_by(col(Outbox.seq), col(Outbox.id))
+        .where(col(Outbox.case_number) == number, col(Outbox.done_at).is_(None), ready)
+        .order_by(col(Outbox.seq), col(Outbox.stage), col(Outbox.id))
     )
     with database.reading() as session:
         rows = session.exec(undone).all()
         numbers = shown_numbers(session, number) if rows else {}
-        return [_promised(row, document, stage, numbers.get(row.seq)) for row, document in rows]
+        entries = groupby(rows, key=lambda found: (found[0].seq, Stage(found[0].stage)))
+        return [
+            Entry(
+                stage=stage,
+                place=f"{stage.label} {numbers[seq]:02}" if seq in numbers else "",
+                promised=tuple(_promised(row, document) for row, document in found),
+            )
+            for (seq, stage), found in entries
+        ]
 
 
-def _promised(row: Outbox, document: Document | None, stage: Stage, no: int | None) -> Promised:
-    what = _what(row, document)
-    title = f"{stage.label} {no:02} {what}" if no else ""
-    return Promised(id=row.id or 0, kind=Promise(row.promise), title=title, what=what)
+def _promised(row: Outbox, document: Document | None) -> Promised:
+    return Promised(id=row.id or 0, kind=Promise(row.promise), what=_what(row, document))
 
 
 def _what(row: Outbox, document: Document | None) -> str:
@@ -100,19 +120,42 @@ def _named(row: Outbox, document: Document | None) -> str:
 
 
 @task(name="承诺事项", task_run_name="{title}", cache_policy=NO_CACHE, persist_result=False)
-def keep(title: str, promised: Promised) -> None:
-    """Carry out one promise, or say that it failed and let the case go on."""
-    reason = _attempt(promised)
-    if reason:
-        log.warning("%s：%s 未能完成（%s）", lease.current.get().number, title, reason)
-        raise PromiseFailed(reason)
-    log.info("%s：%s 已完成", lease.current.get().number, title)
+def keep(title: str, entry: Entry) -> None:
+    """Carry out what an entry promised, or say what failed and let the case go on."""
+    failed, held = [], lease.current.get()
+    for each, reason in _kept(entry):
+        what = f"{held.number}：{entry.place} {each.what}"
+        if reason:
+            log.warning("%s 未能完成（%s）", what, reason)
+            failed.append(f"{each.what}：{reason}")
+        else:
+            log.info("%s 已完成", what)
+    if failed:
+        raise PromiseFailed("；".join(failed))
 
 
-def quietly(promised: Promised) -> None:
+def quietly(entry: Entry) -> None:
     """Carry out what a restricted entry calls for: no task run of Prefect and no line of the log tells that there is
     one. A failure is noted with the promise and told to whoever made the entry."""
-    _attempt(promised)
+    for _ in _kept(entry):
+        pass
+
+
+def _kept(entry: Entry) -> Iterator[tuple[Promised, str]]:
+    """Each promise of an entry once it was tried, with what went wrong: first whoever has to act is told, then the
+    papers are written, as many side by side as renderers are ready."""
+    papers = [each for each in entry.promised if each.kind == Promise.DOCUMENT]
+    for each in entry.promised:
+        if each.kind != Promise.DOCUMENT:
+            yield each, _attempt(each)
+    at_once = min(len(papers), renderers().ready)
+    if at_once < 2:
+        yield from ((paper, _attempt(paper)) for paper in papers)
+        return
+    with ThreadPoolExecutor(at_once) as writers:
+        # Each writer knows whose lease it is.
+        begun = [(paper, writers.submit(copy_context().run, _attempt, paper)) for paper in papers]
+        yield from ((paper, written.result()) for paper, written in begun)
 
 
 def _attempt(promised: Promised) -> str:

@@ -7,13 +7,14 @@ Host, too: a page elsewhere could reach it under a name that it points at this m
 
 import os
 import sys
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
 import prefect
 from prefect.cli import app
 from prefect.server.api import server
+from prefect.types import _datetime
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from flows import one_writer
@@ -35,6 +36,8 @@ def _for_own_names(*args: Any, **named: Any) -> Any:
 
 
 if __name__ == "__main__":
+    # Asked for each schedule that is read: it looks through six hundred files.
+    _datetime.available_timezones = cache(_datetime.available_timezones)  # type: ignore[attr-defined]
     prefect.__ui_v2_static_path__ = prefect.__module_path__ / "absent"
     one_writer.install()
     server.create_app = _for_own_names

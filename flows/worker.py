@@ -54,6 +54,8 @@ LOOKS_AROUND = 30.0
 LOOKS_AGAIN = 5.0
 """Seconds to the next round when the database or Prefect was away."""
 BEATS_EVERY = 3.0
+SETTLES = 30.0
+"""Seconds after the start when a worker makes a second renderer ready."""
 STANDS_STILL = 300.0
 """Seconds without a look for cases after which the beat stops."""
 
@@ -99,7 +101,7 @@ def run_claimed(flow: Flow[Any, Any], run: FlowRun) -> None:
     for _ in range(20):
         with lease.hold(number) as held:
             if held:
-                run_to_suspension(held, flow, run)
+                run_to_suspension(held, flow, run.id)
                 return
         time.sleep(0.1)  # the dispatcher wanted the same run at the same moment, and is about to let go
     prefect_api.reschedule(run.id)
@@ -151,6 +153,15 @@ def take_over_wordings() -> None:
         log.warning("暂时连接不上数据库（%s），文书模板没有读取", type(error).__name__)
 
 
+def warm_renderers(stopping: threading.Event) -> None:
+    """One is ready for the first document, and a second for the other paper of an act once the start is over, which has
+    enough to do; more start when many are written at a time."""
+    renderers = promises.renderers()
+    renderers.warm(most=1)
+    if not stopping.wait(SETTLES):
+        renderers.warm(most=2)
+
+
 async def work(name: str, number_of_threads: int) -> None:
     """Work until SIGTERM or Ctrl-C."""
     stop = asyncio.Event()
@@ -170,8 +181,7 @@ async def work(name: str, number_of_threads: int) -> None:
     ]
     for loop, arguments in loops:
         threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()
-    # One is ready for the first document; the others start when several are written side by side.
-    threading.Thread(target=promises.renderers().warm, kwargs={"most": 1}, daemon=True).start()
+    threading.Thread(target=warm_renderers, args=(stopping,), daemon=True).start()
 
     worker = CaseWorker(work_pool_name=POOL, name=name)
     worker.threads = threads

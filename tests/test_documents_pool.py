@@ -55,8 +55,9 @@ def test_every_process_writes_the_same_bytes(kind_id: str, pool: RendererPool) -
 
 def test_one_process_is_warmed_and_writes_first() -> None:
     with RendererPool(2) as pool:
-        assert pool.pids() == ()
+        assert pool.pids() == () and pool.ready == 0
         pool.warm(most=1)
+        assert pool.ready == 1
         warmed = pool.pids()
         for _ in range(2):
             assert pool.render("D-12", ACCEPTANCE).pdf

@@ -16,7 +16,7 @@ from casework.storage import clock, database, store
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Document, FileLook, Notice, Outbox, Staff
 from casework.upkeep import files, overdue, soundness
-from casework.vocabulary import Act, AttachmentPurpose, Promise, Stage
+from casework.vocabulary import Act, AttachmentPurpose, Promise
 from documents import blocks
 from documents.blocks import block_json
 from flows import lease, promises
@@ -129,8 +129,9 @@ def test_an_altered_notice_is_written_again_from_its_approved_words(number: str)
         (promised,) = session.exec(select(Outbox).where(col(Outbox.done_at).is_(None)))
         assert promised.promise == Promise.DOCUMENT.value
     with lease.hold(number):
-        (due,) = [each for stage in Stage for each in promises.due(number, stage)]
-        assert promises._attempt(due) == ""
+        (entry,) = promises.due(number)
+        (paper,) = entry.promised
+        assert promises._attempt(paper) == ""
     after = notice(number)
     assert after.pdf and store.get(after.pdf).startswith(b"%PDF") and store.fault(after.docx) == ""
     assert files.look().again == () and shown() == []

@@ -386,7 +386,7 @@ def test_a_promise_of_a_rule_that_is_no_more_keeps_no_other_from_being_kept(offi
             created_at=clock.now(),
         )
         session.add(promised)
-    titles = [each.title for each in promises.due(number, Stage.ACCEPTANCE)]
+    titles = [each.title for each in promises.due(number)]
     assert len(titles) == 1 and titles[0].endswith("提醒")
     with database.transaction(office.url) as session:
         session.delete(session.exec(select(Outbox).where(col(Outbox.key) == "1:x:GONE-1")).one())
