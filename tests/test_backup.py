@@ -54,7 +54,7 @@ class TestCopy:
         move(elsewhere, monkeypatch)
         assert main(["restore", str(copies), "--data", str(elsewhere), "--key", str(key)]) == 0
         said = capsys.readouterr().out
-        assert "facts  " in said and "核对1案" in said and "全部相符" in said
+        assert "案件登记  " in said and "核对1案" in said and "全部相符" in said
         with database.reading() as session:
             assert commands.load(session, case).facts[-1].act is Act.ACCEPT
             paper = session.exec(select(Document).where(Document.pdf != "")).one()

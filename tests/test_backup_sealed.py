@@ -1,6 +1,7 @@
 """Copies sealed for a public key, and the keys of the office."""
 
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,6 +58,10 @@ def test_a_sealed_copy_opens_with_the_key_kept_apart_only(
         assert main(["restore", str(copies), "--identity", str(wrong)]) == 1
         assert code in capsys.readouterr().err and not elsewhere.exists()
     assert main(["restore", str(copies), "--identity", str(place)]) == 0
+    said = capsys.readouterr().out
+    assert "  案件登记  " in said and "其他" not in said and not re.search(r"^  [a-z_]+  ", said, re.MULTILINE)
+    (settings().data / "secrets" / sealed.OWN_KEY).unlink()  # as it is where no keys came with the copy
+    assert main(["drill", "--from", str(copies)]) == 1 and "本机还没有做过备份" in capsys.readouterr().out
     with database.reading() as session:
         assert store.get(session.exec(select(Document.pdf).where(Document.pdf != "")).one()) == BLANK
 
@@ -148,12 +153,17 @@ def test_a_new_key_seals_what_comes_and_the_old_one_reads_what_was(
     assert "不是本系统原来的那一个" in capsys.readouterr().out
 
 
-def test_of_keys_that_are_changed_at_once_none_is_lost(case: str) -> None:
+def test_of_keys_that_are_changed_at_once_none_is_lost(case: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A key that is left out opens no number any more that was sealed with it meanwhile."""
     first = personal_key.fingerprints()
     with ThreadPoolExecutor(8) as pool:
         made = [each.result()[0] for each in [pool.submit(personal_key.rotate) for _ in range(8)]]
     assert len(set(made)) == 8 and set(personal_key.fingerprints()) == {*made, *first}
+    places = [tmp_path_factory.mktemp("kept") / "backup.key" for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        keys = list(pool.map(sealed.new_key, places))
+        list(pool.map(lambda key: sealed.change_recipients(lambda known: (*known, key)), keys))
+    assert set(sealed.recipients()) == set(keys)
 
 
 def files(place: Path) -> list[Path]:

@@ -63,7 +63,7 @@ def rotate(args: argparse.Namespace) -> int:
 
 def for_copies(args: argparse.Namespace) -> int:
     """The public keys of copies listed, added to, taken from. NoPublicKey; Misuse."""
-    known = sealed.recipients()
+    sealed.recipients()  # what is no public key is said before anything is made
     if args.new:
         place = args.new.expanduser().resolve()
         if place.exists():
@@ -71,16 +71,16 @@ def for_copies(args: argparse.Namespace) -> int:
         if place.is_relative_to(settings().data.resolve()):
             raise Misuse("私钥不能放在数据目录：数据目录丢失的，备份就打不开了。请写到另外保管的地方")
         added = sealed.new_key(place)
-        sealed.keep_recipients((*known, added))
+        sealed.change_recipients(lambda known: (*known, added))
         print(f"私钥已写入{place}，没有它，备份就打不开。{KEPT_APART.format('它')}")
     elif args.add:
         added = args.add.strip()
-        sealed.keep_recipients(tuple(dict.fromkeys((*known, added))))
+        sealed.change_recipients(lambda known: (*known, added))
     elif args.remove:
         added = args.remove.strip()
-        if added not in known:
+        if added not in sealed.recipients():
             raise Misuse("备份没有加密给这个公钥；不写选项的，列出各公钥")
-        sealed.keep_recipients(tuple(key for key in known if key != added))
+        sealed.change_recipients(lambda known: (key for key in known if key != added))
     if args.new or args.add or args.remove:
         backups.log("更改备份加密的公钥", added, actor=AT_THE_MACHINE)
     _say_recipients()

@@ -12,6 +12,7 @@ from casework.storage import clock, database, personal_key, store
 from casework.storage.settings import settings
 from casework.upkeep.backup import proving, restoring, site
 from casework.upkeep.backup.archive import last_whole, named
+from casework.upkeep.backup.tables import named as named_table
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -49,7 +50,7 @@ def _proved(counts: dict[str, int], heads: dict[str, str]) -> int:
     url, started = settings().database_url, time.perf_counter()
     for table, rows in counts.items():
         if rows:
-            print(f"  {table}  {rows}行")
+            print(f"  {named_table(table)}  {rows}行")
     faults = list(proving.differences(url, counts, heads))
     database.migrate()  # by the newest schema the cases are read again
     personal_key.settle()

@@ -13,6 +13,7 @@ from casework.record import commands, journal
 from casework.storage import database
 from casework.storage.tables import Case, Document
 from casework.upkeep.backup.snapshot import counts_of, heads_of
+from casework.upkeep.backup.tables import named
 
 OPENED = 2
 """So many papers are opened."""
@@ -33,7 +34,7 @@ def differences(url: str, counts: dict[str, int], heads: dict[str, str]) -> Iter
         rows, ends = counts_of(connection), heads_of(connection)
     for table in sorted(counts.keys() | rows.keys() if counts else ()):
         if counts.get(table, 0) != rows.get(table, 0):
-            yield f"表{table}应有{counts.get(table, 0)}行，实有{rows.get(table, 0)}行"
+            yield f"“{named(table)}”应有{counts.get(table, 0)}行，实有{rows.get(table, 0)}行"
     for of in sorted(heads.keys() | ends.keys() if heads else ()):
         if heads.get(of) != ends.get(of):
             yield f"{of}的哈希链末端与清单不符"

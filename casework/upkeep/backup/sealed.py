@@ -5,9 +5,10 @@ office's own, so that a drill proves the copy without the private key of the adm
 the machine holds the office anyway; what is sealed is what lies elsewhere.
 """
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,7 @@ OWN_KEY = "backup.key"
 SUFFIX = ".age"
 SETS = "sealed-files"
 """The folder of an archive in which each set of keys has one of its own."""
+CHANGING = "backup-recipients.lock"
 CLEAR = ".copy-in-clear"
 """In the data directory, while a copy is made: the database that is then sealed."""
 
@@ -52,8 +54,15 @@ def recipients() -> tuple[str, ...]:
     return keys
 
 
-def keep_recipients(keys: tuple[str, ...]) -> None:
-    """From now on copies are sealed for these; for none they are not sealed. NoPublicKey."""
+def change_recipients(change: Callable[[tuple[str, ...]], Iterable[str]]) -> None:
+    """Copies are sealed from now on for what this makes of the keys until now, each once; for none they are not sealed.
+    Of two changes at once neither is lost. NoPublicKey."""
+    with (settings().data / CHANGING).open("a+", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _keep_recipients(tuple(dict.fromkeys(change(recipients()))))
+
+
+def _keep_recipients(keys: tuple[str, ...]) -> None:
     for key in keys:
         _public(key)
     place = settings().data / RECIPIENTS
@@ -162,8 +171,11 @@ class Keys:
 def keys(file: Path | None = None) -> Keys:
     """Those in the file, or else the office's own, where it has one. NoPublicKey, Locked where there is none."""
     if file is None:
-        if not _own_file().exists():
-            raise _locked()
+        if not _own_file().exists():  # as after a restore on another machine, until that one makes its first copy
+            raise Locked(
+                "备份是加密的，本机还没有做过备份、没有打开它的密钥",
+                instead="请先在本机备份一次，或者用 --identity 写明另行保管的私钥文件",
+            )
         return Keys((_own(),))
     from pyrage import IdentityError, x25519
 
