@@ -15,7 +15,7 @@ from itertools import groupby
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
-from sqlalchemy import update
+from sqlalchemy import and_, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
@@ -28,7 +28,7 @@ from casework.parties import position
 from casework.queries import shown_numbers
 from casework.record import following
 from casework.record.commands import RESTRICTED
-from casework.storage import clock, database, store
+from casework.storage import clock, database, store, trail
 from casework.storage.tables import Case, Document, FactRow, Notice, NoticeKind, Outbox
 from casework.vocabulary import DocumentKind, Promise, Stage
 from documents.blocks import block_json
@@ -61,6 +61,8 @@ class Entry:
     place: str
     """Where it belongs, as Prefect and the log say it: 受理 03, the number of the entry as everybody may see it. Empty
     for what a restricted entry calls for: it is kept without being shown."""
+    act: str
+    """The id of the act in the log."""
     promised: tuple[Promised, ...]
 
     @property
@@ -79,22 +81,24 @@ def due(number: str) -> list[Entry]:
     """What is promised for a case, not kept yet and need not wait, entry by entry."""
     ready = lease.may_go_on(col(Outbox.retry_at), clock.now())
     undone = (
-        select(Outbox, Document)
+        select(Outbox, Document, FactRow.hash)
         .outerjoin(Document, col(Document.id) == col(Outbox.document_id))
+        .outerjoin(FactRow, and_(col(FactRow.case_number) == number, col(FactRow.seq) == col(Outbox.seq)))
         .where(col(Outbox.case_number) == number, col(Outbox.done_at).is_(None), ready)
         .order_by(col(Outbox.seq), col(Outbox.stage), col(Outbox.id))
     )
     with database.reading() as session:
         rows = session.exec(undone).all()
         numbers = shown_numbers(session, number) if rows else {}
-        entries = groupby(rows, key=lambda found: (found[0].seq, Stage(found[0].stage)))
+        entries = groupby(rows, key=lambda found: (found[0].seq, Stage(found[0].stage), trail.act_of(found[2] or "")))
         return [
             Entry(
                 stage=stage,
                 place=f"{stage.label} {numbers[seq]:02}" if seq in numbers else "",
-                promised=tuple(_promised(row, document) for row, document in found),
+                act=act,
+                promised=tuple(_promised(row, document) for row, document, _ in found),
             )
-            for (seq, stage), found in entries
+            for (seq, stage, act), found in entries
         ]
 
 
@@ -125,11 +129,12 @@ def keep(title: str, entry: Entry) -> None:
     failed, held = [], lease.current.get()
     for each, reason in _kept(entry):
         what = f"{held.number}：{entry.place} {each.what}"
+        joined = {"case": held.number, "act": entry.act, "promise": each.id, "run": held.run_id}
         if reason:
-            log.warning("%s 未能完成（%s）", what, reason)
+            log.warning("%s 未能完成（%s）", what, reason, extra={trail.KNOWN: joined})
             failed.append(f"{each.what}：{reason}")
         else:
-            log.info("%s 已完成", what)
+            log.info("%s 已完成", what, extra={trail.KNOWN: joined})
     if failed:
         raise PromiseFailed("；".join(failed))
 

@@ -17,6 +17,7 @@ from prefect.server.api import server
 from prefect.types import _datetime
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from casework.storage import trail
 from flows import one_writer
 
 _stock = server.create_app
@@ -32,6 +33,7 @@ def own_names() -> list[str]:
 def _for_own_names(*args: Any, **named: Any) -> Any:
     made = _stock(*args, **named)
     made.add_middleware(TrustedHostMiddleware, allowed_hosts=own_names())
+    trail.begin("prefect")
     return made
 
 

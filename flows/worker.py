@@ -29,7 +29,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from casework.papers import wordings
-from casework.storage import clock, database
+from casework.storage import clock, database, trail
 from casework.storage.database import reading
 from casework.storage.settings import settings
 from casework.storage.tables import FlowRun as Registered
@@ -215,6 +215,7 @@ def main() -> None:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False  # Prefect's handlers would print each line a second time
+    trail.begin("worker")
     os.umask(0o077)  # what a worker keeps, only its owner may read
     database.end_when_replaced(log.error)
     asyncio.run(work(options.name, options.threads))

@@ -64,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
         own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
     settings().trusted_proxies()  # a name that nobody knows is said here, not in a log
     settings().own_hosts()
+    _ = settings().logs_as_json
     if settings().hidden_by_proxy:
         _say(
             "提示：写明了反向代理（CASEWORK_TRUSTED_PROXIES），没有写明网页的名称，经代理只能用 IP 地址打开；"

@@ -6,6 +6,7 @@ One transaction records the fact and all its consequences, or nothing. It never 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -49,7 +50,7 @@ from casework.record.stored import folded as folded
 from casework.record.stored import load as load
 from casework.record.stored import opened as opened
 from casework.record.stored import row_of as row_of
-from casework.storage import clock
+from casework.storage import clock, database, trail
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, State
 
@@ -233,6 +234,9 @@ def _record(
     booked.keep(session, after, firmly=fixes, today=today)
     _leave_work(session, before, fact, fresh)
     _tell_of_representatives(session, before, after, fact)
+    if database.commits(session) and procedure.may_see(before.procedure, fact.act, ()):
+        known = {"case": row.number, "act": trail.act_of(kept.hash), "what": fact.act.value}
+        database.afterwards(session, partial(trail.tell, "act", **known))
     return after
 
 

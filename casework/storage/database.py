@@ -203,6 +203,11 @@ def asked_once(
     return answer
 
 
+def commits(session: Session) -> bool:
+    """Whether what is done in this session stays, rather than being tried out in a view that is thrown away."""
+    return bool(session.get_bind().get_execution_options().get("writes"))
+
+
 def afterwards(session: Session, task: Callable[[], None]) -> None:
     """Do something once this session is over, in whatever transaction the task opens for itself: a session that reads
     cannot write, and on SQLite a second one cannot while one writes. Left undone when the session ends in an error."""

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from casework.errors import CaseworkError
 from casework.papers.reports.rows import check_rows
 from casework.record import journal, refusals
-from casework.storage import database, faults, lawbook
+from casework.storage import database, faults, lawbook, trail
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
@@ -70,8 +71,10 @@ class PageError(CaseworkError):
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
     }
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, request: str = "") -> None:
         code, message, instead = self._SAID.get(status, self._SAID[500 if status >= 500 else 400])
+        if request:
+            instead = instead.replace("时间", f"编号 {request}")
         super().__init__(message, instead=instead, code=code)
         self.status = status
 
@@ -91,6 +94,7 @@ class NotOurHost(CaseworkError):
 def create_app() -> FastAPI:
     """The application, on the database and data directory of the environment."""
     os.umask(0o077)  # what the pages keep, only their owner may read
+    trail.begin("web")
     # FastAPI would send traces wherever the environment names a collector; nothing leaves this machine.
     telemetry: Any = {"auto_configure": False}
     app = FastAPI(
@@ -182,6 +186,18 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     # Nobody types a NUL, and PostgreSQL neither keeps nor looks for one.
     request.scope["path"] = request.scope["path"].replace("\0", "")
     request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
+    began, given = time.perf_counter(), request.headers.get("x-request-id", "") if request.scope["by_proxy"] else ""
+    with trail.of_request(given) as identity:
+        request.state.request = identity
+        response = await _answer(request, call_next)
+        milliseconds = round((time.perf_counter() - began) * 1000)
+        known: dict[str, str | int] = {"method": request.method, "route": _pattern(request)}
+        trail.tell("request", **known, status=response.status_code, ms=milliseconds)
+    response.headers["X-Request-Id"] = identity
+    return response
+
+
+async def _answer(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     headers, throttle = request.app.state.headers, request.app.state.throttle
     host = request.headers.get("host", "")
     wait = 0 if request.url.path.startswith("/static/") else throttle.wait(address_of(request))
@@ -249,7 +265,12 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _route(request: Request) -> str:
     """The address without what stands in it: /cases/{number}/certificate."""
-    return str(getattr(request.scope.get("route"), "path", request.url.path))
+    return _pattern(request) or request.url.path
+
+
+def _pattern(request: Request) -> str:
+    """The same; empty where somebody made up an address."""
+    return str(getattr(request.scope.get("route"), "path", ""))
 
 
 def _http_error(request: Request, error: Exception) -> Response:
@@ -266,14 +287,16 @@ def _machine(request: Request, error: Exception) -> Response:
     assert isinstance(error, SQLAlchemyError | OSError)
     log.error("%s\n%s", request.method, faults.places(error))
     if isinstance(error, SQLAlchemyError) and not faults.is_known(error):
-        return _refusal_page(request, PageError(500))
+        return _refusal_page(request, PageError(500, request.state.request))
     refusal = faults.said(error)
     health.note(refusal)
     return _refusal_page(request, refusal)
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    response = _refusal_page(request, PageError(500))
+    identity = getattr(request.state, "request", "")
+    trail.tell("failed", request=identity, route=_pattern(request), error=type(error).__name__)
+    response = _refusal_page(request, PageError(500, identity))
     response.headers.update(request.app.state.headers)  # this answer passes outside the middleware
     return response
 
