@@ -33,6 +33,8 @@ from casework.record.commands import Actor
 from casework.storage import clock
 from casework.vocabulary import Act
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(kw_only=True)
 class Teller:
@@ -235,6 +237,27 @@ def _court_case_in_preparation(t: Teller) -> None:
     t.after(1).do(Act.ASSIGN, REVIEWER, handler=SECOND.login)
 
 
+def _court_case_to_be_heard(t: Teller) -> None:
+    """The head has to be in court on the next working day."""
+    t.day, sits = calendars.load().last_working_day(t.day), calendars.load().first_working_day(t.today + ONE_DAY)
+    t.do(
+        Act.RECEIVE_NOTICE,
+        CLERK,
+        court="江城市东湖区人民法院",
+        court_number=f"（{t.day.year}）江0106行初71号",
+        plaintiffs=[_person("涂晗", 23)],
+        defendants=[{"name": URBAN, "kind": "agency"}],
+        administrative_act="责令限期拆除临时建筑物",
+        claims=["撤销责令限期拆除决定"],
+    )
+    t.after(1).do(Act.ASSIGN, REVIEWER, handler=SECOND.login)
+    t.after(6).do(Act.SUBMIT_ANSWER, SECOND, defendant="defendant-1", evidence=9)
+    appointed: dict[str, Any] = {"sitting_on": sits, "hour": "9时30分", "place": "第二审判庭", "head_required": True}
+    t.after(2).do(Act.SCHEDULE_SITTING, CLERK, **appointed)
+    head: dict[str, Any] = {"defendant": "defendant-1", "official": "罗志强", "title": "局长", "post": "chief"}
+    t.after(1).do(Act.DESIGNATE_OFFICIAL, REVIEWER, **head)
+
+
 def _performance_ordered(t: Teller) -> None:
     t.received(_person("李堃", 12), LABOUR, "对工伤认定申请不予处理", "责令限期作出工伤认定", mandatory_first="3")
     t.accepted(SECOND).replied().heard()
@@ -368,6 +391,7 @@ STORIES = (
     Story(12, _simplified),
     Story(17, _supplementing),
     Story(14, _court_case_in_preparation),
+    Story(30, _court_case_to_be_heard),
     Story(5, _received_by_post),
     Story(0, _just_received),
 )
