@@ -108,6 +108,7 @@ WORK = (
     "/alike",
     "/studies",
     "/typical-cases",
+    "/library",
     "/inspection",
     "/ratings",
     "/causes?period=2026",

@@ -72,6 +72,7 @@ REGISTERS = {
     "reports": "通报、报告",
     "organ_letters": "发给机关的通报、报告、典型案例",
     "typical_cases": "典型案例",
+    "library_entries": "知识库",
 }
 COLUMNS = {
     **{
@@ -236,6 +237,7 @@ COLUMNS = {
 OF_REGISTER = {
     "file_reviews": {"title": "名称"},
     "letters": {"title": "事由"},
+    "library_entries": {"title": "题目", "dropped": "撤下的原因", "text": "内容"},
     "organ_letters": {"answer": "反馈的内容", "answered_on": "收到反馈之日", "proof": "证明", "sent_on": "发送日期"},
     "typical_cases": {
         "closed_by": "办结人",

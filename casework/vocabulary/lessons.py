@@ -23,6 +23,14 @@ class LetterKind(Word):
         return "/typical-cases" if self is LetterKind.TYPICAL else "/reports"
 
 
+class LibraryKind(Word):
+    """What officers write for the library."""
+
+    GUIDE = "guide", "办案指引"
+    COURT = "court", "裁判理由"
+    PROBLEM = "problem", "常见问题"
+
+
 class TypicalStep(Word):
     """How far a case is on its way to a typical case that others learn from."""
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from casework import law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
+from casework.lessons.library import shelf
 from casework.office import door, problems, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
@@ -144,6 +145,7 @@ def _tab(
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
         if tab == "hearings":
             context["guide"] = guide.guide(session, file, today)
+            context["library"], context["kinds"] = shelf.beside(session, file), shelf.CALLED
             context["may_note_guide"] = rights.has(actor.roles, Right.WRITE_NOTES)
             context["guide_open"] = request.query_params.get("asked") == "yes"
             context["found_problems"] = problems.of_case(session, row.number)

@@ -38,6 +38,7 @@ from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged
 from casework.storage.tables.lessons import AlikeGroup as AlikeGroup
 from casework.storage.tables.lessons import CauseNamed as CauseNamed
+from casework.storage.tables.lessons import LibraryEntry as LibraryEntry
 from casework.storage.tables.lessons import Study as Study
 from casework.storage.tables.lessons import TypicalCase as TypicalCase
 from casework.storage.tables.lessons import Warned as Warned

@@ -4,6 +4,7 @@ the office's phrases. Asked for when somebody looks, since it reads many cases."
 from fastapi import APIRouter, Request, Response
 
 from casework import queries
+from casework.lessons.library import shelf
 from casework.office import door
 from casework.papers import attachments, drafts, phrases
 from casework.queries.beside import cited, similar
@@ -28,7 +29,9 @@ def beside(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
         entries = queries.timeline(session, case.number, roles=actor.roles)
         files = attachments.listed(session, case.number, actor.roles)
         words = cited.in_words(case, said, draft.on)
-        alike = similar.similar(session, case, similar.cited_in(said), visitor.actor)
+        articles = similar.cited_in(said)
+        alike = similar.similar(session, case, articles, visitor.actor)
+        known = shelf.beside(session, case, articles)
         offered = phrases.in_force(session)
     return page(
         request,
@@ -41,6 +44,8 @@ def beside(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
         files=[file for file in files if not file.withdrawn_at],
         words=words,
         alike=alike,
+        library=known,
+        kinds=shelf.CALLED,
         phrases=offered,
         on=clock.today(),
     )
