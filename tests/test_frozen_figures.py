@@ -118,6 +118,8 @@ def test_what_is_entered_is_counted_and_aimed_at(office: str, desk: Desk) -> Non
     supervisor = desk("sun")
     for given in (
         {"figure": "court-first", "period": "2026", "value": "2", "source": "法院通报"},
+        {"figure": "survey-asked", "period": "2026", "value": "1200", "source": "调查报告"},
+        {"figure": "survey-known", "period": "2026", "value": "900", "source": "调查报告"},
         {"figure": "attendance", "period": "2026", "value": "90"},
         {"figure": "admitted-rate", "period": "2026", "value": "98.5%"},
     ):
@@ -127,7 +129,13 @@ def test_what_is_entered_is_counted_and_aimed_at(office: str, desk: Desk) -> Non
         counting = Counting(session, Wanted(period=year), LATER, SUPERVISOR, entries.counts(session, year))
         assert counting.rate(figure_named("cases-to-suits")).shown == "0.50"
         assert counting.rate(figure_named("chosen-first")).shown == "33.33%"
+        assert counting.rate(figure_named("known-about")).shown == "75.00%"
+        assert Counting(session, Wanted(period=year), LATER).rate(figure_named("known-about")).value is None
         assert Counting(session, Wanted(period=year), LATER).rate(figure_named("chosen-first")).value is None
+    for wrong in ({"figure": "survey-known", "value": "1201"}, {"figure": "survey-asked", "value": "899"}):
+        with database.transaction() as session, pytest.raises(CaseworkError, match="多于") as more:
+            entries.enter(session, actor=SUPERVISOR, period="2026", source="调查报告", **wrong)
+        assert more.value.code == "STA-025"
     shown = text_of(supervisor.get("/figures?period=2026"))
     assert "98.5%" in shown and "+1.50" in shown
     refused = send(

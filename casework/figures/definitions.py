@@ -203,6 +203,9 @@ def _is_list(name: str) -> bool:
 
 def _check_figure(found: Book, row: Figure) -> None:
     said = f"指标 {row.id}（{row.name}）"
+    if row.above:
+        _is_entered(found, said, row)
+        return
     if not row.of:
         raise DefinitionWrong(f"{said}没有分母", instead="请在 of 中写明统计的范围", code="STA-014")
     _are_known(found, row.unit, said, (*row.of, *row.holds, *row.numerator))
@@ -219,6 +222,17 @@ def _check_figure(found: Book, row: Figure) -> None:
         raise DefinitionWrong(f"{said}有几种分子", instead="请只写 holds、numerator、entered、amount 之一")
     if not 0 <= row.places <= 4:
         raise DefinitionWrong(f"{said}：小数位数{row.places}不合理", instead="请写0至4")
+
+
+def _is_entered(found: Book, said: str, row: Figure) -> None:
+    """Both of its numbers are entered, and nothing of it is counted."""
+    lacks = next((name for name in (row.above, row.entered) if name not in found.entered), None)
+    if lacks is not None:
+        raise DefinitionWrong(f"{said}：没有名为“{lacks}”的录入数", instead="请先写明该录入数，分子、分母各一")
+    if row.above == row.entered or row.of or row.holds or row.numerator or row.amount:
+        raise DefinitionWrong(
+            f"{said}的分子、分母都由人员录入，不能另有统计的范围", instead="请只写 above、entered 两个录入数"
+        )
 
 
 def _check_table(found: Book, row: Table) -> None:

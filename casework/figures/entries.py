@@ -44,6 +44,8 @@ def enter(
     """A target, or a number that somebody else knows. RightRefused, EntryRefused, PeriodUnknown."""
     named = period_named(period)
     number = _count(value, source) if figure in book().entered else _target(figure, named, value)
+    if figure in book().entered:
+        _is_a_part(session, figure, named, int(number))
     with doing(session, Logged.REGISTER, "登记统计的目标和录入数", actor=actor, right=Right.KEEP_FIGURES):
         row = FigureEntry(
             figure=figure,
@@ -61,11 +63,26 @@ def enter(
 
 def _count(value: str, source: str) -> str:
     if not re.fullmatch(r"[0-9]{1,9}", value.strip()):
-        raise EntryRefused(f"“{value[:20]}”不是件数", instead="请填写不带单位的整数", field="value", code="STA-021")
+        raise EntryRefused(f"“{value[:20]}”不是整数", instead="请填写不带单位的整数", field="value", code="STA-021")
     if not source.strip():
         where = "请写明出处（报告名称、日期）"
         raise EntryRefused("没有写明这个数从哪里来", instead=where, field="source", code="STA-022")
     return str(int(value))
+
+
+def _is_a_part(session: Session, entered: str, period: Period, value: int) -> None:
+    """Of two numbers of others of which one is a part of the other, it is."""
+    known = counts(session, period) | {entered: value}
+    for figure in book().figures.values():
+        above, below = known.get(figure.above), known.get(figure.entered)
+        if figure.above and entered in (figure.above, figure.entered) and above and below and above > below:
+            names = book().entered
+            raise EntryRefused(
+                f"{names[figure.above].name}（{above}）多于{names[figure.entered].name}（{below}）",
+                instead="请核对调查报告，两个数应当出自同一份报告",
+                field="value",
+                code="STA-025",
+            )
 
 
 def _target(figure: str, period: Period, value: str) -> str:

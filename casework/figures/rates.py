@@ -63,6 +63,7 @@ def of_sets(
     numerator, denominator = counted.count(above, figure.once), counted.count(below, figure.once)
     if figure.entered:
         denominator = (entered or {}).get(figure.entered, 0)
+        numerator = (entered or {}).get(figure.above, 0) if figure.above else numerator
         denominator += numerator if figure.among and denominator else 0
     if figure.amount:
         numerator, denominator = counted.total(below, figure.amount)
@@ -78,6 +79,8 @@ def of_sets(
 
 def sets(figure: Figure, counted: Population) -> tuple[Set, Set]:
     """What stands above the line, and what below it; of a number that somebody enters, what it is compared with."""
+    if figure.above:
+        return 0, 0
     below = counted.all_of(figure.of)
     if figure.numerator:
         return counted.all_of(figure.numerator), below

@@ -113,6 +113,8 @@ class Figure:
     """What is counted above the line where that is no part of what is counted below it."""
     entered: str = ""
     """The number below the line, where only somebody else knows it and an officer enters it."""
+    above: str = ""
+    """The number above the line, where both are known to others only: nothing of it is counted here."""
     among: bool = False
     """The number entered leaves out what is counted above the line, which is added to it."""
     amount: str = ""
