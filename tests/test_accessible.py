@@ -133,6 +133,7 @@ SETTINGS = (
     "/approvals?edit=decide",
     "/seal",
     "/rooms",
+    "/training",
     "/tokens",
     "/systems",
     "/exchange",

@@ -1,8 +1,8 @@
 """What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal;
 and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`), and
 who comes to court heads the organ sued (`office.officials.standing`), and that suits do not follow each other in a
-circle (`office.instances`); and that a hearing has its room and its people to
-itself (`planning.guards`).
+circle (`office.instances`); that nobody new handles a case alone, where the office says so
+(`office.qualified.guards`); and that a hearing has its room and its people to itself (`planning.guards`).
 
 Registered with the gate, which loads this module by name (`casework.record.gate`).
 """
@@ -11,6 +11,7 @@ from casework.errors import GuardRefused
 from casework.office import competence as competence
 from casework.office import instances as instances
 from casework.office.officials import standing as standing
+from casework.office.qualified import guards as newcomers  # noqa: F401
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
 from casework.planning import guards as guards

@@ -96,6 +96,11 @@ class Office:
     handlers_claim: bool = False
     """Whether a handler may take a case that nobody handles yet for himself (`record.claiming`). The law leaves it to
     the office."""
+    new_officers_not_alone: bool = False
+    """Whether who is new and not qualified yet is refused as the only handler of a case (`office.qualified`); else it
+    is a warning."""
+    training_hours: int = 0
+    """Hours of training that the office asks of each officer in a year; 0: it asks none. No law names a number."""
     by_lot: bool = False
     """Whether cases are given by lot (`office.sharing.lots`): the form of the assignment leads there. Whoever assigns
     may still do otherwise."""

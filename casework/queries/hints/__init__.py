@@ -11,6 +11,7 @@ from sqlmodel import Session
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
+from casework.office.qualified import register as qualified
 from casework.procedure.litigation.who_came import unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
@@ -165,7 +166,7 @@ def _told(session: Session, case: CaseFile, register: Register, on: date) -> Ite
             return (*_intake(case), *_jurisdiction(session, case))
         case Register.HANDLERS:
             handlers = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
-            return (*_proposed(session, case, on), *_conflicts(session, case, handlers, on))
+            return (*_proposed(session, case, on), *_newcomers(session, on), *_conflicts(session, case, handlers, on))
         case Register.OFFICERS:
             everyone = {name: login for login, name in staff.names(session).items()}
             return _conflicts(session, case, everyone, on)
@@ -286,6 +287,15 @@ def _conflicts(session: Session, case: CaseFile, people: dict[str, str], on: dat
     for found in conflicts(session, case, people, on):
         words = f"{found.person}{found.words}，请核实是否应当回避"
         yield Hint(words=words, citation=found.citation)
+
+
+def _newcomers(session: Session, on: date) -> Iterator[Hint]:
+    """Who is not qualified yet, and should not be alone with a case."""
+    for each in qualified.standings(session, on, on.year):
+        if each.lacks:
+            lacks = "、".join(kind.label for kind in each.lacks)
+            words = f"{each.name}初次从事行政复议工作，还没有登记{lacks}，宜与已经取得资格的人员共同办理"
+            yield Hint(words=words, citation=law.rule(qualified.BASIS).citation)
 
 
 def _proposed(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:

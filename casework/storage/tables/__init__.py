@@ -67,6 +67,8 @@ from casework.storage.tables.office import Official as Official
 from casework.storage.tables.office import Staff as Staff
 from casework.storage.tables.office import Visit as Visit
 from casework.storage.tables.office import VoidNumber as VoidNumber
+from casework.storage.tables.officers import OfficerPaper as OfficerPaper
+from casework.storage.tables.officers import Training as Training
 from casework.storage.tables.outward import Delivery as Delivery
 from casework.storage.tables.outward import NoticeWay as NoticeWay
 from casework.storage.tables.outward import Sender as Sender

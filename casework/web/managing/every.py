@@ -13,6 +13,7 @@ from casework.web.managing import (
     senders,
     systems,
     tokens,
+    training,
 )
 
-PAGES = (own_office, rules, approvals, seal, rooms, tokens, systems, hooks, interface, feeds, fonts, senders)
+PAGES = (own_office, rules, approvals, seal, rooms, tokens, systems, hooks, interface, feeds, fonts, senders, training)

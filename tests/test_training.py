@@ -1,0 +1,62 @@
+"""资格和培训: what is on record of officers, and that who is new is not alone with a case where the office says so."""
+
+from typing import Any
+
+import pytest
+
+from casework.errors import GuardRefused
+from casework.office.qualified import register
+from casework.record.actor import Actor
+from casework.storage.database import reading
+from casework.storage.office import SHIPPED
+from casework.storage.settings import settings
+from casework.storage.tables import OfficerPaper
+from casework.vocabulary import Act, Role
+from tests.test_typical_cases import code_of
+from tests.web_support import TODAY, Desk, accepted, desk, do, office, send, text_of
+
+__all__ = ["desk", "office"]
+ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
+
+
+def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk: Desk) -> None:
+    zhou, li = desk("zhou"), desk("li")
+    here = "/training"
+    assert "没有登记" in text_of(zhou.get(here)) and "持证率0.00%" in text_of(zhou.get(here))
+
+    def enters(what: str, **given: str) -> Any:
+        return send(zhou, zhou.get(here), f"{here}/{what}", **given)
+
+    began = {"login": "li", "kind": "began", "on": "2026-03-02", "proof": "任职文件"}
+    for wrong, code in (({"on": "2026-12-01"}, "TRN-002"), ({"login": "nobody"}, "TRN-001"), ({"proof": ""}, "")):
+        answer = enters("papers", **began | wrong)
+        assert answer.status_code == 422 and code in answer.text, wrong
+    assert enters("papers", **began).status_code == 303
+    assert "TRN-003" in enters("papers", **began).text, "once"
+    course = {"login": "li", "on": "2026-05-20", "theme": "条例培训", "organiser": "省司法厅", "hours": "16"}
+    assert enters("courses", **course, proof="通知").status_code == 303
+    shown = text_of(li.get(here))
+    assert "初次从事，还没有登记法律职业资格、统一职前培训" in shown and "16学时" in shown and "省司法厅" in shown
+    assert "/training/papers" not in li.get(here).text
+
+    number = accepted()
+    hinted = text_of(zhou.get(f"/cases/{number}/acts/assign"))
+    assert "李明初次从事行政复议工作，还没有登记法律职业资格、统一职前培训" in hinted
+    do(number, Act.ASSIGN, "2026-11-18", handler="li")  # only warned of
+    (settings().data / "office.toml").write_text(f"new_officers_not_alone = true\n{SHIPPED.read_text()}", "utf-8")
+    with pytest.raises(GuardRefused) as refused:
+        do(number, Act.ASSIGN, "2026-11-19", handler="li")
+    assert refused.value.code == "TRN-010" and "第六条第二款" in (refused.value.citation or "")
+    do(number, Act.ASSIGN, "2026-11-19", handler="li", others=["wang"])
+    enters("papers", **began | {"kind": "legal", "proof": "A2019"})
+    enters("papers", **began | {"kind": "induction", "proof": "结业证书"})
+    do(number, Act.ASSIGN, "2026-11-20", handler="li")
+
+    with reading() as session:
+        found = register.standings(session, TODAY, 2026)
+    (mine,) = [each for each in found if each.login == "li"]
+    assert mine.is_new and not mine.lacks and mine.hours == 16
+    assert f"持证率{register.share(found).shown}" in text_of(zhou.get(here))
+    assert code_of(register.struck, table=OfficerPaper, entry=1, actor=ZHOU, reason=" ") == "TRN-004"
+    assert send(zhou, zhou.get(here), f"{here}/papers/1/strike", reason="日期有误").status_code == 303
+    assert code_of(register.struck, table=OfficerPaper, entry=1, actor=ZHOU, reason="x") == "TRN-404"
