@@ -39,6 +39,12 @@ def test_every_number_opens_its_cases_and_nobody_opens_more_than_he_may(office: 
     page = text_of(handler.get("/figures/cases?table=balance&row=合计&column=应审&period=2026"))
     assert mine in page and ended not in page and "另有1件属于您不能查阅的案件" in page
     assert "已核对平衡" in text_of(supervisor.get("/figures/table?name=balance&period=2026"))
+    against = text_of(supervisor.get("/figures/table?name=ways&period=2026-Q4&against=before"))
+    assert "2026年第三季度的数和增减" in against and "0，+1" in against, (
+        "decided in October, nothing in the quarter before"
+    )
+    gone = text_of(supervisor.get("/figures/table?name=ways&period=2027&against=year"))
+    assert "2026年有、这一期间没有的" in gone and "（1）" in gone
     assert "刘" not in page
     # Who handles what how fast is read by those who answer for the office.
     assert handler.get("/figures/table?name=officers&period=2026").status_code == 403

@@ -20,7 +20,7 @@ from casework.figures.periods import PARTS, Period, period_named
 from casework.figures.population import Population, Set
 from casework.figures.rates import Rate
 from casework.figures.rows import Figure, Table
-from casework.figures.tables import TOTAL, Filled
+from casework.figures.tables import TOTAL
 from casework.making import figure_sheets
 from casework.office import rights, staff
 from casework.office.rights import Right
@@ -31,6 +31,7 @@ from casework.storage.tables import Case, Logged
 from casework.vocabulary import Track
 from casework.web.acting.reading import whole
 from casework.web.making.handing import as_file
+from casework.web.overviews.counted.compared import columns, compared
 from casework.web.overviews.counted.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Visitor
@@ -188,11 +189,13 @@ def table(request: Request, visitor: CaseReader, name: str = "balance") -> Respo
     found, row = asked(request.query_params, today), table_named(name)
     if row.id == OFFICERS:
         rights.check(visitor.actor, Right.SEE_OFFICERS_FIGURES)
-    refusal = filled = None
+    refusal = filled = then = None
     with reading() as session:
         head = _head(session, found, today, visitor, row)
         try:
             filled = Counting(session, found.wanted, today, visitor.actor).table(row)
+            if found.other:
+                then = Counting(session, replace(found.wanted, period=found.other), today, visitor.actor).table(row)
         except CaseworkError as refused:
             refusal = refused
     return page(
@@ -203,18 +206,13 @@ def table(request: Request, visitor: CaseReader, name: str = "balance") -> Respo
         table=row,
         filled=filled,
         refusal=refusal,
-        shown=_not_empty(filled) if filled else [],
+        shown=columns(filled, then) if filled else [],
+        compared=compared(filled, then, found.other.title) if filled and then and found.other else None,
         total=TOTAL,
         head=head,
         asked=found,
         officers=head.officers,
     )
-
-
-def _not_empty(filled: Filled) -> list[int]:
-    """The places of the columns in which anything stands; of predicates, all."""
-    totals = filled.counts(filled.total)
-    return [at for at, total in enumerate(totals) if total or not filled.splits]
 
 
 @router.get("/figures/cases")
