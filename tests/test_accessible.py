@@ -109,6 +109,7 @@ WORK = (
     "/studies",
     "/typical-cases",
     "/library",
+    "/joint",
     "/inspection",
     "/ratings",
     "/causes?period=2026",

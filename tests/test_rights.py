@@ -41,6 +41,7 @@ register_visits      yes   yes     -        -        -          -             - 
 see_planner          yes   yes     yes      yes      yes        yes           -        -       -
 plan                 yes   yes     yes      -        -          -             -        -       -
 keep_leaves          -     -       yes      yes      -          yes           -        -       -
+keep_joint           yes   yes     yes      -        -          -             -        -       -
 keep_training        -     -       yes      yes      -          yes           -        -       -
 hand_over            yes   -       yes      -        -          -             -        -       -
 claim                -     yes     -        -        -          -             -        -       -

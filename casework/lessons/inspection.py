@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.lessons import anonymity, letters
+from casework.lessons.joint import register as joint
 from casework.queries.ledger import LedgerLine, of_others
 from casework.storage.tables import OrganLetter
 from casework.vocabulary import comparable, zh_date
@@ -61,7 +62,7 @@ def by_organ(session: Session, today: date, reader: str = "") -> list[Organ]:
     names: dict[str, str] = {}
     found: dict[str, list[Owes]] = {}
     of_cases = ((line.owed_by, _of_case(line)) for line in of_others(session, today, reader))
-    for name, duty in (*of_cases, *_of_letters(session, today)):
+    for name, duty in (*of_cases, *_of_letters(session, today), *_agreed(session, today)):
         called = comparable(name)
         if called in organs or not duty.case:
             found.setdefault(names.setdefault(called, name), []).append(duty)
@@ -103,6 +104,26 @@ def _of_letters(session: Session, today: date) -> Iterator[tuple[str, Owes]]:
                 is_open=row.answered_on is None,
                 days_late=letters.days_late(row, today),
                 done=_proof(row),
+            ),
+        )
+
+
+def _agreed(session: Session, today: date) -> Iterator[tuple[str, Owes]]:
+    """What was agreed with the courts."""
+    for each in joint.agreed_matters(session, today):
+        row = each.matter
+        done = f"{zh_date(row.done_on)}办结：{row.done}（{row.proof}）" if row.done_on else ""
+        yield (
+            row.organ,
+            Owes(
+                words=row.what,
+                of=each.occasion.theme,
+                case="",
+                page="/joint",
+                due_on=row.due_on,
+                is_open=each.is_open,
+                days_late=each.days_late,
+                done=done,
             ),
         )
 

@@ -41,6 +41,7 @@ class Right(Word):
     SEE_PLANNER = "see_planner", "查看听证与日程"
     PLAN = "plan", "安排日程"
     KEEP_LEAVES = "keep_leaves", "登记他人的请假和代理"
+    KEEP_JOINT = "keep_joint", "登记府院联动"
     KEEP_TRAINING = "keep_training", "登记人员的资格和培训"
     HAND_OVER = "hand_over", "批量移交案件"
     CLAIM = "claim", "认领尚无承办人的案件"
@@ -91,6 +92,7 @@ MAY: dict[Right, tuple[Role, ...]] = {
     Right.SEE_PLANNER: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.PLAN: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.KEEP_LEAVES: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
+    Right.KEEP_JOINT: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.KEEP_TRAINING: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.CLAIM: (Role.HANDLER,),

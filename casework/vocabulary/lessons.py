@@ -31,6 +31,14 @@ class LibraryKind(Word):
     PROBLEM = "problem", "常见问题"
 
 
+class JointKind(Word):
+    """How the office and a court, a procuratorate or other organs came together."""
+
+    MEETING = "meeting", "联席会议"
+    MEMORANDUM = "memorandum", "会议纪要、备忘录"
+    TALK = "talk", "个案会商"
+
+
 class TypicalStep(Word):
     """How far a case is on its way to a typical case that others learn from."""
 

@@ -33,6 +33,8 @@ from casework.storage.tables.hearing import Problem as Problem
 from casework.storage.tables.jobs import Job as Job
 from casework.storage.tables.jobs import JobKind as JobKind
 from casework.storage.tables.jobs import JobState as JobState
+from casework.storage.tables.joint import JointMatter as JointMatter
+from casework.storage.tables.joint import JointOccasion as JointOccasion
 from casework.storage.tables.journal import Journal as Journal
 from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from casework import procedure, queries
 from casework.lessons import letters
+from casework.lessons.joint import register as joint
 from casework.making import duties
 from casework.office import brake, readable, staff
 from casework.procedure.reconsideration.compliance.duties import Duty
@@ -38,12 +39,14 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         opened = access.open_of(session, (line.number for line in found.lines), visitor.actor)
         missing = readable.passed_over(session)
         answers = letters.owed(session, clock.today()) if nth == 1 else []
+        agreed = joint.owed(session, clock.today()) if nth == 1 else []
     return page(
         request,
         "ledger.html",
         visitor,
         found=found,
         answers=answers,
+        agreed=agreed,
         asked=asked,
         per_page=PAGE,
         duties=tuple(Duty),

@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         *_common(),
-        sa.CheckConstraint("kind in ('began', 'legal', 'induction')", name="ck_officer_papers_kind"),
+        sa.CheckConstraint("\"kind\" IN ('began', 'legal', 'induction')", name="ck_officer_papers_kind"),
     )
     op.create_table(
         "trainings",

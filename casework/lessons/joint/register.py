@@ -1,0 +1,171 @@
+"""The register: a meeting or a memorandum, and the matters agreed there, each with who has to do it until when. What is
+not done yet stands in the ledger of obligations beside what cases lay on organs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ConfigDict, Field
+from sqlmodel import Session, col, select
+
+from casework.casefile import Details
+from casework.errors import CaseworkError
+from casework.office.deeds import deed
+from casework.office.rights import Right
+from casework.procedure.fields import parse
+from casework.record import characters
+from casework.record.actor import Actor
+from casework.storage import clock
+from casework.storage.tables import JointMatter, JointOccasion, Logged
+from casework.vocabulary.lessons import JointKind
+
+
+class _Said(Details):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Met(_Said):
+    """An occasion."""
+
+    kind: JointKind = Field(title="形式")
+    on: date = Field(title="日期")
+    partners: str = Field(title="参加的法院、检察院、机关", min_length=1, max_length=300)
+    theme: str = Field(title="主题", min_length=1, max_length=100)
+    text: str = Field("", title="讨论的情况", max_length=4000)
+    number: str = Field("", title="纪要、备忘录的文号", max_length=100)
+
+
+class Agreed(_Said):
+    """A matter agreed."""
+
+    what: str = Field(title="议定的事项", min_length=1, max_length=500)
+    organ: str = Field(title="由谁办理", min_length=1, max_length=200)
+    due_on: date | None = Field(None, title="在哪一日以前（没有约定的不填）")
+
+
+class Done(_Said):
+    """How a matter was done."""
+
+    done_on: date = Field(title="办结之日")
+    done: str = Field(title="办理的情况", min_length=1, max_length=1000)
+    proof: str = Field(title="证明（文件的名称和文号）", min_length=1, max_length=300)
+
+
+class JointRefused(CaseworkError):
+    """An entry cannot be kept so."""
+
+    code, status = "JNT-001", 422
+
+
+class NoSuchOccasion(CaseworkError):
+    """There is no such entry."""
+
+    code, status = "JNT-404", 404
+
+    def __init__(self) -> None:
+        super().__init__("没有这一项府院联动的登记", instead="请从“府院联动”进入")
+
+
+@deed(Logged.REGISTER, "登记府院联动", Right.KEEP_JOINT)
+def met(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> JointOccasion:
+    """RightRefused, DetailsRefused; JNT-001: the day has not come; JNT-002: a memorandum without its number."""
+    given = parse(Met, details)
+    assert isinstance(given, Met)
+    if given.on > today:
+        raise JointRefused("日期还没有到", instead="开会以后登记；安排日程请到“听证与日程”", field="on")
+    if given.kind is JointKind.MEMORANDUM and not given.number:
+        raise JointRefused(
+            "纪要、备忘录没有写明文号", instead="没有文号的，写明“无文号”和签署的单位", field="number", code="JNT-002"
+        )
+    characters.check(given, "")
+    row = JointOccasion(**given.model_dump(mode="python"), officer=actor.login, recorded_at=clock.now())
+    row.kind = given.kind.value
+    session.add(row)
+    session.flush()
+    return row
+
+
+@deed(Logged.REGISTER, "登记府院联动议定的事项", Right.KEEP_JOINT)
+def agreed(session: Session, occasion: int, *, actor: Actor, details: dict[str, Any]) -> JointMatter:
+    """RightRefused, DetailsRefused, NoSuchOccasion; JNT-003: due before it was agreed."""
+    held = named(session, occasion)
+    given = parse(Agreed, details)
+    assert isinstance(given, Agreed)
+    if given.due_on and given.due_on < held.on:
+        raise JointRefused("办理的期限早于议定之日", instead="请核对日期", field="due_on", code="JNT-003")
+    characters.check(given, "")
+    row = JointMatter(occasion=occasion, **given.model_dump(), officer=actor.login, recorded_at=clock.now())
+    session.add(row)
+    session.flush()
+    return row
+
+
+@deed(Logged.REGISTER, "登记府院联动事项的办结", Right.KEEP_JOINT)
+def was_done(
+    session: Session, occasion: int, matter: int, *, actor: Actor, today: date, details: dict[str, Any]
+) -> JointMatter:
+    """RightRefused, DetailsRefused, NoSuchOccasion; JNT-004: it is done; JNT-005: the day."""
+    held, row = named(session, occasion), session.get(JointMatter, matter)
+    given = parse(Done, details)
+    assert isinstance(given, Done)
+    if row is None or row.occasion != held.id:
+        raise NoSuchOccasion
+    if row.done_on:
+        raise JointRefused("这一事项已经办结", instead="请刷新页面", code="JNT-004")
+    if not held.on <= given.done_on <= today:
+        raise JointRefused("办结之日应当在议定以后、今日以前", instead="请核对日期", field="done_on", code="JNT-005")
+    characters.check(given, "")
+    row.done_on, row.done, row.proof = given.done_on, given.done, given.proof
+    session.add(row)
+    return row
+
+
+# ---- read
+
+
+def named(session: Session, occasion: int) -> JointOccasion:
+    """NoSuchOccasion."""
+    row = session.get(JointOccasion, occasion)
+    if row is None:
+        raise NoSuchOccasion
+    return row
+
+
+def listed(session: Session) -> list[tuple[JointOccasion, list[JointMatter]]]:
+    """The latest first, each with what was agreed."""
+    rows = session.exec(select(JointOccasion).order_by(col(JointOccasion.on).desc(), col(JointOccasion.id).desc()))
+    matters = session.exec(select(JointMatter).order_by(col(JointMatter.id))).all()
+    return [(row, [each for each in matters if each.occasion == row.id]) for row in rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """A matter that somebody has to do."""
+
+    matter: JointMatter
+    occasion: JointOccasion
+    days_late: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.matter.done_on is None
+
+
+def agreed_matters(session: Session, today: date) -> Sequence[Owed]:
+    """Every matter agreed, done or not, what is due first before the rest."""
+    asked = select(JointMatter, JointOccasion).join(JointOccasion, col(JointOccasion.id) == col(JointMatter.occasion))
+    late = [
+        Owed(matter=matter, occasion=occasion, days_late=_days_late(matter, today))
+        for matter, occasion in session.exec(asked.order_by(col(JointMatter.id)))
+    ]
+    return sorted(late, key=lambda each: (each.matter.due_on or date.max, each.matter.id or 0))
+
+
+def owed(session: Session, today: date) -> list[Owed]:
+    """Those not done yet."""
+    return [each for each in agreed_matters(session, today) if each.is_open]
+
+
+def _days_late(row: JointMatter, today: date) -> int:
+    return max(((row.done_on or today) - row.due_on).days, 0) if row.due_on else 0
