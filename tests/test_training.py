@@ -1,13 +1,15 @@
 """资格和培训: what is on record of officers, and that who is new is not alone with a case where the office says so."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from casework.errors import GuardRefused
 from casework.office.qualified import register
+from casework.record import commands
 from casework.record.actor import Actor
-from casework.storage.database import reading
+from casework.storage.database import reading, transaction
 from casework.storage.office import SHIPPED
 from casework.storage.settings import settings
 from casework.storage.tables import OfficerPaper
@@ -44,13 +46,19 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
     assert "李明初次从事行政复议工作，还没有登记法律职业资格、统一职前培训" in hinted
     do(number, Act.ASSIGN, "2026-11-18", handler="li")  # only warned of
     (settings().data / "office.toml").write_text(f"new_officers_not_alone = true\n{SHIPPED.read_text()}", "utf-8")
+
+    def assigned(on: date, **more: Any) -> None:
+        with transaction() as session:
+            said = {"handler": "li"} | more
+            commands.perform(session, Act.ASSIGN, number, actor=ZHOU, on=on, today=TODAY, details=said)
+
     with pytest.raises(GuardRefused) as refused:
-        do(number, Act.ASSIGN, "2026-11-19", handler="li")
+        assigned(date(2026, 11, 19))
     assert refused.value.code == "TRN-010" and "第六条第二款" in (refused.value.citation or "")
-    do(number, Act.ASSIGN, "2026-11-19", handler="li", others=["wang"])
+    assigned(date(2026, 11, 19), others=["wang"])
     enters("papers", **began | {"kind": "legal", "proof": "A2019"})
     enters("papers", **began | {"kind": "induction", "proof": "结业证书"})
-    do(number, Act.ASSIGN, "2026-11-20", handler="li")
+    assigned(TODAY)
 
     with reading() as session:
         found = register.standings(session, TODAY, 2026)

@@ -26,8 +26,6 @@ from casework.vocabulary import Role, zh_date
 from casework.vocabulary.qualified import PaperKind
 
 BASIS = "ARL-06"
-WORKERS = (Role.HANDLER, Role.REVIEWER)
-"""Who does the work that the share of the qualified is reckoned over."""
 
 
 class _Said(Details):
@@ -141,14 +139,12 @@ class Standing:
     roles: tuple[Role, ...]
     papers: dict[PaperKind, OfficerPaper]
     courses: tuple[Training, ...] = ()
+    handles: bool = False
+    """Whether cases are given to him: the share of the qualified is reckoned over those."""
 
     @property
     def hours(self) -> int:
         return sum(course.hours for course in self.courses)
-
-    @property
-    def is_worker(self) -> bool:
-        return not set(WORKERS).isdisjoint(self.roles)
 
     @property
     def qualified(self) -> bool:
@@ -175,6 +171,7 @@ def standings(session: Session, on: date, year: int, logins: Iterable[str] = ())
     rows = [row for row in staff.in_office(session, on) if not wanted or row.login in wanted]
     papers = _papers(session, [row.login for row in rows])
     courses = _courses(session, year)
+    handlers = {row.login for row in staff.holding(session, Role.HANDLER, on)}
     return [
         Standing(
             login=row.login,
@@ -182,6 +179,7 @@ def standings(session: Session, on: date, year: int, logins: Iterable[str] = ())
             roles=tuple(staff.roles_of(row)),
             papers={PaperKind(paper.kind): paper for paper in papers if paper.login == row.login},
             courses=tuple(course for course in courses if course.login == row.login),
+            handles=row.login in handlers,
         )
         for row in rows
     ]
@@ -199,22 +197,22 @@ def _courses(session: Session, year: int) -> list[Training]:
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """持证率: of those who do the work how many are qualified, as far as it is on record."""
+    """持证率: of those to whom cases are given how many are qualified, as far as it is on record."""
 
     qualified: int
-    workers: int
+    handlers: int
 
     @property
     def shown(self) -> str:
         """66.67%; — where nobody is in office."""
-        if not self.workers:
+        if not self.handlers:
             return "—"
-        return f"{(Decimal(100 * self.qualified) / self.workers).quantize(Decimal('0.01'))}%"
+        return f"{(Decimal(100 * self.qualified) / self.handlers).quantize(Decimal('0.01'))}%"
 
 
 def share(found: Iterable[Standing]) -> Share:
-    workers = [each for each in found if each.is_worker]
-    return Share(qualified=sum(each.qualified for each in workers), workers=len(workers))
+    handlers = [each for each in found if each.handles]
+    return Share(qualified=sum(each.qualified for each in handlers), handlers=len(handlers))
 
 
 def not_alone(session: Session, logins: Sequence[str], on: date) -> list[Standing]:
