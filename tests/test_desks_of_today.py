@@ -10,6 +10,7 @@ from casework.queries import desk as desks
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.vocabulary import Act, Role
+from tests.test_cockpit import called
 from tests.web_support import Desk, accepted, do, receive, receive_notice, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -113,3 +114,11 @@ def test_the_page_tells_each_officer_his_own(desk: Desk) -> None:
     assert "待送达2份" in hers and "待送达2份" in clerks
     assert "待我处理 0件 没有等您处理的事项" in text_of(desk("zhou").get("/today"))
     assert "当日没有听证、开庭、约谈和其他安排" in hers
+
+
+def test_what_is_appointed_for_the_next_working_day_stands_there_today(desk: Desk) -> None:
+    """2026-11-20 is a Friday: what a court appointed for Monday has to be prepared now."""
+    number = called("2026-11-23", hour="9时30分", place="第二审判庭")
+    said = text_of(desk("li").get("/today"))
+    assert f"至下一工作日 2026年11月23日（周一） 9时30分 开庭 第二审判庭 {number}" in said
+    assert "至下一工作日" not in text_of(desk("wang").get("/today"))

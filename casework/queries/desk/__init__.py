@@ -12,6 +12,7 @@ from casework.queries.desk.todo import (
     came_in,
     may_assign,
     schedule,
+    schedule_after,
     to_serve,
     unassigned,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "open_to",
     "papers",
     "schedule",
+    "schedule_after",
     "service_list",
     "to_serve",
     "unassigned",

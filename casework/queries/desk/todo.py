@@ -5,12 +5,12 @@ kept anywhere."""
 import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, exists, func, true
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import CaseFile
@@ -195,12 +195,20 @@ def _awaited(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[st
 
 def schedule(session: Session, day: date, officer: str = "") -> list[Appointment]:
     """Hearings, sittings of courts and talks with heads on a day, in the order of their hours."""
-    found = remembered.of(session, day, _of_the_day, officer)
+    found = (each for each in remembered.of(session, day, _of_both_days, officer) if each.day == day)
     return sorted(found, key=lambda each: (not each.hour, each.hour.zfill(8), each.number))
 
 
-def _of_the_day(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[str, Appointment]]:
-    for each in _appointed(session, day, day, f'"{day.isoformat()}"', *remembered.among(numbers)):
+def schedule_after(session: Session, day: date, officer: str = "") -> list[Appointment]:
+    """The same of the working day after, and of what lies between: it has to be prepared on this day."""
+    found = (each for each in remembered.of(session, day, _of_both_days, officer) if each.day > day)
+    return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
+
+
+def _of_both_days(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[str, Appointment]]:
+    until = calendars.load().first_working_day(day + timedelta(days=1))
+    days = [f'"{day + timedelta(days=nth)}"' for nth in range((until - day).days + 1)]
+    for each in _appointed(session, day, until, days, *remembered.among(numbers)):
         yield each.number, each
 
 
@@ -208,25 +216,25 @@ def appointments(session: Session, login: str, since: date, until: date, reader:
     """Those in the cases that an officer handles and the reader may open, from one day to another, in the order of the
     days."""
     his = (remembered.is_open(), col(Case.handler) == login, access.cases_open_to(reader))
-    found = _appointed(session, since, until, "", *his)
+    found = _appointed(session, since, until, (), *his)
     return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
 
 
 def appointed_in(session: Session, numbers: Collection[str], since: date) -> list[Appointment]:
     """Those in these open cases from a day on, in the order of the days."""
-    found = _appointed(session, since, date.max, "", remembered.is_open(), col(Case.number).in_(numbers))
+    found = _appointed(session, since, date.max, (), remembered.is_open(), col(Case.number).in_(numbers))
     return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
 
 
 def _appointed(
-    session: Session, since: date, until: date, words: str, *cases: ColumnElement[bool]
+    session: Session, since: date, until: date, words: Collection[str], *cases: ColumnElement[bool]
 ) -> Iterator[Appointment]:
-    """Of these open cases, those whose entries of appointments hold the words."""
+    """Of these open cases, those whose entries of appointments hold one of the words, where any are asked for."""
     # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
     names_a_day = exists().where(
         col(FactRow.case_number) == col(Case.number),
         col(FactRow.act).in_([act.value for act in APPOINTING]),
-        col(FactRow.details).contains(words),
+        or_(*(col(FactRow.details).contains(each) for each in words)) if words else true(),
     )
     numbers = session.exec(select(Case.number).where(names_a_day, *cases)).all()
 

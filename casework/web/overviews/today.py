@@ -87,8 +87,9 @@ def today(request: Request, visitor: CaseReader) -> Response:
 
 
 def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, mine: bool) -> dict[str, Any]:
-    """待我处理, 待他人, 今日日程. What waits for somebody is told to himself; what is to be served, to whoever may
-    serve it: a clerk serves for the whole office."""
+    """待我处理, 待他人, 今日日程, and what is appointed for the working day after, which has to be prepared now. What
+    waits for somebody is told to himself; what is to be served, to whoever may serve it: a clerk serves for the whole
+    office."""
     open_notes = case_notes.waiting(session, visitor.login) if mine or not officer else []
     fixed = desk.schedule(session, day, officer)
     known = {f"{each.number}#{each.seq}" for each in fixed}
@@ -109,6 +110,7 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
         "awaited": desk.awaited(session, day, officer),
         "appointments": fixed,
+        "to_come": desk.schedule_after(session, day, officer),
         "booked": [each for each in booked if each.holder not in known],
         "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
@@ -119,7 +121,7 @@ def _numbers(at_desk: dict[str, Any]) -> Iterator[str]:
     """The cases that the desk names without asking whether they are open to the reader."""
     for lines in ("waiting", "returned", "elsewhere"):
         yield from (line.draft.case_number for line in at_desk[lines])
-    yield from (each.number for each in (*at_desk["awaited"], *at_desk["appointments"]))
+    yield from (each.number for each in (*at_desk["awaited"], *at_desk["appointments"], *at_desk["to_come"]))
 
 
 def _standing_in(session: Session, visitor: Visitor) -> list[Meanwhile]:
