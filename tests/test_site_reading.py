@@ -134,3 +134,19 @@ def test_a_party_reads_what_was_opened_to_it_and_that_is_an_entry(site: TestClie
     Publishing().publish()
     assert site.post(whole).status_code == 404 and "您可以看的材料" not in site.get("/case").text
     assert "依据" not in text_of(handler.get(here)).split("由谁查阅")[0]
+
+
+def test_a_terminal_at_the_counter_keeps_nothing_of_whoever_left(site: TestClient, desk: Desk) -> None:
+    number = accepted()
+    assert "把这台设备设为自助终端" in site.get("/terminal").text
+    follows(site, number)
+    assert site.get("/idle").status_code == 303 and site.get("/case").status_code == 200, "a device of one's own"
+    done = site.post("/terminal", data={"on": "yes"})
+    assert done.headers["clear-site-data"] == '"cache"' and site.get("/case").status_code == 303, "he is let out"
+    follows(site, number)
+    page = site.get("/case")
+    assert 'data-idle="90"' in page.text and "办完请点“退出”" in page.text and "/static/terminal.js" in page.text
+    assert page.headers["cache-control"] == "no-store"
+    assert site.get("/idle").headers["location"] == "/" and site.get("/case").status_code == 303
+    site.post("/terminal", data={"on": "no"})
+    assert "data-idle" not in site.get("/").text

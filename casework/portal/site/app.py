@@ -16,7 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from casework.errors import CaseworkError
 from casework.portal.outer import database, where
-from casework.portal.site import doing, entering, follow, home, wizard
+from casework.portal.site import doing, entering, follow, home, terminal, wizard
 from casework.portal.site.accounts import entrance, head, organ, own_words, point
 from casework.portal.site.addresses import address_of
 from casework.portal.site.applying import routes
@@ -25,7 +25,7 @@ from casework.portal.site.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
-PAGES = (home, wizard, follow, doing, routes, entrance, own_words, organ, head, point)
+PAGES = (home, terminal, wizard, follow, doing, routes, entrance, own_words, organ, head, point)
 """Every module with addresses of its own."""
 
 ENTRANCES = {entering.CODE: "/follow", **dict.fromkeys(entrance.HOMES, "/sign-in")}

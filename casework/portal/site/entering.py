@@ -21,6 +21,10 @@ LASTS = 1800
 DRAFT_LASTS = 24 * 3600
 """A draft is found again by its code; so long its own browser needs none."""
 CODE = "code"
+TERMINAL = "terminal"
+"""The cookie of a device at the counter that many people use."""
+TERMINAL_LASTS = 300
+"""Seconds without a page, and there somebody is there no more, whatever the page does by itself."""
 
 
 class NotThere(Exception):
@@ -47,9 +51,14 @@ class Visitor:
         return boxes.id_of(self.key)
 
 
+def at_terminal(request: Request) -> bool:
+    """Whether this is a terminal at the counter."""
+    return request.cookies.get(TERMINAL) == "1"
+
+
 def visitor(request: Request) -> Visitor | None:
     """Who is there, or nobody."""
-    said = _read(request, COOKIE, LASTS)
+    said = _read(request, COOKIE, TERMINAL_LASTS if at_terminal(request) else LASTS)
     if said is None:
         return None
     request.state.renew = True
@@ -97,7 +106,7 @@ def let_out(response: Response) -> None:
 
 def draft_code(request: Request) -> str:
     """The code of the draft that this browser works on; empty where there is none."""
-    said = _read(request, DRAFT, DRAFT_LASTS)
+    said = _read(request, DRAFT, TERMINAL_LASTS if at_terminal(request) else DRAFT_LASTS)
     return said["code"] if said else ""
 
 

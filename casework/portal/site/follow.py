@@ -98,7 +98,7 @@ def case(request: Request, who: ByCode) -> Response:
 
 
 @router.post("/case/files/{name}.pdf")
-def file(who: ByCode, form: Sent, name: str) -> Response:
+def file(request: Request, who: ByCode, form: Sent, name: str) -> Response:
     """A file of the case that was opened to him: asked for with a button, since that he read it goes on record, which
     nothing does that only follows links. It is handed in first, once a day: what cannot be noted is not shown."""
     with database.reading() as session:
@@ -108,19 +108,21 @@ def file(who: ByCode, form: Sent, name: str) -> Response:
     once = boxes.mark(who.key, f"read {name} {clock.today()}".encode())[:32]
     with database.transaction() as session:
         inbox.put(session, once, kind=READ, by=who.key, content={"file": name})
-    return _pdf(content, f"阅卷-{name.partition('-')[0]}")
+    return _pdf(request, content, f"阅卷-{name.partition('-')[0]}")
 
 
 @router.get("/case/papers/{name}.pdf")
-def paper(who: ByCode, name: int) -> Response:
+def paper(request: Request, who: ByCode, name: int) -> Response:
     """A paper that was served on him."""
     with database.reading() as session:
         content = published.raw(session, who.key, kind=published.PAPER, name=str(name))
     if content is None:
         raise HTTPException(404)
-    return _pdf(content, str(name))
+    return _pdf(request, content, str(name))
 
 
-def _pdf(content: bytes, name: str) -> Response:
-    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.pdf"}
+def _pdf(request: Request, content: bytes, name: str) -> Response:
+    """To keep; on a terminal only to look at, since it would stay on the device for whoever comes next."""
+    how = "inline" if entering.at_terminal(request) else "attachment"
+    named = {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}.pdf"}
     return Response(content, media_type="application/pdf", headers=named)

@@ -34,11 +34,13 @@ def large(request: Request, form: Sent) -> Response:
 
 
 @router.post("/leave")
-def leave(form: Sent) -> Response:
+def leave(request: Request, form: Sent) -> Response:
     """Nobody is there any more: on a telephone that is passed on, or a terminal at the counter."""
     response = RedirectResponse("/", status_code=303)
     entering.let_out(response)
     entering.leave_draft(response)
+    if entering.at_terminal(request):
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

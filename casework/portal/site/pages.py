@@ -77,6 +77,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "today": clock.today(),
         "rehearsal": clock.is_rehearsal(),
         "large": request.cookies.get(LARGE) == "1",
+        "terminal": entering.at_terminal(request),
         "here": request.url.path,
     }
     html = environment().get_template(template).render(**common, **context)

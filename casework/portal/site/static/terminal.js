@@ -1,0 +1,15 @@
+// A terminal at the counter: who does nothing for a while is let out, with a word before.
+(() => {
+  const idle = Number(document.body.dataset.idle) * 1000, warns = 20000;
+  const said = document.getElementById("idle");
+  let last = Date.now();
+  const touched = () => { last = Date.now(); said.textContent = ""; };
+  for (const what of ["pointerdown", "keydown", "scroll", "input"]) addEventListener(what, touched, { passive: true });
+  // A page that the browser kept from before somebody was let out is asked for anew.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  setInterval(() => {
+    const left = idle - (Date.now() - last);
+    if (left <= 0) location.replace("/idle");
+    else if (left <= warns && !said.textContent) said.textContent = "还在用吗？再过20秒自动退出，点一下屏幕就继续。";
+  }, 1000);
+})();
