@@ -10,6 +10,7 @@ from casework.office import staff
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import Conflict, concerned, conflicts
 from casework.record import commands
+from casework.record.persons.named import NameForALogin, OneOfficerTwice
 from casework.record.recusal import OfficerTakesPart
 from casework.storage import database
 from casework.storage.tables import Agency, Case, Official
@@ -149,8 +150,16 @@ def test_who_investigates_under_a_name_nobody_here_bears_is_asked_about(desk: De
 def test_who_was_recused_is_named_in_no_act_neither_by_login_nor_by_name(office: str) -> None:
     number = accepted()
     do(number, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    for officer, replacement in (("王芳", "li"), ("wang", "李明")):
+        with pytest.raises(NameForALogin) as named_so:  # who is recused by his name would go on under his login
+            more = {"ground": "1", "reason": "亲属", "replacement": replacement}
+            do(number, Act.RECUSE, "2026-11-18", by="zhou", officer=officer, **more)
+        assert named_so.value.citation and "的账号：" in named_so.value.instead
     do(number, Act.RECUSE, "2026-11-18", by="zhou", officer="wang", ground="1", reason="亲属", replacement="li")
     whom: dict[str, Any] = {"cards_shown": True, "subject": "某公司", "record": "调取"}
+    with pytest.raises(OneOfficerTwice) as alone:
+        do(number, Act.INVESTIGATE, "2026-11-18", officers=["李明", "li"], **whom)
+    assert alone.value.citation == "行政复议法 第四十五条第二款"
     for named in ("王芳", "wang", "王 芳"):
         with pytest.raises(GuardRefused) as refused:
             do(number, Act.INVESTIGATE, "2026-11-18", officers=["李明", named], **whom)

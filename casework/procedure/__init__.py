@@ -24,6 +24,7 @@ from casework.procedure.reconsideration.acceptance.arrival import reception, sup
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import (
     after_decision,
+    agreement,
     dismissal,
     ending,
     following,
@@ -91,6 +92,7 @@ TABLES = {
             *normative.STEPS,
             *deliberation.STEPS,
             *pace.STEPS,
+            *agreement.STEPS,
             *ending.STEPS,
             *dismissal.STEPS,
             *following.STEPS,

@@ -141,6 +141,11 @@ def born_on(number: str) -> date | None:
         return None
 
 
+def age(born: date, on: date) -> int:
+    """In full years (周岁)."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 def told_by_number(number: str) -> tuple[str, date | None]:
     """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
     born = born_on(number)

@@ -18,7 +18,7 @@ from casework.office import agencies
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import Name, parse
-from casework.procedure.litigation.who_came import looks_subordinate
+from casework.procedure.sent.titles import doubt_of_the_title
 from casework.record.commands import Actor
 from casework.storage.tables import Agency, Logged, Official
 from casework.vocabulary import Post, comparable, zh_date
@@ -106,10 +106,10 @@ def checked(organ: Agency, details: dict[str, Any]) -> OfficialDetails:
     """What is entered of a head of this organ, where it can be registered as it stands."""
     given = parse(OfficialDetails, details)
     assert isinstance(given, OfficialDetails)
-    word = looks_subordinate(given.title, organ.name)
-    if word and not given.proof:
+    doubt = doubt_of_the_title(given.title, organ.name)
+    if doubt and not given.proof:
         raise OfficialRefused(
-            f"“{given.name}”的职务“{given.title}”像是{organ.name}下级单位、内设机构的负责人（“{word}”）",
+            f"“{given.name}”的职务“{given.title}”{doubt}",
             citation=law.rule("ATT-2b").citation,
             instead="确系本机关负责人（包括兼任、参与分管）的，写明依据；不是的，不登记",
             field="proof",

@@ -15,7 +15,8 @@ from casework.procedure.papers import periods_of_the_statute
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive, receipt_of
-from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
+from casework.procedure.reconsideration.decision.agreement import Mediate
+from casework.procedure.reconsideration.decision.ending import Decide, final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS

@@ -7,7 +7,7 @@ from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import appointed, the_next_day
 from casework.procedure.litigation.beforehand import Absence, ExcuseOfficial, TellOfficial, excused, is_of
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
-from casework.procedure.litigation.who_came import lawyers_among
+from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyKind, PartyRole, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm

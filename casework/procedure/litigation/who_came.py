@@ -1,34 +1,22 @@
 """谁来了: whether who came to court may stand for the organ (法释〔2020〕3号 第二条、第六条; 法释〔2018〕1号
 第一百二十八条第二款).
 
-The words by which a title looks like that of a unit below the organ, and a name like that of a lawyer, are lists. What
-a word only suggests an officer confirms; he is the one who knows.
+What a title or a name only suggests (`procedure.sent`) an officer confirms; he is the one who knows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.sent.lawyers import lawyers_among
+from casework.procedure.sent.titles import doubt_of_the_title
 from casework.procedure.table import Attempt, guard
-
-
-def looks_subordinate(title: str, organ: str) -> str:
-    """The word by which a title is that of the head of a unit below the organ or within it; empty where there is none.
-    An organ that is such a unit itself (某派出所, which the law empowers) has heads with such titles (所长): its
-    name has the word, or ends with what the item says that such a head is head of."""
-    for item in law.statutory_list("subordinate_posts"):
-        if item.label in title and item.label not in organ and not organ.endswith(item.needs):
-            return item.label
-    return ""
 
 
 def _doubtful(case: CaseFile, party: str, title: str, confirmed: str) -> str | None:
     defendant = case.party(party)
-    organ = defendant.name if defendant else ""
-    if confirmed or not looks_subordinate(title, organ):
-        return None
-    return f"职务“{title}”像是{organ}下级单位或者内设机构的负责人，不能作为被诉行政机关负责人"
+    doubt = None if confirmed else doubt_of_the_title(title, defendant.name if defendant else "")
+    return f"职务“{title}”{doubt}" if doubt else None
 
 
 @guard("ATT-2b", "LIT-015", "请登记为委托出庭的工作人员；确系本机关负责人（包括兼任）的，写明确认的理由", by_form=True)
@@ -49,17 +37,6 @@ def a_lawyer_is_no_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | Non
     """Sending only a lawyer is sending nobody. A lawyer in the organ's own service is of its staff."""
     lawyers = lawyers_among(name for came in attempt.details.attendance for name in came.staff)
     return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员，不得仅委托律师出庭" if lawyers else None
-
-
-def lawyers_among(names: Iterable[str]) -> list[str]:
-    """Those of whom their name, as it was written, says that they are lawyers of others."""
-    return [name for name in names if _is_lawyer(name)]
-
-
-def _is_lawyer(name: str) -> bool:
-    words = law.statutory_list("lawyer_words")
-    own = any(item.label in name for item in words if "staff" in item.needs)
-    return not own and any(item.label in name for item in words if "staff" not in item.needs)
 
 
 def unproven_heads(case: CaseFile) -> Iterator[tuple[str, str]]:

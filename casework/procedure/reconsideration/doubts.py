@@ -11,9 +11,11 @@ from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
 from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.deliberation import silent_dissent
+from casework.procedure.reconsideration.hearing.held import HoldHearing
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
+from casework.procedure.sent.titles import doubt_of_the_title
 from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
 
 
@@ -31,6 +33,9 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             "本系统以书面答复为被申请人的意见，认为须当面、电话等方式听取的，请登记听取意见",
             case.citation("ARL-49", on),
         )
+    for title, organ in _heads_at_hearings(case):
+        if doubt := doubt_of_the_title(title, organ):
+            yield f"听证登记中，职务“{title}”{doubt}，请核对", case.citation("ARL-51-3", on)
     if silent := silent_dissent(case):
         yield f"集体讨论中{'、'.join(silent)}不同意，没有记录理由，请核对讨论记录", case.citation("ARL-61", on)
     if nobody_is_recorded(case) and case.applies(STAFFED_BY, on):
@@ -38,6 +43,14 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             "没有登记由谁审理本案，参加审理的人数不明，不作为符合或者不符合人数要求；请登记指定承办人和共同办理的人员",
             case.citation(STAFFED_BY, on),
         )
+
+
+def _heads_at_hearings(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """The titles of those who came as heads of the respondents, each with its organ."""
+    for fact in case.every(HoldHearing):
+        for presence in fact.details.respondents:
+            if presence.head_attended and presence.title:
+                yield presence.title, case.the_party(presence.respondent).name
 
 
 def _the_simplified_case(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ from casework.procedure.table import Attempt, Guard
 from casework.queries import hints
 from casework.queries.intake.earlier import earlier_cases
 from casework.record.actor import Actor
+from casework.record.persons.capacity import OF_AGE
 from casework.storage.office import office
 from casework.vocabulary import Channel, IdPaper, PartyKind, Procedure, identity, zh_date
 
@@ -44,8 +45,6 @@ OF_DAYS: tuple[Guard, ...] = (
     received_when_it_arrived,
 )
 """What the engine refuses of the days of an application."""
-SHORT_OF_AGE = 18
-"""Years at which a person is of full age (民法典 第十七条)."""
 CROWD = 10
 """People of one role up to whom sex and age are told of each."""
 UNSAID = "（尚未填写）"
@@ -172,11 +171,11 @@ def _told_by(who: str, number: str, person: Mapping[str, Any], today: date) -> I
     sex, born = identity.told_by_number(identity.plain_number(number))
     if born is None:
         return
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    yield f"{who}：{sex}，{zh_date(born)}出生，{age}周岁"
-    if age < SHORT_OF_AGE and not person.get("representative"):
+    years, of_age = identity.age(born, today), law.rule(OF_AGE)
+    yield f"{who}：{sex}，{zh_date(born)}出生，{years}周岁"
+    if of_age.is_not_reached_by(years) and not person.get("representative"):
         article = law.item("special_needs", "minor").citation
-        yield f"{who}未满{SHORT_OF_AGE}周岁，没有填写法定代理人（{article}）"
+        yield f"{who}未满{of_age.at_least}周岁，没有填写法定代理人（{article}）"
 
 
 def _of_phone(who: str, person: Mapping[str, Any]) -> Iterator[str]:

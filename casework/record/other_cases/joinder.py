@@ -18,14 +18,9 @@ from casework.errors import CaseworkError, GuardRefused, NoSuchCase
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
+from casework.procedure.reconsideration.decision.agreement import Mediate, Signature
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
-from casework.procedure.reconsideration.decision.ending import (
-    Decide,
-    Mediate,
-    Signature,
-    Terminate,
-    final_document,
-)
+from casework.procedure.reconsideration.decision.ending import Decide, Terminate, final_document
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome, JointOutcome
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with

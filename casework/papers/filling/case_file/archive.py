@@ -14,8 +14,9 @@ from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance
+from casework.procedure.reconsideration.decision.agreement import Mediate
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
-from casework.procedure.reconsideration.decision.ending import Decide, Mediate, Terminate, final_document
+from casework.procedure.reconsideration.decision.ending import Decide, Terminate, final_document
 from casework.procedure.reconsideration.decision.repeated import HandleNoFurther
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, ServiceMethod, zh_date
 from documents.kinds import kind_of

@@ -23,7 +23,7 @@ from casework.procedure.reconsideration.acceptance.admission import Accept, revi
 from casework.procedure.reconsideration.acceptance.arrival.reception import MediateEarly
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
-from casework.procedure.reconsideration.decision.ending import Mediate
+from casework.procedure.reconsideration.decision.agreement import Mediate
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, Discuss, ReferToCommittee
 from casework.procedure.reconsideration.hearing.mediation import FailMediation
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions

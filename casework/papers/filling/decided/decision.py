@@ -33,13 +33,10 @@ from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
+from casework.procedure.reconsideration.decision.agreement import Mediate
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
-from casework.procedure.reconsideration.decision.ending import (
-    Decide,
-    Mediate,
-    Terminate,
-)
+from casework.procedure.reconsideration.decision.ending import Decide, Terminate
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart

@@ -6,6 +6,7 @@ It comes in a suit, or before any: then it opens a case of its own, and the publ
 that case.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import Count, EntryOf, FileNumber, Name, PartyKey, SuggestionKind, Text
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, comparable, zh_date
 from casework.vocabulary.alike import alike, same_number
 
 OFFICE = (Role.CLERK, Role.HANDLER)
@@ -147,6 +148,18 @@ def the_law_sets_this_period(case: CaseFile, attempt: Attempt[ReceiveSuggestion]
     return f"“{item.label}”的答复期限由{item.citation}规定" if details.days and "stated" not in item.needs else None
 
 
+@guard("SJ-8", "LIT-118", "请核对建议的种类和提出建议的机关", by_form=True)
+def courts_and_procuratorates_make_their_own(case: CaseFile, attempt: Attempt[ReceiveSuggestion]) -> str | None:
+    """检察建议 come from a procuratorate, 司法建议 from a court."""
+    details = attempt.details
+    item = case.item("suggestions", details.kind, attempt.on)
+    wrong = "court" if "procuratorial" in item.needs else "procuratorate"
+    for body in law.statutory_list("other_bodies"):
+        if wrong in body.needs and any(re.search(way, comparable(details.suggested_by)) for way in body.known_by):
+            return f"{details.suggested_by}是{body.label}，不提出“{item.label}”"
+    return None
+
+
 def the_same(case: CaseFile, letter: ReceiveSuggestion, organ: str) -> Suggestion | None:
     """What the case has of this letter already, if anything: its number, its sender, and the organ it is made to; one
     letter may go to several."""
@@ -205,6 +218,7 @@ STEPS: tuple[Step, ...] = (
                 it_is_made_to_one_organ,
                 it_was_dated_before_it_came,
                 the_law_sets_this_period,
+                courts_and_procuratorates_make_their_own,
                 it_is_not_here_already,
             ),
             opens=tuple(

@@ -10,6 +10,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, View
 from casework.law.periods import Due, Stop
 from casework.procedure.fields import (
+    Capacity,
     CommitteeTrigger,
     Count,
     Money,
@@ -82,6 +83,7 @@ class Accept(TriedInDays):
     jurisdiction_basis: Annotated[str, IN_DOUBT] = Field(
         "", title="属于本机关管辖的依据（管辖存疑的填写）", max_length=1000
     )
+    capacity: Capacity = ""
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)

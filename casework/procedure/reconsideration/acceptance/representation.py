@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party
-from casework.procedure.fields import FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
+from casework.procedure.fields import Capacity, FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
     BY_WORD_OF_MOUTH,
@@ -58,6 +58,7 @@ class Succeed(Details):
     relation: NearRelative | None = Field(None, title="近亲属与原申请人的关系")
     statutory_agent: str = Field("", title="法定代理人", max_length=100)
     proof: Text = Field(title="证明材料")
+    capacity: Capacity = ""
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         parties = case.parties

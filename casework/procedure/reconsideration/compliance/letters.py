@@ -15,6 +15,7 @@ from pydantic import Field
 from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
 from casework.procedure.fields import Cause, Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
+from casework.procedure.reconsideration.acceptance.roles import no_organ
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
@@ -126,6 +127,13 @@ def the_answered_letter(case: CaseFile, fact: Fact[RecordFeedback], clock: Clock
 @guard("ARL-76", "OPI-001", "请选择被申请人，或者写明其他机关的名称，二者只填一项", by_form=True)
 def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt[IssueLetter]) -> str | None:
     return None if bool(attempt.details.party) != bool(attempt.details.organ) else "文书应当有一个致送机关"
+
+
+@guard("ARL-76", "OPI-003", "请核对致送机关；完善制度、改进工作的建议，制发建议书", by_form=True)
+def an_opinion_goes_to_an_organ_below(case: CaseFile, attempt: Attempt[IssueLetter]) -> str | None:
+    """被申请人或者其他下级行政机关: no court, procuratorate or company performs an opinion letter."""
+    strange = no_organ(attempt.details.organ)
+    return f"{strange}，意见书制发给被申请人或者其他下级行政机关" if strange else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,7 +255,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-76",
         who=HEADS,
         details=IssueOpinion,
-        guards=(the_letter_has_one_addressee,),
+        guards=(the_letter_has_one_addressee, an_opinion_goes_to_an_organ_below),
         calls=(Calls(kind=DocumentKind.OPINION_LETTER, to=addressee),),
     ),
     *rows(

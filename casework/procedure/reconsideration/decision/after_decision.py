@@ -78,6 +78,8 @@ def the_text_exists(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None
 def what_was_decided_stays(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None:
     details = attempt.details
     labels = [item.label for item in case.items("outcomes", attempt.on)]
+    if details.wrong.strip() == details.right.strip():
+        return "更正前后的文字相同，没有更正"
     moved = next((label for label in labels if (label in details.wrong) != (label in details.right)), "")
     if moved:
         return f"更正前后的文字使决定类型“{moved}”发生变化，改变了决定内容"

@@ -17,6 +17,7 @@ from casework.procedure.reconsideration.decision.ending import (
     nothing_of_the_trial_lies_after,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
+from casework.procedure.reconsideration.hearing.mediation import no_concession_is_used
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.proof.evidence import (
     Exhibit,
@@ -104,6 +105,7 @@ STEPS: tuple[Step, ...] = rows(
         drafter_does_not_approve,
         enough_officers_tried_it,
         nothing_withheld_is_used,
+        no_concession_is_used,
         what_is_used_for_one_purpose_says_which,
     ),
     closes=TRIAL_TERMS,

@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.law.periods import Due
 from casework.procedure.fields import (
-    AnyParty,
     Count,
     FileNumber,
     FilledIn,
@@ -19,7 +18,6 @@ from casework.procedure.fields import (
     TerminationGround,
     Text,
 )
-from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
 from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
@@ -31,7 +29,6 @@ from casework.procedure.reconsideration.decision.changes import (
 from casework.procedure.reconsideration.decision.claims import (
     BEFITTING,
     claims_of,
-    working_days_are_of_a_period,
 )
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
 from casework.procedure.reconsideration.decision.outcome import IN_WORKING_DAYS, ClaimOutcome, JointOutcome
@@ -40,7 +37,7 @@ from casework.procedure.reconsideration.hearing.deliberation import (
     the_hearing_it_calls_for_was_held,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
-from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
+from casework.procedure.reconsideration.hearing.mediation import no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
@@ -53,9 +50,9 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, only_what_is_joined_is_decided
+from casework.procedure.reconsideration.joinder import Together, only_what_is_joined_is_decided
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, cut_off, guard, rows
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, zh_date
 
 FINAL = {
     Ending.DECLINED: DocumentKind.DECLINE_DECISION,
@@ -118,32 +115,6 @@ class Decide(TriedBy):
         return case.with_(ending=Ending.DECIDED)
 
 
-class Signature(BaseModel):
-    """A party's signature or seal under the mediation document."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    party: AnyParty = Field(title="当事人")
-    signer: str = Field("", title="签名人", max_length=100)
-
-
-class Mediate(ByAgent, TriedBy, Together):
-    """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
-
-    power = "mediate"
-    facts: str = Field("", title="查明的事实（写入调解书的填写）", max_length=8000)
-    reasons: str = Field("", title="理由（写入调解书的填写）", max_length=8000)
-    agreement: Text = Field(title="调解协议内容")
-    mediators: tuple[Mediator, ...] = Field((), title="参加调解的外部人员")
-    signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
-    signed_elsewhere: tuple[SignedElsewhere, ...] = Field((), title="在合并审理的其他案件中签名或者盖章的当事人")
-    performance_days: Count | None = Field(None, title="履行期限（日）")
-    in_working_days: Annotated[bool, Rarely()] = Field(False, title=IN_WORKING_DAYS)
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return case.with_(ending=Ending.MEDIATED)
-
-
 class Terminate(Together):
     """终止审理."""
 
@@ -196,13 +167,6 @@ def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
     """Naming somebody else as the drafter does not make the handler of the case another person."""
     drafters = {case.handler, getattr(attempt.details, "drafted_by", None)}
     return "批准人就是本案拟稿人，不能同时批准决定" if attempt.actor and attempt.actor in drafters else None
-
-
-@guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
-def everybody_signed(case: CaseFile, attempt: Attempt[Mediate]) -> str | None:
-    signed = {signature.party for signature in attempt.details.signatures}
-    missing = "、".join(party.name for party in case.participants() if party.key not in signed)
-    return f"{missing}尚未签名或者盖章，调解书经各方当事人签字或者签章才具有法律效力" if missing else None
 
 
 @guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)
@@ -303,29 +267,6 @@ def the_same_act_again_is_annulled(case: CaseFile, attempt: Attempt[Decide]) -> 
 
 
 STEPS: tuple[Step, ...] = (
-    *rows(
-        State.ACCEPTED,
-        act=Act.MEDIATE,
-        final=True,
-        consults=(Register.NEEDS,),
-        target=State.DECIDED,
-        basis="ARL-73",
-        who=(Role.HANDLER, Role.REVIEWER),
-        details=Mediate,
-        guards=(
-            nothing_of_the_trial_lies_after,
-            only_what_is_joined_is_decided,
-            everybody_signed,
-            working_days_are_of_a_period,
-            the_agent_is_authorised,
-            enough_officers_tried_it,
-        ),
-        closes=TRIAL_TERMS,
-        calls=(
-            Calls(kind=DocumentKind.MEDIATION_RECORD),
-            Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),
-        ),
-    ),
     *rows(
         *IN_TRIAL,
         act=Act.TERMINATE,

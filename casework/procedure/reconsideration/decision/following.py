@@ -15,7 +15,7 @@ from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
 )
-from casework.procedure.reconsideration.decision.claims import performance_is_ordered_within_a_period
+from casework.procedure.reconsideration.decision.claims import BEFITTING
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     Decide,
@@ -24,9 +24,11 @@ from casework.procedure.reconsideration.decision.ending import (
     drafter_does_not_approve,
     every_claim_is_answered,
     nothing_of_the_trial_lies_after,
+    something_is_decided,
 )
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
+from casework.procedure.reconsideration.hearing.mediation import no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
@@ -74,8 +76,10 @@ STEPS: tuple[Step, ...] = rows(
         annulment_with_remaking_names_its_ground,
         a_change_says_what_it_means_for_the_applicant,
         no_change_for_the_worse,
+        something_is_decided,
+        *BEFITTING,
         *GROUNDED,
-        performance_is_ordered_within_a_period,
+        no_concession_is_used,
         drafter_does_not_approve,
         enough_officers_tried_it,
         nobody_is_asked_who_tries_it,

@@ -26,8 +26,9 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.hearing.announced import expected
 from casework.procedure.reconsideration.hearing.notified import notice_to_come, standing_notice, the_notified_day
 from casework.procedure.reconsideration.hearing.summons import call_of, goes_on
+from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.table import Attempt, Untold, guard
-from casework.vocabulary import PartyRole, Post, zh_date
+from casework.vocabulary import PartyRole, Post, comparable, zh_date
 from casework.vocabulary.hearing import HearingEnd
 
 COURSE = Rarely("逐人发言、异议、中途退出、怎样结束")
@@ -159,13 +160,14 @@ def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str 
 def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     details = attempt.details
     rule = case.rule("ARL-50-3", attempt.on)
-    people = {details.host, details.recorder, *details.panel}
+    people = {comparable(each) for each in (details.host, details.recorder, *details.panel)}
     if rule.is_not_reached_by(len(details.panel)):
         return f"听证员不得少于{rule.at_least}人，现登记{len(details.panel)}人"
     if len(people) < len(details.panel) + 2:
         return "主持人、听证员和记录员不得由同一人兼任"
-    both = people & {presence.official for presence in details.respondents if presence.official}
-    return f"{min(both)}代表被申请人参加听证，不能主持听证、任听证员或者记录" if both else None
+    sent = (each for presence in details.respondents for each in (presence.official, *presence.staff) if each)
+    both = next((each for each in sent if comparable(each) in people), "")
+    return f"{both}代表被申请人参加听证，不能主持听证、任听证员或者记录" if both else None
 
 
 @guard("ARL-51-2", "HEA-011", "有正当理由的，不勾选“无正当理由拒不参加”；没有的，删去正当理由", by_form=True)
@@ -202,6 +204,8 @@ def absent_heads_explained(case: CaseFile, attempt: Attempt[HoldHearing]) -> str
             continue
         if not (presence.explanation and presence.staff):
             return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
+        if len(lawyers_among(presence.staff)) == len(presence.staff):
+            return f"{'、'.join(presence.staff)}是律师，不是被申请人相应的工作人员"
     return None
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
+from casework.procedure.reconsideration.acceptance.authority import capacities
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.pace import after_resumption
 from casework.procedure.reconsideration.represented import those_written_to
@@ -109,11 +110,21 @@ def only_who_consented_withdraws(case: CaseFile, attempt: Attempt[WithdrawConsen
     return f"中止以申请人和被申请人同意为条件，{party.name if party else key}没有可撤回的同意"
 
 
+@guard("ARL-05-2", "MED-004", "请删去该人；只是同名的，在姓名后注明单位以相区别", by_form=True)
+def a_mediator_is_from_outside(case: CaseFile, attempt: Attempt) -> str | None:
+    """Whoever is a party, or acts for one, stands on one side: he is heard, and helps nobody to mediate."""
+    for mediator in attempt.details.mediators:
+        for named in (mediator.name, mediator.organisation):
+            if part := next(capacities(case, named), "") if named else "":
+                return f"“参加调解的外部人员”{named}是{part}"
+    return None
+
+
 @guard("REG26-48", "MED-002", "请删去该内容，依审理查明的事实和证据认定", by_form=True)
 def no_concession_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     """What was offered in mediation is no evidence against him who offered it."""
     given = attempt.details
-    told = (getattr(given, "facts_found", ""), getattr(given, "reasons", ""))
+    told = (getattr(given, name, "") for name in ("facts_found", "reasons", "reason"))
     said = quoted(case, *told, *getattr(given, "evidence", ()))
     return f"“{said}”是当事人在调解中所作的认可，不得作为对其不利的证据" if said else None
 
@@ -129,6 +140,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(*OFFICE, Role.REVIEWER),
         details=FailMediation,
+        guards=(a_mediator_is_from_outside,),
         calls=(RECORD,),
     ),
     *rows(
@@ -139,6 +151,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(*OFFICE, Role.REVIEWER),
         details=FailMediation,
+        guards=(a_mediator_is_from_outside,),
         resumes=("suspension",),
         calls=(RECORD, TOLD),
     ),

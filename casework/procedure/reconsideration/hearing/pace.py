@@ -214,6 +214,9 @@ def everybody_who_agrees_can(case: CaseFile, attempt: Attempt[Suspend]) -> str |
 @guard("ARL-39", "SUS-004", "请核对约定的日期；没有约定的不填", by_form=True)
 def consent_reaches_beyond_the_day(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     until = attempt.details.agreed_until
+    item = case.item("suspension_grounds", attempt.details.ground, attempt.on)
+    if until and "consent" not in item.needs:
+        return f"以“{item.label}”中止的，不因各方约定的日期届满，不填各方同意中止至何日"
     return f"各方同意中止至{zh_date(until)}，不晚于中止之日" if until and until <= attempt.on else None
 
 

@@ -185,6 +185,13 @@ def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+@guard("ARL-42", "STY-007", "请核对申请人和日期；不需要另行答复的，不必办理")
+def what_is_stayed_is_not_refused(case: CaseFile, attempt: Attempt) -> str | None:
+    """The law knows no act by which a stay that was decided is taken back."""
+    said = not_stayed_already.condition(case, attempt)
+    return f"{said}，不能又决定不予停止执行" if said else None
+
+
 @guard("ARL-47", "REA-001", "请由申请人、第三人或者其委托代理人查阅", by_form=True)
 def the_reader_may_read(case: CaseFile, attempt: Attempt[ReadFile]) -> str | None:
     details = attempt.details
@@ -200,7 +207,7 @@ def a_reading_is_granted_or_refused_by_law(case: CaseFile, attempt: Attempt[Read
 
 @guard("ARL-45", "INV-001", "请补足行政复议人员", by_form=True)
 def two_officers_come(case: CaseFile, attempt: Attempt[ByTwo]) -> str | None:
-    rule, came = case.rule("ARL-45", attempt.on), len(set(attempt.details.officers))
+    rule, came = case.rule("ARL-45", attempt.on), len({comparable(each) for each in attempt.details.officers})
     too_few = rule.is_not_reached_by(came)
     return f"调查取证时行政复议人员不得少于{rule.at_least}人，现登记{came}人" if too_few else None
 
@@ -288,7 +295,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-42",
         who=(Role.HANDLER, Role.REVIEWER),
         details=RefuseStay,
-        guards=(a_claimant_asked,),
+        guards=(a_claimant_asked, what_is_stayed_is_not_refused),
         calls=(Calls(kind=DocumentKind.STAY_REFUSAL, to=requester),),
     ),
     *rows(
