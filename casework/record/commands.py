@@ -44,7 +44,7 @@ from casework.record.admission import decider as decider
 from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, FromLedger, OnPaper, drafters
 from casework.record.correcting import stands_no_longer
 from casework.record.other_cases import duplicates, joinder, refiling
-from casework.record.persons import capacity, named, ourselves
+from casework.record.persons import capacity, named
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
 from casework.record.stored import folded as folded
@@ -148,7 +148,6 @@ def perform(
     recusal.check(session, case, fact)
     named.check(session, case, fact)
     capacity.check(case, fact)
-    ourselves.check(case, fact)
     renamed.check(session, case, fact)
     fact = replace(fact, actor=actor.login)
     if isinstance(approval, FromLedger):
