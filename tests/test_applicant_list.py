@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -13,6 +14,7 @@ from casework.vocabulary import comparable
 from documents.intake.refusing import FileRefused
 from documents.intake.tables import lines_of
 from tests import scans
+from tests.rows import each_row
 from tests.web_support import TODAY, Desk, form_in, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -91,6 +93,26 @@ def test_a_list_as_offices_really_keep_it() -> None:
         {"name": "王喆", "id_number": GOOD, "phone": "13800138000", "address": "一路1号 二单元"},
         {"name": "吐尔逊·买买提", "id_number": ALSO_GOOD, "phone": "13900139000", "address": "二路2号"},
     )
+
+
+@each_row(
+    "written",
+    [
+        *(date(1949, 12, 31), "1949-12-31", "1949/12/31", "1949.12.31", "19491231", 19491231, "1949年12月31日"),
+        *(" 1949-12-31 ", "１９４９－１２－３１"),
+    ],
+)
+def test_excel_dates_as_text_are_the_day_they_say(written: Any) -> None:
+    """As a cell holds it: a date, or a text somebody typed."""
+    found = read(lines_of(workbook(HEADS, ("王喆", GOOD, written, *PERSON[3:])), 100)[0], TODAY)
+    assert (found.errors, found.doubts) == (0, 0), written
+
+
+@each_row("written", ["49.12.31", "31/12/1949", "1949-12", 18263, "1949-12-31 00:00:00"])
+def test_excel_dates_that_can_be_two_days_are_asked_about(written: Any) -> None:
+    """A year of two digits, a day in front, the program's own count: said at the cell, with how to write it."""
+    found = read(lines_of(workbook(HEADS, ("王喆", GOOD, written, *PERSON[3:])), 100)[0], TODAY)
+    assert "请写成1980-01-01" in found.rows[0].cells["born_on"].wrong, written
 
 
 def test_a_column_of_another_kind_is_named() -> None:

@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlmodel import select
 
 from casework.casefile import CaseFile
 from casework.record import commands
 from casework.storage import database
 from casework.storage.settings import NoSuchHost
+from casework.storage.tables import FactRow
 from casework.vocabulary import Act
 from casework.web.app import PAGES, create_app
 from tests.web_support import (
@@ -195,6 +197,28 @@ def test_a_character_that_nobody_types_is_as_if_it_were_not_there(desk: Desk) ->
         send(client, client.get("/visits"), "/visits", purpose="1", visitor="赵\0敏", matter="咨询").status_code == 303
     )
     assert "赵敏" in text_of(client.get("/visits"))
+
+
+def test_a_forged_role_is_not_believed(desk: Desk) -> None:
+    """Whoever he says he is, in the form, in a header or in a cookie: he is who signed in."""
+    number = accepted()
+    claimed = {name: "admin" for name in ("login", "actor", "by", "officer", "sub")}
+    claimed |= {name: "clerk,handler,approver,administrator" for name in ("role", "roles", "Role", "visitor.roles")}
+    headers = {"X-Role": "clerk", "X-Remote-User": "li", "X-Forwarded-User": "li", "Authorization": "Bearer li"}
+    there = f"/cases/{number}/acts/send_copy"
+    for login, status, actors in (
+        ("sun", 403, ["li", "li"]),
+        ("guan", 403, ["li", "li"]),
+        ("wang", 303, ["li", "li", "wang"]),
+    ):
+        client = desk(login)
+        client.cookies.set("roles", "clerk")
+        csrf = form_in(client.get("/me"), "/sign-out").value("csrf")
+        answer = client.post(there, data=claimed | {"csrf": csrf, "on": "2026-11-18", "seen": "2"}, headers=headers)
+        assert answer.status_code == status, (login, text_of(answer)[-300:])
+        with database.reading() as session:
+            asked = select(FactRow.actor).where(FactRow.case_number == number)
+            assert list(session.exec(asked.order_by(FactRow.seq))) == actors  # type: ignore[arg-type]
 
 
 def test_a_number_that_no_row_can_have_is_refused_and_no_failure_of_ours(desk: Desk) -> None:
