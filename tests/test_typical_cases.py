@@ -52,14 +52,22 @@ def test_a_typical_case_is_closed_only_with_proof_and_tells_whether_it_happened_
         assert answer.status_code == 303 if not code else code in answer.text, (name, text_of(answer)[:600])
         return answer.text
 
-    step(li, "check", "TYP-004", conclusion="有代表性")
+    def for_another(who: Any, name: str, said: str) -> None:
+        """What he would surely be refused is not offered to him, and he reads why."""
+        shown = who.get("/typical-cases/1")
+        assert said in text_of(shown) and f'action="/typical-cases/1/{name}"' not in shown.text
+
+    for_another(li, "check", "不能审核自己推荐的案例")
+    conclusion = {"conclusion": "有代表性"}
+    assert code_of(register.checked, entry=1, actor=LI, today=TODAY, details=conclusion) == "TYP-004"
     assert code_of(register.written, entry=1, actor=LI, today=TODAY, details=TEXT) == "TYP-003"
     step(sun, "check", conclusion="有代表性，已经生效")
     organ = "东湖区城市管理执法局"
     for words, code in ((organ, "TYP-010"), (number, "TYP-010"), (f"电话{PHONE}", "RPT-005"), ("张某", "RPT-005")):
         step(li, "write", code, **TEXT | {"facts": words})
     step(li, "write", **TEXT)
-    step(li, "read", "TYP-004")
+    for_another(li, "read", "不能复核自己撰写的案例")
+    assert code_of(register.read, entry=1, actor=LI, today=TODAY) == "TYP-004"
     step(zhou, "read")
     step(li, "write", **TEXT)
     told = {"published_on": TODAY.isoformat(), "place": "本级政府网站，第一批"}

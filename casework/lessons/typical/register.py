@@ -89,6 +89,14 @@ class TypicalRefused(CaseworkError):
     code, status = "TYP-001", 422
 
 
+NOT_HIS_OWN = {
+    "check": ("recommended_by", "不能审核自己推荐的案例"),
+    "read": ("written_by", "不能复核自己撰写的案例"),
+    "publish": ("written_by", "不能发布自己撰写的案例"),
+}
+"""By the step: whose work it looks at, and what is said to him when he would take it himself."""
+
+
 class NoSuchTypical(CaseworkError):
     """There is no such typical case, or it was given up."""
 
@@ -132,7 +140,7 @@ def checked(session: Session, entry: int, *, actor: Actor, today: date, details:
     row = _at(session, entry, actor, "check")
     given = parse(Checked, details)
     assert isinstance(given, Checked)
-    _not_his_own(actor, row.recommended_by, "不能审核自己推荐的案例")
+    _not_his_own(actor, row, "check")
     row.conclusion, row.checked_by, row.checked_on = given.conclusion, actor.login, today
     session.add(row)
     return row
@@ -161,7 +169,7 @@ def read(session: Session, entry: int, *, actor: Actor, today: date) -> TypicalC
     """A second reader has compared it with the file. RightRefused, NoSuchTypical, NamesSomebody, NamesTheCase; TYP-003:
     the step; TYP-004: his own."""
     row = _at(session, entry, actor, "read")
-    _not_his_own(actor, row.written_by, "不能复核自己撰写的案例")
+    _not_his_own(actor, row, "read")
     _names_nobody(session, row.case_number, text_of(row))
     row.read_by, row.read_on = actor.login, today
     session.add(row)
@@ -175,7 +183,7 @@ def published(session: Session, entry: int, *, actor: Actor, today: date, detail
     row = _at(session, entry, actor, "publish")
     given = parse(Published, details)
     assert isinstance(given, Published)
-    _not_his_own(actor, row.written_by, "不能发布自己撰写的案例")
+    _not_his_own(actor, row, "publish")
     assert row.read_on is not None
     if not row.read_on <= given.published_on <= today:
         raise TypicalRefused(
@@ -245,8 +253,14 @@ def _at(session: Session, entry: int, actor: Actor, what: str) -> TypicalCase:
     return row
 
 
-def _not_his_own(actor: Actor, login: str, said: str) -> None:
-    if actor.login == login:
+def own(actor: Actor, row: TypicalCase, step: str) -> str:
+    """Why another has to take this step; empty where he may himself."""
+    of, said = NOT_HIS_OWN.get(step, ("", ""))
+    return said if of and getattr(row, of) == actor.login else ""
+
+
+def _not_his_own(actor: Actor, row: TypicalCase, step: str) -> None:
+    if said := own(actor, row, step):
         raise TypicalRefused(said, instead="请由另一人办理", code="TYP-004")
 
 

@@ -240,7 +240,9 @@ def _page(
             controls=_boxes(STEPS[name].asks, row, today, *typed.get(name, ({}, {}))),
         )
         for name in may
+        if not register.own(visitor.actor, row, name)
     ]
+    for_another = [said for name in may if (said := register.own(visitor.actor, row, name))]
     return page(
         request,
         "typical_case.html",
@@ -256,6 +258,7 @@ def _page(
         letters=sent,
         officers=officers,
         forms=forms,
+        for_another=for_another,
         asked=asked,
         answer_boxes=controls(Answered, {"answered_on": today}, NO_CASE, {}),
         problems=wrong,
