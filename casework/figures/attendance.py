@@ -45,11 +45,12 @@ class Figures:
     """The same record kept of hearings in reconsideration cases (行政复议法 第五十一条第三款)."""
 
 
-def figures(session: Session, period: Period) -> Figures:
-    """The rates over all sittings held in the period."""
+def figures(session: Session, period: Period, sittings: Rows | None = None) -> Figures:
+    """The rates over all sittings held in the period, which may be at hand (`rows`)."""
     heard = loading.hearings(session, Wanted(period=period))
     hearings = counted_rates.rate(figure_named("hearings"), heard)
-    return replace(rates(period, rows(session, period)), hearings=hearings)
+    held = rows(session, period) if sittings is None else sittings
+    return replace(rates(period, held), hearings=hearings)
 
 
 def rows(session: Session, period: Period, of: Procedure = Procedure.LITIGATION) -> Rows:
@@ -103,9 +104,9 @@ BY: Mapping[str, str] = {
 """What the rates are broken down by."""
 
 
-def broken_down(session: Session, period: Period, by: str) -> list[tuple[str, Figures]]:
+def broken_down(session: Session, period: Period, by: str, sittings: Rows | None = None) -> list[tuple[str, Figures]]:
     """The rates of each organ, post, field, instance or court, most sittings first."""
-    found = rows(session, period)
+    found = rows(session, period) if sittings is None else sittings
     name = _named_by(session, found, by)
     groups: dict[str, list[Attendance]] = {}
     for row in found:

@@ -21,6 +21,7 @@ from casework.storage.tables import Case, Counter, CounterMove, Document, Logged
 from casework.vocabulary import DocumentKind, Procedure, Role
 from documents.kinds.declaring import Series
 
+Serials = Callable[[Iterable[str]], dict[str, int]]
 PROCEDURES = {of.value: of for of in Procedure}
 SERIAL = "\x02"
 """Stands for the serial where the pattern of a number is looked at."""
@@ -169,7 +170,8 @@ def register(session: Session, year: int, roles: Collection[Role]) -> list[Line]
 def line(session: Session, of: Numbered, year: int, last: int) -> Line:
     """One series and what became of each of its numbers."""
     counts = isinstance(of, Procedure) or policy(of) is Series.OWN
-    given, taken_back = _borne(session, of, year)
+    serials = _serials(of, year)
+    given, taken_back = _borne(session, of, year, serials)
     spoiled = session.exec(
         select(VoidNumber)
         .where(col(VoidNumber.series) == of.value, col(VoidNumber.year) == year)
@@ -178,7 +180,8 @@ def line(session: Session, of: Numbered, year: int, last: int) -> Line:
     void = {number: Void(number=number, reason="文书已撤回", case_number=case) for number, case in taken_back.items()}
     void |= {r.number: Void(number=r.number, reason=r.reason, officer=r.officer, at=r.at) for r in spoiled}
     outside = _outside(session, of, year)
-    accounted = set(map(_serials(of, year), (*given, *void)))
+    told = serials((*given, *void))
+    accounted = {told[number] for number in (*given, *void)}
     for each in outside:
         accounted |= set(range(each.first, each.last + 1))
     return Line(
@@ -193,13 +196,12 @@ def line(session: Session, of: Numbered, year: int, last: int) -> Line:
     )
 
 
-def _borne(session: Session, of: Numbered, year: int) -> tuple[dict[str, str], dict[str, str]]:
+def _borne(session: Session, of: Numbered, year: int, serials: Serials) -> tuple[dict[str, str], dict[str, str]]:
     """Number → case: of the documents (or cases) that stand, and of the documents that were taken back."""
     if isinstance(of, Procedure):
         of_year = (col(Case.procedure) == of.value, col(Case.number).contains(str(year)))
-        serial = _serials(of, year)
-        cases = session.connection().execute(select(Case.number).where(*of_year)).scalars()
-        return {number: number for number in cases if serial(number)}, {}
+        cases = session.connection().execute(select(Case.number).where(*of_year)).scalars().all()
+        return {number: number for number, serial in serials(cases).items() if serial}, {}
     rows = session.exec(
         select(Document.number, Document.case_number, Document.recalled)
         .where(col(Document.kind) == of.value, col(Document.number).contains(str(year)))
@@ -209,23 +211,29 @@ def _borne(session: Session, of: Numbered, year: int) -> tuple[dict[str, str], d
     return valid, {number: case for number, case, recalled in rows if recalled and number not in valid}
 
 
-def _serials(of: Numbered, year: int) -> Callable[[str], int]:
-    """Tells the serial of a number of that year, also where the office wrote its numbers otherwise earlier in it; 0 for
-    none."""
+def _serials(of: Numbered, year: int) -> Serials:
+    """Tells the serials of numbers of that year, with those it told before; also where the office wrote its numbers
+    otherwise earlier in it; 0 for none."""
     read, written_otherwise = reader(of), re.compile(rf"{year}\D+(\d+)\D*$")
     before, _, after = written(of, year, SERIAL).partition(SERIAL)
+    first, last = len(before), -len(after) or None
+    known: dict[str, int] = {}
 
-    def serial(number: str) -> int:
-        if number.startswith(before) and number.endswith(after):  # nearly all are, and a year has tens of thousands
-            between = number[len(before) : len(number) - len(after)]
-            if between.isdecimal():
-                return int(between)
+    def otherwise(number: str) -> int:
         if found := read(number):
             return found[1] if found[0] == year else 0
-        otherwise = written_otherwise.search(number)
-        return int(otherwise[1]) if otherwise else 0
+        said = written_otherwise.search(number)
+        return int(said[1]) if said else 0
 
-    return serial
+    def serials(numbers: Iterable[str]) -> dict[str, int]:
+        for number in numbers:
+            if number not in known:  # nearly all are written alike, and a year has tens of thousands
+                between = number[first:last]
+                alike = between.isdecimal() and number.startswith(before) and number.endswith(after)
+                known[number] = int(between) if alike else otherwise(number)
+        return known
+
+    return serials
 
 
 def _outside(session: Session, of: Numbered, year: int) -> tuple[Outside, ...]:
@@ -304,14 +312,15 @@ def _kept_by(of: Numbered, actor: Actor) -> Numbered:
 
 def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
     """The highest serial that was ever used here, and where it stands: 18, 东政复意〔2026〕18号，东复〔2026〕3号."""
-    given, taken_back = _borne(session, of, year)
+    serials = _serials(of, year)
+    given, taken_back = _borne(session, of, year, serials)
     spoiled = select(VoidNumber.number).where(col(VoidNumber.series) == of.value, col(VoidNumber.year) == year)
     places = {
         number: f"{number}，{case}" if case != number else number for number, case in (given | taken_back).items()
     }
     places |= {number: f"{number}，已作废" for number in session.exec(spoiled)}
-    serial = _serials(of, year)
-    return max(((serial(number), place) for number, place in places.items()), default=(0, ""))
+    told = serials(places)
+    return max(((told[number], place) for number, place in places.items()), default=(0, ""))
 
 
 @deed(Logged.NUMBER, "登记作废的文号", Right.CHANGE_NUMBERS)
@@ -327,7 +336,7 @@ def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     if not reason.strip():
         raise NoReason
     counter = hold(session, of.value, year)
-    given, taken_back = _borne(session, of, year)
+    given, taken_back = _borne(session, of, year, _serials(of, year))
     if number in given:
         raise NumberInUse(
             f"{number}在使用中（{given[number]}的{of.label}）",

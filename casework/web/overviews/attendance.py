@@ -40,8 +40,10 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
     with reading() as session:
         lines = diary.to_come(session, today, visitor.actor)
         try:
-            found = attendance.figures(session, period_named(wanted))
-            organs = attendance.broken_down(session, found.period, "organ")
+            period_asked = period_named(wanted)
+            sittings = attendance.rows(session, period_asked)
+            found = attendance.figures(session, period_asked, sittings)
+            organs = attendance.broken_down(session, period_asked, "organ", sittings)
         except CaseworkError as refused:
             refusal, organs = refused, []
     return page(
