@@ -168,7 +168,7 @@ def test_a_clerks_day_with_a_queue_and_its_mail(page: Page) -> None:
     """
     - 上班先看今日：昨天的来件、待送达的文书都在“待我处理”
     - 送达台：勾选一批，一次登记送达；送达后离开“待送达”，到“未回证”
-    - 有一份没有送到：登记未成，列出下一步的方式
+    - 有一份邮寄：登记邮件号，发文登记里查得到；退了回来，登记未成，列出下一步的方式
     - 请教同事一个问题，今日“待他人”里能看到
     """
     numbers = [receive(on="2026-11-16", applicants=[{"name": f"申请人{nth}"}]).number for nth in range(4)]
@@ -189,6 +189,24 @@ def test_a_clerks_day_with_a_queue_and_its_mail(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("已登记送达3份")
     page.goto("/desk?list=unproven&officer=all")
     expect(page.locator("tr", has_text="行政复议受理通知书")).to_have_count(3)
+
+    page.goto("/desk?officer=all")
+    rows.first.locator("input[name=paper]").check()
+    page.get_by_role("button", name="登记邮件号").click()
+    page.locator("[name^='waybill.']").fill("1143567890123")
+    page.get_by_role("button", name="登记邮件号").click()
+    expect(page.get_by_role("status")).to_contain_text("1")
+    page.goto("/mail/sent")
+    expect(page.locator("main")).to_contain_text("1143567890123")
+    page.goto("/desk?officer=all")
+    rows.first.get_by_role("link", name="未成").click()
+    page.locator("#act-on").fill("2026-11-20")
+    page.locator(field("method")).select_option(label="邮寄送达")
+    page.locator(field("reason")).select_option(index=1)
+    page.locator(field("course")).fill("邮局退回，注明迁移新址不明")
+    finish(page, Act.FAIL_SERVICE)
+    page.goto("/desk?list=failed&officer=all")
+    expect(page.locator("tr", has_text="行政复议受理通知书")).to_contain_text("下一步：")
 
     page.goto(f"/cases/{numbers[3]}/tabs/notes")
     page.get_by_label("类别").select_option(label="请教")

@@ -151,8 +151,11 @@ def _order(offer: Offer) -> tuple[int, date, int]:
 def panel(offers: Sequence[Offer]) -> Panel:
     """The acts as the page of a case shows them."""
     lawful = [offer for offer in offers if offer.allowed]
+    # Of the ways in which a case ends the usual one stands first; the exceptions stay in the list of their matter.
+    usual = {(offer.matter, offer.due_on) for offer in lawful if offer.expected and offer.matter is Matter.ENDING}
+    pressing = [offer for offer in lawful if offer.expected or (offer.matter, offer.due_on) not in usual]
     # What only moves the case stands first where nothing is asked for: an exception is nobody's next step.
-    pressing = [offer for offer in lawful if _rank(offer) < MOVES] or [o for o in lawful if _rank(o) < REST]
+    pressing = [offer for offer in pressing if _rank(offer) < MOVES] or [o for o in pressing if _rank(o) < REST]
     first = tuple(sorted(pressing, key=_order)[:FIRST])
     rest = {offer.act: offer for offer in offers if offer not in first}
     groups = []
