@@ -107,6 +107,26 @@ def test_what_could_not_be_printed_is_refused_and_nothing_is_written(
     assert not (tmp_path / "office.toml").exists()
 
 
+def test_a_number_is_written_as_it_is_to_look(office: str) -> None:
+    """No signs of ours to learn: an example of each number is enough."""
+    examples = {
+        "case_pattern": "乙复〔2026〕1号",
+        "court_case_pattern": "乙应诉[2026]23号",
+        "document_pattern": "乙政复决〔2026〕1号",
+        "office_pattern": "乙司复〔2026〕1号",
+    }
+    named(**examples)
+    said = profile.said()
+    assert [said[name] for name in examples] == [
+        "乙复〔{year}〕{serial}号",
+        "乙应诉[{year}]{serial}号",
+        "乙政复{code}〔{year}〕{serial}号",
+        "乙司复{code}〔{year}〕{serial}号",
+    ]
+    named(**{name: said[name] for name in examples})
+    assert profile.said() == said, "and what is shown again is taken as it stands"
+
+
 def test_only_the_administrator_names_the_office_and_the_log_says_what_changed(desk: Desk) -> None:
     with pytest.raises(RightRefused):
         named(by=Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER})))

@@ -4,12 +4,14 @@ and kept in `office.toml`, where the rest of the office's settings stand.
 An office that was founded empty prints nothing before it is named: the shipped file is the demonstration's.
 """
 
+import re
 import string
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import tomlkit
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from sqlmodel import Session
 
 from casework.casefile import Details
@@ -21,6 +23,8 @@ from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.storage.tables import Logged
+from casework.vocabulary import DocumentKind
+from documents.kinds import kind_of
 
 
 def _with_places(*names: str) -> AfterValidator:
@@ -38,8 +42,35 @@ def _with_places(*names: str) -> AfterValidator:
     return AfterValidator(checked)
 
 
-CasePattern = Annotated[str, Field(max_length=60), _with_places("year", "serial")]
-DocumentPattern = Annotated[str, Field(max_length=60), _with_places("code", "year", "serial")]
+EXAMPLE = re.compile(r"^(?P<before>.*?)(?P<open>[〔\[［﹝(（])(?:19|20)\d\d(?P<close>[〕\]］﹞)）])\d+号$")
+"""A number as it stands on a paper."""
+
+
+def _of_an_example(pattern: str, *, coded: bool) -> str:
+    """东复〔2026〕1号 is 东复〔{year}〕{serial}号: as it is to look, with no signs of ours to learn. `coded`:
+    before the year stands the word for the kind of document, or will stand there."""
+    found = EXAMPLE.match(pattern.strip()) if isinstance(pattern, str) else None
+    if found is None:
+        return pattern
+    before = found["before"]
+    if coded:
+        codes = sorted((code for kind in DocumentKind if (code := kind_of(kind.value).code)), key=len, reverse=True)
+        before = before.removesuffix(next((code for code in codes if before.endswith(code)), "")) + "{code}"
+    return f"{before}{found['open']}{{year}}{found['close']}{{serial}}号"
+
+
+CasePattern = Annotated[
+    str,
+    BeforeValidator(partial(_of_an_example, coded=False)),
+    Field(max_length=60),
+    _with_places("year", "serial"),
+]
+DocumentPattern = Annotated[
+    str,
+    BeforeValidator(partial(_of_an_example, coded=True)),
+    Field(max_length=60),
+    _with_places("code", "year", "serial"),
+]
 
 
 class OfficeDetails(Details):
@@ -54,12 +85,10 @@ class OfficeDetails(Details):
     phone: str = Field(title="联系电话", min_length=5, max_length=50)
     basic_court: Name = Field(title="所在地的基层人民法院")
     intermediate_court: Name = Field(title="中级人民法院")
-    case_pattern: CasePattern = Field(title="复议案号（如“某复〔{year}〕{serial}号”，{year}为年份，{serial}为序号）")
-    court_case_pattern: CasePattern = Field(title="应诉案号（如“某应诉〔{year}〕{serial}号”）")
-    document_pattern: DocumentPattern = Field(
-        title="以复议机关名义的文号（如“某政复{code}〔{year}〕{serial}号”，{code}为文书代字）"
-    )
-    office_pattern: DocumentPattern = Field(title="以复议机构名义的文号（如“某司复{code}〔{year}〕{serial}号”）")
+    case_pattern: CasePattern = Field(title="复议案号（写一个例子，如“某复〔2026〕1号”）")
+    court_case_pattern: CasePattern = Field(title="应诉案号（如“某应诉〔2026〕1号”）")
+    document_pattern: DocumentPattern = Field(title="以复议机关名义的文号（如“某政复决〔2026〕1号”，“决”随文书而变）")
+    office_pattern: DocumentPattern = Field(title="以复议机构名义的文号（如“某司复函〔2026〕1号”）")
 
 
 def said() -> dict[str, Any]:
