@@ -3,7 +3,7 @@ number between the first and the last is accounted for. And the few things an of
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,18 +13,16 @@ from casework import procedure
 from casework.errors import CaseworkError, RoleRefused
 from casework.office.deeds import deed, doing
 from casework.office.rights import Right
+from casework.office.setup.patterns import Serials, serials_of
 from casework.record.commands import Actor
-from casework.record.numbering import Numbered, coming, hold, policy, reader, serial_of, written
+from casework.record.numbering import Numbered, coming, hold, policy, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Counter, CounterMove, Document, Logged, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure, Role
 from documents.kinds.declaring import Series
 
-Serials = Callable[[Iterable[str]], dict[str, int]]
 PROCEDURES = {of.value: of for of in Procedure}
-SERIAL = "\x02"
-"""Stands for the serial where the pattern of a number is looked at."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -170,7 +168,7 @@ def register(session: Session, year: int, roles: Collection[Role]) -> list[Line]
 def line(session: Session, of: Numbered, year: int, last: int) -> Line:
     """One series and what became of each of its numbers."""
     counts = isinstance(of, Procedure) or policy(of) is Series.OWN
-    serials = _serials(of, year)
+    serials = serials_of(of, year)
     given, taken_back = _borne(session, of, year, serials)
     spoiled = session.exec(
         select(VoidNumber)
@@ -209,31 +207,6 @@ def _borne(session: Session, of: Numbered, year: int, serials: Serials) -> tuple
     ).all()
     valid = {number: case for number, case, recalled in rows if not recalled}
     return valid, {number: case for number, case, recalled in rows if recalled and number not in valid}
-
-
-def _serials(of: Numbered, year: int) -> Serials:
-    """Tells the serials of numbers of that year, with those it told before; also where the office wrote its numbers
-    otherwise earlier in it; 0 for none."""
-    read, written_otherwise = reader(of), re.compile(rf"{year}\D+(\d+)\D*$")
-    before, _, after = written(of, year, SERIAL).partition(SERIAL)
-    first, last = len(before), -len(after) or None
-    known: dict[str, int] = {}
-
-    def otherwise(number: str) -> int:
-        if found := read(number):
-            return found[1] if found[0] == year else 0
-        said = written_otherwise.search(number)
-        return int(said[1]) if said else 0
-
-    def serials(numbers: Iterable[str]) -> dict[str, int]:
-        for number in numbers:
-            if number not in known:  # nearly all are written alike, and a year has tens of thousands
-                between = number[first:last]
-                alike = between.isdecimal() and number.startswith(before) and number.endswith(after)
-                known[number] = int(between) if alike else otherwise(number)
-        return known
-
-    return serials
 
 
 def _outside(session: Session, of: Numbered, year: int) -> tuple[Outside, ...]:
@@ -312,7 +285,7 @@ def _kept_by(of: Numbered, actor: Actor) -> Numbered:
 
 def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
     """The highest serial that was ever used here, and where it stands: 18, 东政复意〔2026〕18号，东复〔2026〕3号."""
-    serials = _serials(of, year)
+    serials = serials_of(of, year)
     given, taken_back = _borne(session, of, year, serials)
     spoiled = select(VoidNumber.number).where(col(VoidNumber.series) == of.value, col(VoidNumber.year) == year)
     places = {
@@ -336,7 +309,7 @@ def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     if not reason.strip():
         raise NoReason
     counter = hold(session, of.value, year)
-    given, taken_back = _borne(session, of, year, _serials(of, year))
+    given, taken_back = _borne(session, of, year, serials_of(of, year))
     if number in given:
         raise NumberInUse(
             f"{number}在使用中（{given[number]}的{of.label}）",

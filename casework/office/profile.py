@@ -4,73 +4,23 @@ and kept in `office.toml`, where the rest of the office's settings stand.
 An office that was founded empty prints nothing before it is named: the shipped file is the demonstration's.
 """
 
-import re
-import string
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import tomlkit
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from sqlmodel import Session
 
 from casework.casefile import Details
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import apart, own_file
+from casework.office.setup.patterns import CasePattern, DocumentPattern
 from casework.procedure.fields import Name, parse
 from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.storage.tables import Logged
-from casework.vocabulary import DocumentKind
-from documents.kinds import kind_of
-
-
-def _with_places(*names: str) -> AfterValidator:
-    """A pattern in which each of these places stands once, and no other."""
-
-    def checked(pattern: str) -> str:
-        try:
-            found = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
-        except ValueError:
-            found = []
-        if sorted(found) != sorted(names):
-            raise ValueError(f"：应当写有{'、'.join(f'{{{name}}}' for name in names)}各一处")
-        return pattern
-
-    return AfterValidator(checked)
-
-
-EXAMPLE = re.compile(r"^(?P<before>.*?)(?P<open>[〔\[［﹝(（])(?:19|20)\d\d(?P<close>[〕\]］﹞)）])\d+号$")
-"""A number as it stands on a paper."""
-
-
-def _of_an_example(pattern: str, *, coded: bool) -> str:
-    """东复〔2026〕1号 is 东复〔{year}〕{serial}号: as it is to look, with no signs of ours to learn. `coded`:
-    before the year stands the word for the kind of document, or will stand there."""
-    found = EXAMPLE.match(pattern.strip()) if isinstance(pattern, str) else None
-    if found is None:
-        return pattern
-    before = found["before"]
-    if coded:
-        codes = sorted((code for kind in DocumentKind if (code := kind_of(kind.value).code)), key=len, reverse=True)
-        before = before.removesuffix(next((code for code in codes if before.endswith(code)), "")) + "{code}"
-    return f"{before}{found['open']}{{year}}{found['close']}{{serial}}号"
-
-
-CasePattern = Annotated[
-    str,
-    BeforeValidator(partial(_of_an_example, coded=False)),
-    Field(max_length=60),
-    _with_places("year", "serial"),
-]
-DocumentPattern = Annotated[
-    str,
-    BeforeValidator(partial(_of_an_example, coded=True)),
-    Field(max_length=60),
-    _with_places("code", "year", "serial"),
-]
 
 
 class OfficeDetails(Details):
