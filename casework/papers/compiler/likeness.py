@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 """The range of Chinese characters, for the inside of a pattern's brackets."""
+SENTENCE = re.compile("[^。；]+")
+"""A sentence without its mark."""
 CHARACTER = re.compile(f"[{HANZI}]")
 
 DAY = r"\d{4}年\d{1,2}月\d{1,2}日"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
-from casework.papers.compiler.likeness import HANZI, QUOTED
+from casework.papers.compiler.likeness import HANZI, QUOTED, SENTENCE
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.procedure.reconsideration.decision.ending import Decide
@@ -148,7 +148,7 @@ def _held(own: list[tuple[Part, str]]) -> Iterator[Finding]:
             denied = any(
                 HELD.search(sentence) and not wordlist.pattern("reasons", "attributed").search(sentence)
                 for line in reasons
-                for sentence in re.findall("[^。；]+", line)
+                for sentence in SENTENCE.findall(line)
             )
             if denied and not any(HELD.search(line) for line in facts):
                 message = f"“{match[0]}”：理由写没有举行听证，请核对"

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from casework.papers.compiler.agreement.names import FIRM
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import DAY, HANZI, QUOTED
+from casework.papers.compiler.likeness import DAY, HANZI, QUOTED, SENTENCE
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole
 
-SENTENCE = re.compile(r"[^。；]+")
 ASIDE = rf"(?:{DAY}[^，。；]{{0,8}}，)?"
 FACED = re.compile(
     rf"(?P<who>{ROLE})(?P<between>(?:(?!{ROLE})[^，。；：]){{0,24}}?)(?P<deed>[{HANZI}]{{2}})(?P<whom>{ROLE})(?=[{HANZI}]|，|$)"

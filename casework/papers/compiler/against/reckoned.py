@@ -9,7 +9,7 @@ from itertools import combinations
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import DAY, HANZI, THINGS
+from casework.papers.compiler.likeness import DAY, HANZI, SENTENCE, THINGS
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.narrative.persons import births
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -192,10 +192,7 @@ def _in_time(draft: Draft, text: str, facts: str) -> Iterator[Finding]:
     """自受理之日起二十个工作日内作出，符合规定, where it took twenty-seven."""
     act_on = getattr(draft.case.received().details, "act_on", None)
     days = {
-        one.day
-        for sentence in re.findall("[^。；]+", facts)
-        if ACCEPTED.search(sentence)
-        for one in [*told(sentence)][:1]
+        one.day for sentence in SENTENCE.findall(facts) if ACCEPTED.search(sentence) for one in [*told(sentence)][:1]
     }
     for match in ON_ITS_TIME.finditer(text):
         if (

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, SENTENCE
 from casework.papers.compiler.parts import OWN, parts
 from casework.procedure.reconsideration.hearing.mediation import concessions
 from casework.vocabulary import comparable
 from documents.kinds.decision import Decision
 
 RULE = "REG26-48"
-SENTENCE = re.compile(r"[^。；]+")
 FILLING = re.compile(
     "(?:被?申请人|第三人|本机关|双方|当事人|愿意|同意|可以|认可|承认|确实|确有|确系|存在|认为|表示|我们?|本人|单位|应当|依法|[的了是但也就都])"
 )

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.relief import OWED
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts
 from documents.kinds.decision import Decision
 
 OTHERS_WORD = re.compile("主张|认为(?!：)|称|约定|请求|要求")
-SENTENCE = re.compile(r"[^。；]+")
 DUE = re.compile(r"(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
 NOT_DUE = re.compile(r"不(?:予|应予|应|能予以?)(?:赔偿|支持)")
 KEEPS = frozenset({"68", "69"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.consistency import RULE, counts
 from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import Part, parts
@@ -175,9 +176,9 @@ def _numbers(text: str, facts: list[str], decided: list[str]) -> Iterator[Findin
 def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
     """没有告知听证的权利 in the facts, 告知了听证的权利 in the reasons."""
     attributed = wordlist.pattern("reasons", "attributed")
-    told_as_found = (one for line in facts for one in re.findall("[^。；]+", line) if not attributed.search(one))
+    told_as_found = (one for line in facts for one in SENTENCE.findall(line) if not attributed.search(one))
     known = [clause[0] for sentence in told_as_found for clause in CLAUSE.finditer(sentence)]
-    for sentence in re.finditer("[^。；]+", text):
+    for sentence in SENTENCE.finditer(text):
         if wordlist.pattern("reasons", "attributed").search(sentence[0]) or RULE.search(sentence[0]):
             continue
         for clause in CLAUSE.finditer(sentence[0]):

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from casework.papers.compiler.anatomy import Anatomy, of_unmet
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.names import masked, register
 from casework.papers.compiler.parts import OWN, Part, parts
 
-SENTENCE = re.compile(r"[^。；]+")
 NEGATED = re.compile(
     "不(?!动产|当|服|清|明(?!显|确)|足(?!以)|实|良|合法|合理|适当|正确)|没(?!收)|未(?!成年|告知|听取)"
     "|无(?!锡|证|照|效|故|棣|为|偿|线)|(?:并|而|绝|系)非|非(?:利害|本|与)|否(?!则)|(?:有|为|如|任)何|难以|禁止"

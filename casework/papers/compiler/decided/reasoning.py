@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.decided.operative import operative, outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.roles import marks
 from casework.papers.compiler.values import amounts
@@ -13,7 +14,6 @@ from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import Act
 from documents.kinds.decision import Decision
 
-SENTENCE = re.compile(r"[^。；]+")
 BESIDE = {"69", "72-驳回", "70", "72", "72-2"}
 """Outcomes that may stand beside any other without saying anything of the act."""
 PIECE = re.compile(r"[^，。；]+")
@@ -228,7 +228,7 @@ PRICED = re.compile(
 
 def _sums(draft: Draft, reasons: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Finding]:
     for text in draft.texts:
-        for sentence in re.findall(r"[^。；]+", text):
+        for sentence in SENTENCE.findall(text):
             yield from _added_up(sentence)
             yield from _multiplied(text, sentence)
     held = {value.key for text in reasons for value in amounts(text)}

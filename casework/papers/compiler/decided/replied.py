@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from casework.papers.compiler.likeness import SENTENCE
+
 NOT_REPLIED = re.compile(
     r"被申请人[^，。：]{0,40}?(?:未|没有)[^，。：；]{0,12}?(?:提出|提交|作出)(?:书面|行政复议)*答复"
 )
 OF_THIS_CASE = re.compile("行政复议答复|答复书|答复通知书|本机关|证据、依据|复议期间|审理期间")
-SENTENCE = re.compile(r"[^。；]+")
 
 
 def denials(texts: tuple[str, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casework.papers.compiler.agreement.names import FIRM
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import remembered
-from casework.papers.compiler.likeness import HANZI, THINGS
+from casework.papers.compiler.likeness import HANZI, SENTENCE, THINGS
 from casework.papers.compiler.values import canonical
 
 MEASURES = "平方米|立方米|平方公里|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|工作日"
@@ -60,7 +60,7 @@ class Sentence:
 @remembered
 def sentences(text: str) -> Iterator[Sentence]:
     """Every sentence of a text."""
-    for match in re.finditer("[^。；]+", text):
+    for match in SENTENCE.finditer(text):
         found = _in_order([*_pieces(match[0], match.start())])
         keys = [piece.key for piece in found]
         if len(keys) > 3:

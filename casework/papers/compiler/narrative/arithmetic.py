@@ -7,12 +7,11 @@ from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
-from casework.papers.compiler.likeness import HANZI, THINGS
+from casework.papers.compiler.likeness import HANZI, SENTENCE, THINGS
 from casework.papers.compiler.narrative.days import SPAN, spanned, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts
 
-SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d[\d,，]*(?:\.\d+)?"
 MONEY = rf"{NUMBER}\s?[万亿]?元"
 UNIT = rf"平方米|公顷|公斤|千克|[{THINGS}亩米吨日天月年克斤]"

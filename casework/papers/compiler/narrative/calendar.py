@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import days, sentence_at
@@ -15,7 +16,6 @@ from documents.kinds.decision import Decision
 
 WEEKDAY = re.compile(r"[（(]?(?P<words>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
 WEEKDAYS = "一二三四五六日"
-SENTENCE = re.compile(r"[^。；]+")
 SERVED = re.compile(
     r"(?:由[^，。；]{2,16}签收)|[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)"
 )

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.days import SPAN, Told, spanned, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
 
-SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}(?:查明|认为)：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")

@@ -11,7 +11,7 @@ from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI, QUOTED, THINGS, distance
+from casework.papers.compiler.likeness import HANZI, QUOTED, SENTENCE, THINGS, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, by_noughts, sentence_at, sums_in, tokens
@@ -19,7 +19,6 @@ from casework.vocabulary import zh_date
 
 RECEIVED = {"收到": re.compile("收到|接到|签收"), "邮寄": re.compile("邮寄|寄出|交邮")}
 CLAUSE = re.compile(r"[^，。；：]+")
-SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
 UNIT = rf"平方米|小时|公里|[{THINGS}段亩米分号克斤吨]"
 BEHIND = re.compile(

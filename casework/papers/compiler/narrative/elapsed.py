@@ -9,10 +9,10 @@ from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.days import SPAN, Told, last_of, spanned, told
 from casework.papers.compiler.parts import OWN, parts
 
-SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,4}"
 EXCEEDED = re.compile(
     rf"(?P<how>(?:没有|并未|尚未|未|不)超过|(?:已经?|均已?)?超过了?|(?:已经?)?超出)[^，。；]{{0,60}}?(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:的?[^，。；]{{0,8}}?(?:期限|期间|时限)|(?=[，。；]|$))"

@@ -13,7 +13,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     for text in (text for part, text in parts(draft) if part is Part.EVIDENCE):
-        found = [int(number) for number in re.findall(r"(?:(?<=[：；])|^)(\d{1,3})[.．、](?!\d)", text)]
+        found = [int(number) for number in re.findall(r"(?:(?<=[：；])|^)(\d{1,3})[.．、](?!\d(?!\d{3}年))", text)]
         expected, number = next(((at, no) for at, no in enumerate(found, 1) if at != no), (0, 0))
         if expected:
             yield error("DRF-458", f"证据序号应为“{expected}”，现为“{number}”", around(text, 0, 20))
