@@ -14,13 +14,36 @@ from casework.papers.compiler import (
     values,
     writing,
 )
-from casework.papers.compiler.against import denied, facing, kin, nearly, reckoned, registered, worth
-from casework.papers.compiler.agreement import conceded, echo, held, measures, proof, reasons, same
+from casework.papers.compiler.against import (
+    called,
+    denied,
+    facing,
+    kin,
+    moments,
+    nearly,
+    reckoned,
+    registered,
+    same_day,
+    witnesses,
+    worth,
+)
+from casework.papers.compiler.agreement import (
+    conceded,
+    echo,
+    first,
+    held,
+    measures,
+    proof,
+    reasons,
+    same,
+    undone,
+    whereabouts,
+)
 from casework.papers.compiler.agreement import names as others
-from casework.papers.compiler.decided import answered, operative, opposed, reasoning
+from casework.papers.compiler.decided import answered, due, operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
-from casework.papers.compiler.material import basis, telling
+from casework.papers.compiler.material import basis, letters, telling
 from casework.papers.compiler.material.words import Material
 from casework.papers.compiler.narrative import (
     advice,
@@ -33,6 +56,7 @@ from casework.papers.compiler.narrative import (
     elapsed,
     organs,
     persons,
+    rates,
     relief,
 )
 from casework.papers.compiler.spelling import characters, numbered
@@ -48,15 +72,28 @@ def check(
     in words: the second witness of what is told in a form."""
     draft = Draft(case=case, document=document, context=context, composed=composed, materials=materials)
     of_names = (names, organs, language, doing)
-    of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations)
-    of_content = (operative, answered, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
-    of_agreement = (held, proof, conceded, reasons, measures, echo, same, others)
-    of_the_file = (facing, kin, reckoned, registered, worth, nearly, denied, telling, basis)
+    of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations, rates)
+    of_content = (operative, answered, due, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
+    of_agreement = (held, proof, conceded, reasons, measures, echo, same, others, undone, whereabouts, first)
+    of_the_file = (
+        facing,
+        kin,
+        reckoned,
+        registered,
+        worth,
+        nearly,
+        denied,
+        telling,
+        basis,
+        moments,
+        same_day,
+        called,
+    )
     every = (*of_names, *of_values, *of_content, *of_agreement, *of_the_file)
     found = [finding for part in every for finding in part.check(draft)]
-    # A change that one of the checks above has named already is not named again as a change.
+    # What one of the checks above has named already is not named again as a change, or as a value that nobody knows.
     named = [(finding.level, finding.where.strip("“”")) for finding in found if finding.where]
-    for one in (*swapped.check(draft), *fixed.check(draft)):
+    for one in (*witnesses.check(draft), *letters.check(draft), *swapped.check(draft), *fixed.check(draft)):
         if not any(place in one.where and (level is Level.ERROR or level is one.level) for level, place in named):
             found.append(one)
     levels = list(Level)

@@ -147,12 +147,17 @@ class Draft:
     def registered(self) -> str:
         """All that the case knows and the law gives, without what the drafter typed: numbers, dates and amounts are
         measured by it."""
+        return "\n".join((*_last_days(self.case), self.registered_as_told))
+
+    @cached_property
+    def registered_as_told(self) -> str:
+        """The same without the last days of periods, which are reckoned: a day of another year is no slip of one."""
         told = (
             piece for piece in pieces(self.context) if not any(plain(line) in self.own for line in piece.split("\n"))
         )
         dated = (zh_date(day) for day in days_in(self.case.facts[-1].details.model_dump()))
         composed = (text for text in self.composed_texts if not self.is_own(text))
-        return "\n".join((self.earlier, *_last_days(self.case), *told, *dated, *composed, self.case.number))
+        return "\n".join((self.earlier, *told, *dated, *composed, self.case.number))
 
     @cached_property
     def material(self) -> str:

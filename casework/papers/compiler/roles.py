@@ -91,7 +91,9 @@ def marks(context: Decision, composed: Texts) -> Marks:
     usual = any("申请行政复议" in text and "受理" in text for text in composed)
     return Marks(
         opening=("申请行政复议", "受理") if usual else tuple(filter(None, [after_act[0] if after_act else ""])),
-        claims=worded(whole, "申请人请求") or before(composed, context.claims[0]) if context.claims else "",
+        claims=worded(whole, "申请人请求：").rstrip("：") or before(composed, context.claims[0])
+        if context.claims
+        else "",
         facts=worded(whole, "查明") or before(composed, context.facts[0]) if context.facts else "",
         reasons=worded(whole, "本机关认为") or before(composed, context.reasons[0]) if context.reasons else "",
         decides="" if any(map(DECIDES.search, composed)) else above_the_items(composed, context.items[0].text),

@@ -270,20 +270,26 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
     if replaces:
         sums.pop("罚款", None)
         yield from _replaced(draft)
+    told_of = list(days(draft.registered_as_told))
     for text in draft.texts:
         for day in days(text):
-            like = next((other for other in known[days] if _of_another_year(day, other)), None)
+            like = next((other for other in told_of if _of_another_year(day, other)), None)
             if like and day.key not in {other.key for other in known[days]}:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
                 is_term = TERM.search(text[: day.start]) or TERM_BEHIND.match(text, day.start + len(day.words))
                 report = error if day.words in decided and not is_term else warning
                 yield report(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
+        every_month = {day.key[:2] for day in known[days]}
         for month in months(text):
             # Where both are told in one breath, they are two months: 1990年1月 and 1996年1月.
             beside = {other.key for other in months(text)}
-            others = [other for other in known[months] if other.key not in beside and not _ends_a_term(draft, other)]
+            others = [
+                other
+                for other in months(draft.registered_as_told)
+                if other.key not in beside and not _ends_a_term(draft, other)
+            ]
             like = next((other for other in others if _of_another_year(month, other)), None)
-            if like and month.key not in {other.key for other in known[months]}:
+            if like and month.key not in {other.key for other in known[months]} | every_month:
                 message = f"“{month.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, month.start, len(month.words)))
         for number in numbers(text):

@@ -8,6 +8,7 @@ from casework.papers.compiler.agreement.names import FIRM
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import DAY, HANZI, QUOTED, SENTENCE
+from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.claims import claims_of
@@ -49,6 +50,10 @@ SORTED_BY = re.compile(
     r"(?:^|(?<=[，。；]))(?P<role>申请人|第三人)(?:将[^，。；]{2,24}认定(?:为|成)|(?:没有|未|已经?)?(?:查明|(?:组织|举行)听证))"
 )
 """Only an organ finds that something is something, and hears."""
+FETCHED = re.compile(
+    r"(?:申请人|第三人)到被申请人处(?:依法)?(?:调取|检查|核查|抽样|勘验|调查取证|扣押|查封)(?!报告|结果)"
+)
+"""申请人到被申请人处调取: an organ goes to whom it looks into."""
 HURT = rf"[左右双头面胸腰腹颈手脚腿腕肩膝肋足][{HANZI}]{{0,6}}(?:挫伤|骨折|裂伤|擦伤|扭伤|损伤|撕裂|出血|脱位)"
 INJURED = re.compile(
     rf"(?P<role>{ROLE})(?:当日|随即|于[^，。；]{{1,12}}|被送)*到?[^，。；]{{2,20}}(?:就诊|住院|治疗|就医)[^。；]*?(?P<hurt>{HURT})"
@@ -68,6 +73,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _asked_for_it(draft, own)
     yield from _injured(own, before)
     for _, text in own:
+        for match in FETCHED.finditer(text):
+            yield error("DRF-749", f"“{match[0]}”：调查取证的是行政机关", around(text, match.start(), len(match[0])))
         for match in SORTED_BY.finditer(text):
             message = f"“{match[0]}”：查明、认定和听证的是行政机关"
             yield warning("DRF-157", message, around(text, match.start(), len(match[0])))
@@ -83,10 +90,7 @@ def _by_role(draft: Draft) -> Iterator[str]:
         elif isinstance(details, Reply):
             said = [details.summary]
         said += [getattr(details, name) for name in ("opinion", "statement") if hasattr(details, name)]
-        for text in said:
-            for party in sorted(draft.case.parties, key=lambda party: len(party.name), reverse=True):
-                text = text.replace(party.name, party.role.label)
-            yield text
+        yield from (by_roles(text, draft.case) for text in said)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
 
-OF_LAW = re.compile("规定|施行|公布|以上|以下|标准")
+OF_LAW = re.compile("规定|施行|公布|以上(?!述)|以下(?!简称)|标准")
 LEAST = 2
 """So many figures a number has to have: of one figure many are alike by chance."""
 LONG_PERIOD = 100

@@ -32,8 +32,8 @@ UNPROVED = re.compile(
 )
 """没有提交证据，本机关予以采信."""
 MATCHED = re.compile(
-    r"(?:与|和|同)[^，。；]{2,20}(?<!不)(?P<how>不?(?:相符|一致|吻合)|(?:能够|可以)?相互印证)，(?:故|对此|因此)?，?"
-    r"(?P<held>(?:本机关)?(?:依法)?(?:不予|予以|应予)(?:采信|采纳|支持))"
+    r"(?:与|和|同)[^，。；]{2,20}(?<!不)(?P<how>不?(?:相符|一致|吻合)|(?:能够|可以)?相互印证)，"
+    r"(?P<between>(?!但|然|虽|故|对此|因此|本机关|依法|不予|予以|应予)[^，。；]{2,40}，)?(?:故|对此|因此)?，?(?P<held>(?:本机关)?(?:依法)?(?:不予|予以|应予)(?:采信|采纳|支持))"
 )
 """与监控录像不符，本机关不予采信."""
 OUT_OF_IT = re.compile(
@@ -90,7 +90,10 @@ def _against_its_reason(text: str, sentence: re.Match[str]) -> Iterator[Finding]
     found = matched if is_turned else out
     if found and not re.search("虽|但|如|若", sentence[0][: found.end()]):
         where = around(text, sentence.start() + found.start(), len(found[0]))
-        report = warning if INTERESTED.search(sentence[0]) else error
+        if found is matched and matched is not None and INTERESTED.search(matched["between"] or ""):
+            return
+        is_less = found is matched and matched is not None and matched["between"]
+        report = warning if is_less or INTERESTED.search(sentence[0]) else error
         yield report("DRF-487", f"“{found[0]}”：理由与结论相反", where)
 
 

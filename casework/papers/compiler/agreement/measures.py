@@ -26,6 +26,9 @@ AFTER = re.compile(r"(?:后|起)(?:的)?第(?P<days>[一二三四五六七八九
 WITHIN = re.compile(
     r"(?:已经?|均|都)?(?:在|于)(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)(?:之)?内(?:书面|依法)*(?:答复|作出|告知|处理|办结|送达|回复)"
 )
+LASTED = re.compile(
+    r"(?:使用|停放|占用|悬挂|存续|持续|扣押|查封)(?:了)?(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)(?:即|后|，|。)"
+)
 USUAL = frozenset({2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180})
 """Numbers that are periods of a law and count nothing: 在六十日内作出."""
 LASTS = re.compile(rf"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从){SPAN}")
@@ -98,7 +101,7 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
     """收到报告后第十七日申请, 在二十一日内答复, where no two days of the facts lie so far apart."""
     days = sorted({one.day for line in facts for one in told(line)})
     apart = {(other - one).days for one in days for other in days if other > one}
-    for match in (*AFTER.finditer(text), *WITHIN.finditer(text)) if len(days) > 1 else ():
+    for match in (*AFTER.finditer(text), *WITHIN.finditer(text), *LASTED.finditer(text)) if len(days) > 1 else ():
         number = numeral(match["days"])
         if LEGAL.search(sentence_at(text, match.start())):
             continue

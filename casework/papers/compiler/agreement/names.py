@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.parts import OWN, parts
 
@@ -78,7 +78,9 @@ def _firms(draft: Draft, text: str, beside: str) -> Iterator[Finding]:
         is_a_party = like and any(like in party.name or party.name in like for party in draft.case.parties)
         if like and not is_a_party:
             message = f"“{name}”：此前写的是“{like}”，只差一个字，请核对"
-            yield warning("DRF-152", message, around(text, match.start(), len(name)))
+            # A firm that nobody else tells of, where the paper leaves out the one that the file tells of.
+            is_sure = like not in "\n".join(draft.texts)
+            yield (error if is_sure else warning)("DRF-152", message, around(text, match.start(), len(name)))
 
 
 def _places(draft: Draft, text: str, others: str) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from casework.papers.compiler import wordlist
+from casework.papers.compiler.against.nearly import is_mistyped
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import SENTENCE
@@ -63,11 +65,18 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
                 other.day in near and _tells_the_same(text[one.end :], line[other.end :])
                 for line in facts
                 for other in told(line)
+            ) or (
+                any(is_mistyped(one.day, day) for day in near) and text.count(one.words) == 1 and _is_told(near, text)
             )
             report = error if same_deed else warning
             yield report("DRF-245", f"理由写“{one.words}”，事实是{zh_date(near[0])}", where)
         else:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
+
+
+def _is_told(near: list[date], text: str) -> bool:
+    """Whether the reasons themselves tell of the day that the facts have."""
+    return any(other.day in near for other in told(text))
 
 
 QUALITIES = ("合格", "达标", "属实", "齐全", "真实", "到期")
@@ -165,6 +174,8 @@ def _numbers(text: str, facts: list[str], decided: list[str]) -> Iterator[Findin
             or OF_LAW.search(sentence)
             or wordlist.pattern("reasons", "attributed").search(sentence)
         )
+        if re.search("扣除|减去|剩余|余下", sentence):
+            continue  # reckoned from those of the facts
         if re.match("其中|共计|合计|共有|另有|上述|下列|约有|分别", count.of[0]):
             continue
         if said and count.value not in said and not is_theirs:
@@ -219,6 +230,9 @@ def _shortens(one: str, other: str) -> bool:
 
 def _denies(one: str, other: str) -> bool:
     """Whether two clauses tell of the same thing, and one of them with a negation."""
+    months = [set(re.findall(r"\d{4}年\d{1,2}月", text)) for text in (one, other)]
+    if all(months) and not months[0] & months[1]:
+        return False
     if bool(NEGATION.search(one)) == bool(NEGATION.search(other)) or RULE.search(other):
         return False
     bare, meant = (re.sub(rf"{ROLE}|[的了已经曾即]|{NEGATION.pattern}|\d+", "", text) for text in (one, other))

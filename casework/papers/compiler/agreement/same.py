@@ -16,6 +16,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import DAY, HANZI, THINGS
+from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import canonical, sentence_at
 
@@ -48,7 +49,9 @@ NO_DEED = re.compile(
 A_ROLE = re.compile(ROLE)
 OWNED = re.compile(rf"(?P<role>{ROLE})(?=的?(?P<thing>(?![在于从自到])[{HANZI}]{{4}}))")
 POSSESSED = re.compile(rf"(?:(?<![向对与由给为从和及将把被])|(?<=与)(?={ROLE}的)){OWNED.pattern}")
-DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
+DID = re.compile(
+    rf"(?<![向对与由给为从和及将把被两三四五六七八九])(?P<role>{ROLE})(?:已经?|均|当日|随即|先后)?(?=(?P<deed>[{HANZI}]{{2}}))"
+)
 AS_ALIKE = 0.75
 PAIRS = 5
 FIRST = rf"[{HANZI}]|\d|$"
@@ -80,6 +83,8 @@ def slots(text: str) -> Iterator[Slot]:
         before = SMALL_WORDS.sub("", text[max(0, match.start() - WIDTH) : match.start()])
         after = SMALL_WORDS.sub("", text[match.end() : match.end() + WIDTH])
         kind = match["unit"] or "day"
+        if kind == "年" and re.search(r"\d{4}$", value):
+            continue  # 2024年12月
         yield Slot(kind=kind, value=value, words=match[0], before=before, after=after, start=match.start())
 
 
@@ -232,7 +237,7 @@ def _is_turned(one: Slot, other: Slot) -> bool:
 
 def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> Iterator[Finding]:
     """第三人在申请人处购买坚果, where the applicant bought them of the third party."""
-    known = [told for line in before for told in (*_clauses(line), *_clauses(_by_roles(draft, line)))]
+    known = [told for line in before for told in (*_clauses(line), *_clauses(by_roles(line, draft.case)))]
     mine = [(part, told) for part, text in own if part is not Part.ITEMS for told in _clauses(text)]
     attributed = wordlist.pattern("reasons", "attributed")
     for part, text in own:
@@ -245,13 +250,6 @@ def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> It
             if alike and said not in alike:
                 message = f"“{clause[0][:24]}”：此前写的是{'、'.join(alike[0])}，请核对当事人"
                 yield warning("DRF-131", message, around(text, clause.start(), len(clause[0])))
-
-
-def _by_roles(draft: Draft, line: str) -> str:
-    """A line with the role of each party in place of its name, which parties call each other by."""
-    for party in sorted(draft.case.parties, key=lambda party: len(party.name), reverse=True):
-        line = line.replace(party.name, party.role.label)
-    return line
 
 
 @remembered

@@ -72,6 +72,10 @@ def operative(texts: tuple[str, ...], decides: str) -> Operative | None:
     return Operative(opening=texts[at], items=tuple(items), rest=texts[at + 1 + len(items) :])
 
 
+SPELT_OUT = re.compile(r"(至\d{4}年\d{1,2}月)共计?(?:\d+|[一二三四五六七八九十]+)个月")
+"""2025年1月至2026年6月共18个月."""
+
+
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the content of a decision."""
     context = draft.context
@@ -213,7 +217,8 @@ def is_nearly(said: str, name: str) -> bool:
 
 
 def _weights(item: str) -> tuple[frozenset[str], ...]:
-    """All that carries weight in an item."""
+    """All that carries weight in an item; how long a span is that it tells carries none."""
+    item = SPELT_OUT.sub(r"\1", item)
     found = [frozenset(canonical(value.words) for value in finder(item)) for finder in (days, quantities)]
     found.append(frozenset(value.key[0] for value in amounts(item)))
     numbers_ = frozenset(value.key[1:] for value in numbers(item))

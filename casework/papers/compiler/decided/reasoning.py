@@ -220,6 +220,10 @@ def _reversed(sentence: str, opinion: str, where: str) -> Iterator[Finding]:
 # ---- sums
 
 
+FIT = re.compile(
+    r"(?:罚款|处罚款|处以罚款)(?P<sum>\d[\d,，.]*万?元)[^，。；不过]{0,6}(?:较为|更为|为宜)?(?:适当|相当|为宜|妥当)"
+)
+CHANGED = re.compile(r"(?:变更为|为)(?:处)?罚款(?P<sum>\d[\d,，.]*万?元)")
 SUMMED = re.compile(r"(?:合计|共计|总计|总额)(?:为|人民币)*(?P<total>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元)")
 PRICED = re.compile(
     r"(?P<count>\d+)(?P<unit>[袋瓶盒件份箱台个只])[^。；]{0,12}?(?:货值|价款|价值)[^。；]{0,6}?(?:共计|合计|为)(?P<total>\d+(?:\.\d+)?)元"
@@ -243,6 +247,18 @@ def _sums(draft: Draft, reasons: tuple[str, ...], items: tuple[str, ...]) -> Ite
                             f"决定的“{value.words}”在事实和理由中没有",
                             around(item, value.start, len(value.words)),
                         )
+        yield from _changed_to(reasons, items)
+
+
+def _changed_to(reasons: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Finding]:
+    """变更……为罚款8400元, where the reasons hold 罚款4800元 to be right."""
+    fit = {value.key for text in reasons for match in FIT.finditer(text) for value in amounts(match["sum"])}
+    for item in items:
+        for match in CHANGED.finditer(item) if fit else ():
+            value = next(amounts(match["sum"]))
+            if value.key not in fit:
+                message = f"理由认为适当的数额与“{match[0]}”不同"
+                yield error("DRF-741", message, around(item, match.start(), len(match[0])))
 
 
 def _added_up(sentence: str) -> Iterator[Finding]:

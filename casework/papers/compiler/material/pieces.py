@@ -10,13 +10,15 @@ from casework.papers.compiler.findings import remembered
 from casework.papers.compiler.likeness import HANZI, SENTENCE, THINGS
 from casework.papers.compiler.values import canonical
 
-MEASURES = "平方米|立方米|平方公里|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|工作日"
-UNIT = rf"(?:{MEASURES}|[{THINGS}部辆段亩米分时日天年岁克斤吨层楼室号单栋处家条栏组级度倍元%])"
+MEASURES = "分贝|平方米|立方米|平方公里|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|工作日"
+UNIT = rf"(?:{MEASURES}|[{THINGS}笔起宗例部辆段亩米分时日天年岁克斤吨层楼室号单栋处家条栏组级度倍元%])"
+PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏"
+"""What the number of a car begins with."""
 COUNTED = "(?:个工作日|个月|日|年|条|款|项|级|次|名|人)"
 PIECE = re.compile(
     rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)|(?P<month>\d{{4}}年\d{{1,2}}月)"
-    rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号|[{HANZI}]?[A-Za-z]+\d[A-Za-z\d]{{2,}}|\d{{8,}}[Xx]?)"
-    rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|第?[一二三四五六七八九十百]+{COUNTED})"
+    rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号|[{PROVINCES}]?[A-Za-z]+[-－]?\d[A-Za-z\d-]{{2,}}|(?<![A-Za-z])[A-Z]\d(?![A-Za-z\d])|\d{{8,}}[Xx]?)"
+    rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|百分之[一二三四五六七八九十]+|第?[一二三四五六七八九十百]+{COUNTED})"
     rf"|(?P<name>{FIRM.pattern})|(?P<role>{ROLE})|(?P<character>[{HANZI}])"
 )
 SMALL = frozenset("的了于约共计即其该并等系就均也之为")

@@ -18,7 +18,7 @@ from casework.papers.compiler.findings import Draft, Finding, around, error, war
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.material.pieces import Piece, Sentence, sentences
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.papers.compiler.values import sentence_at
+from casework.papers.compiler.values import days, sentence_at
 
 IN_COMMON, HALF = 3, 0.5
 """So many pairs of pieces two sentences have in common that are laid beside each other; of a short one, this share."""
@@ -57,12 +57,12 @@ def check(draft: Draft) -> Iterator[Finding]:
     filed = [sentence for line in draft.evidence for sentence in sentences(line)]
     own = [text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
     of_parties = [sentence for line in draft.earlier.splitlines() for sentence in sentences(line)]
-    known = _values(*filed, *of_parties)
+    known = _values(*filed, *of_parties) | {value.words for value in days(draft.registered)}
     stated = [piece.key for text in own for sentence in sentences(text) for piece in sentence.pieces]
     for text in own:
         for sentence in sentences(text):
             whole = sentence_at(text, sentence.pieces[0].start)
-            if OTHER.search(whole) or wordlist.pattern("reasons", "attributed").search(whole):
+            if OTHER.search(whole) or "扣除" in whole or wordlist.pattern("reasons", "attributed").search(whole):
                 continue
             gaps = list(_gaps(sentence, filed))
             exchanged = {(gap.here[0].key, gap.there[0].key) for gap in gaps if _is_of_values(gap)}

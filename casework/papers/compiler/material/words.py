@@ -40,11 +40,17 @@ def in_roles(materials: Iterable[Material], case: CaseFile) -> Iterator[str]:
         left -= min(left, len(material.words))
 
 
+def by_roles(text: str, case: CaseFile) -> str:
+    """A text with the role of each party in place of its name, which parties call each other by."""
+    for party in sorted(case.parties, key=lambda party: len(party.name), reverse=True):
+        text = text.replace(party.name, party.role.label)
+    return text
+
+
 def _of_one(text: str, case: CaseFile) -> Iterator[str]:
     respondents = case.parties_as(PartyRole.RESPONDENT)
     others = case.parties_as(PartyRole.THIRD_PARTY)
-    for party in sorted(case.parties, key=lambda party: len(party.name), reverse=True):
-        text = text.replace(party.name, party.role.label)
+    text = by_roles(text, case)
     if len(respondents) == 1:
         text = OF_ITSELF.sub(PartyRole.RESPONDENT.label, text)
     if not others:

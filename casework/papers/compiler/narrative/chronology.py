@@ -28,6 +28,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     facts = [text for part, text in parts(draft) if part is Part.FACTS]
     act_on: date | None = getattr(draft.case.received().details, "act_on", None)
+    confirmed = frozenset(one.day for line in draft.evidence for one in told(line))
     for _, text in parts(draft):
         yield from _hours(text)
         yield from _spans(text)
@@ -36,7 +37,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from (one for one in whole if one.level is Level.ERROR)
     yield from _paragraphs(facts)
     for text in facts:
-        yield from (one for one in _forward(text, act_on) if one.level is not Level.ERROR)
+        yield from (one for one in _forward(text, act_on, confirmed) if one.level is not Level.ERROR)
         if act_on:
             yield from _around_the_act(draft, text, act_on)
     yield from _the_act(draft, facts, act_on)
@@ -59,8 +60,9 @@ def _spans(text: str) -> Iterator[Finding]:
             yield error("DRF-231", f"“{match[0]}”的止日早于起日", around(text, match.start(), len(match[0])))
 
 
-def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
-    """2026年1月28日，…。2026年1月3日，…: a sentence that begins with an earlier day than the one before it."""
+def _forward(text: str, act_on: date | None, confirmed: frozenset[date] = frozenset()) -> Iterator[Finding]:
+    """2026年1月28日，…。2026年1月3日，…: a sentence that begins with an earlier day than the one before it. One that
+    begins with who did something, on a day that the file has, goes back."""
     before: date | None = None
     above = ""
     for sentence in SENTENCE.finditer(text):
@@ -75,6 +77,9 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
             # Of a year before, one goes back without saying so.
             follows = first.day.year == before.year and _comes_after(sentence[0], above)
             is_sure = first.day == act_on and "作出" in sentence[0] or follows
+            goes_back = first.start > 0 and first.day in confirmed
+            if goes_back and not is_sure:
+                continue
             report = error if is_sure else warning
             yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
         before, above = first.day, sentence[0]

@@ -245,7 +245,7 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
     for match in re.finditer(
-        rf"(?<![向对与由给为经从和及将把受令请])({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费)",
+        rf"(?<![向对与由给为经从和及将把受令请])({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费|的)",
         text,
     ):
         if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求|核实|调查|处理", match[2]):

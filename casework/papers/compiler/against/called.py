@@ -1,0 +1,165 @@
+"""Who is what: the instructor 石磊 and the student 孔某 of the records, called the other way round in the paper; a name
+whose characters are exchanged; a statement that another person made."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.likeness import HANZI, places
+from casework.papers.compiler.parts import OWN, Part, parts
+
+CALLING = (
+    "教练员|驾驶员|服务员|售货员|收银员|管理员|保管员|监测员|检验员|押运员|店员|学员|队员|人员|职工|员工|工友|同事|班组长|"
+    "组长|村民|居民|业主|住户|邻居|顾客|患者|乘客|消费者|投诉人|举报人|证人|参保人|经营者|投资人|负责人|法定代表人|店主|"
+    "房东|承租人|医生|医师|护士|药师|教师|老师|学生|家长|民警|辅警|之妻|之夫|之父|之母|之子|之女|妻子|丈夫|父亲|母亲|"
+    "儿子|女儿|弟弟|哥哥|姐姐|妹妹|案外人|司机|法定代表人|被投诉人"
+)
+CALLED = (
+    "(?P<calling>{calling})(?P<name>(?![、，和与及等到在的将向未没均进])[{hanzi}](?:某[甲乙丙丁]?|[{hanzi}]{{1,2}}?))"
+    "(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向记驾拒签]|$)"
+)
+WHOSE = re.compile(rf"(?P<name>[{HANZI}]{{2,3}})的(?P<paper>(?:书面|情况)?(?:说明|陈述|证言|询问笔录|谈话笔录|证明))")
+
+ASKED_OF = re.compile(
+    rf"(?:询问笔录|谈话笔录|调查笔录)（(?P<name>[{HANZI}]{{2,3}})）|对(?P<name2>[{HANZI}]{{2,3}})的(?:询问|谈话|调查)笔录"
+)
+TWO = re.compile(rf"(?:人员|人|民警|员)[：:]?(?P<one>[{HANZI}]{{2,3}})、(?P<other>[{HANZI}]{{2,3}})(?=[，。； 到对]|$)")
+"""工作人员乐俊、芦芳到."""
+BEFORE_A_NAME = (
+    r"(?:(?<=[、，。；：由与和对向问经系（])|(?<=外人)|(?<=人员)|(?<=职工)|(?<=民警)|(?<=经营者)|(?<=证人)|(?<=负责人))"
+)
+AFTER_A_NAME = r"(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向承签明])"
+
+PLACE = re.compile(
+    rf"(?<=[市区县镇乡村在到系处沿至由用、开启闭于位经从])(?P<name>[{HANZI}]{{2}})"
+    "(?P<kind>社区|街道|区|县|镇|乡|村|闸|水库|大桥|桥|湖|河|港|泵站)"
+)
+NUMBERED = re.compile(
+    rf"第(?P<number>\d+)号(?P<what>[{HANZI}]{{2,3}})|(?P<what2>[{HANZI}]{{2,3}})[（(]第(?P<number2>\d+)号[）)]"
+)
+"""第7号调度令, 调度令（第7号）."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about who is what."""
+    if draft.anatomy is None:
+        return
+    told = list(parts(draft))
+    own = [(part, text) for part, text in told if part in (*OWN, Part.ITEMS)]
+    evidence = "\n".join(text for part, text in told if part is Part.EVIDENCE)
+    people = set(_people("\n".join((draft.earlier, evidence, *(text for _, text in own)))))
+    for part, text in own:
+        others = [line for where, line in own if where is not part]
+        yield from _called(text, [*draft.earlier.splitlines(), evidence, *others])
+        yield from _exchanged(draft, text)
+        yield from _misnamed(text, people, "\n".join((draft.registered, evidence)), [line for _, line in own])
+        if part in OWN:
+            yield from _whose(text, evidence, draft.earlier)
+        yield from _places(text, "\n".join((draft.registered, evidence, *others)), [line for _, line in own])
+        yield from _numbered(text, "\n".join((draft.earlier, evidence, *others)))
+
+
+@remembered
+def _callings(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each person that a text tells of, by what he is."""
+    pattern = CALLED.format(calling=CALLING, hanzi=HANZI)
+    return ((match["calling"], match["name"], match.start()) for match in re.finditer(pattern, text))
+
+
+def _called(text: str, beside: list[str]) -> Iterator[Finding]:
+    callings: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    for line in beside:
+        for calling, name, _ in _callings(line):
+            callings[name].add(calling)
+            names[calling].add(name)
+    for calling, name, start in _callings(text):
+        if callings[name] and calling not in callings[name] and names[calling] and name not in names[calling]:
+            message = f"“{calling}{name}”：别处写的是{'、'.join(sorted(callings[name]))}{name}，请核对"
+            yield warning("DRF-723", message, around(text, start, len(calling) + len(name)))
+
+
+def _exchanged(draft: Draft, text: str) -> Iterator[Finding]:
+    """左芳兰, where the register has 左兰芳 and nobody the other."""
+    people = {re.split("[，,]", party.representative)[0] for party in draft.case.parties}
+    people |= {party.name for party in draft.case.parties}
+    for name in (one for one in people if re.fullmatch(rf"[{HANZI}]{{3}}", one) and one[1] != one[2]):
+        turned = name[0] + name[2] + name[1]
+        if turned in people or turned in draft.earlier:
+            continue
+        for start in places(text, turned):
+            yield error("DRF-724", f"“{turned}”：登记的是“{name}”", around(text, start, len(turned)))
+
+
+def _people(text: str) -> Iterator[str]:
+    """Everybody whom the file and the paper name by what he is, or by what he made or was asked."""
+    yield from (name for _, name, _ in _callings(text))
+    for pattern in (WHOSE, ASKED_OF):
+        yield from (next(filter(None, match.groups()[:2])) for match in pattern.finditer(text))
+    for match in TWO.finditer(text):
+        yield from (match["one"], match["other"])
+
+
+def _misnamed(text: str, people: set[str], beside: str, own: list[str]) -> Iterator[Finding]:
+    """康炜 once, where the file has 康伟 and nobody has the other."""
+    whole = "\n".join((beside, *own))
+    for name in sorted(one for one in people if "某" not in one and beside.count(one)):
+        for at in range(len(name)):
+            pattern = rf"{BEFORE_A_NAME}(?P<like>{name[:at]}(?!{name[at]})[{HANZI}]{name[at + 1 :]}){AFTER_A_NAME}"
+            for match in re.finditer(pattern, text):
+                like = match["like"]
+                is_shorter = name[:2] in people or like[:2] in people
+                if len(name) > 2 and is_shorter:
+                    continue
+                if whole.count(like) == 1 and like not in people - {like} and not (at == 0 and len(name) == 2):
+                    report = error if beside.count(name) > 1 and name not in text else warning
+                    message = f"“{like}”：案卷中是“{name}”，请核对"
+                    yield report("DRF-748", message, around(text, match.start("like"), len(like)))
+
+
+def _whose(text: str, evidence: str, said: str) -> Iterator[Finding]:
+    """阮国强的书面说明, where the evidence is 阮国胜的书面说明."""
+    listed: dict[str, set[str]] = defaultdict(set)
+    for match in WHOSE.finditer(evidence):
+        listed[match["paper"]].add(match["name"])
+    for match in WHOSE.finditer(text):
+        names = listed.get(match["paper"], set())
+        is_near = any(_is_near(match["name"], name) for name in names)
+        if names and match["name"] not in names and is_near:
+            message = f"“{match[0]}”：证据是{'、'.join(sorted(names))}的{match['paper']}，请核对"
+            report = warning if match[0] in said else error
+            yield report("DRF-725", message, around(text, match.start(), len(match[0])))
+
+
+def _places(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
+    """柳岸社区, where the file has 柳浪社区 and the paper does not, or tells of it twice and more."""
+    whole = "\n".join(own)
+    for match in PLACE.finditer(text):
+        name, kind = match["name"], match["kind"]
+        if kind in ("区", "县") and text[match.start() - 1 : match.start()] != "市":
+            continue
+        if name + kind in beside or whole.count(name + kind) > 1:
+            continue
+        found = re.findall(rf"(?:{name[0]}[{HANZI}]|[{HANZI}]{name[1]}){kind}", beside)
+        like = next((other for other in found if other not in whole or beside.count(other) > 1), None)
+        if like and (kind not in ("区", "县") or like not in whole):
+            message = f"“{name}{kind}”在案卷中没有；案卷中是“{like}”，请核对"
+            yield warning("DRF-727", message, around(text, match.start(), len(match[0])))
+
+
+def _numbered(text: str, beside: str) -> Iterator[Finding]:
+    known: dict[str, set[str]] = defaultdict(set)
+    for match in NUMBERED.finditer(beside):
+        known[match["what"] or match["what2"]].add(match["number"] or match["number2"])
+    for match in NUMBERED.finditer(text):
+        what, number = match["what"] or match["what2"], match["number"] or match["number2"]
+        if known[what] and number not in known[what]:
+            message = f"“{match[0]}”：案卷中是第{'、'.join(sorted(known[what]))}号，请核对"
+            report = error if len(known[what]) == 1 and len(what) > 2 else warning
+            yield report("DRF-728", message, around(text, match.start(), len(match[0])))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Of one surname and length, with one other character."""
+    return len(one) == len(other) and one[0] == other[0] and sum(a != b for a, b in zip(one, other, strict=True)) == 1

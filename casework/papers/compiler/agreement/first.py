@@ -1,0 +1,46 @@
+"""A first offence in the reasons and an earlier penalty in the facts, or the other way round; what excuses nothing, and
+excuses."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.decided.operative import outcomes_of
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import sentence_at
+
+FIRST = re.compile("(?<!非)(?<!不)(?<!不是)(?:系|属|属于|为)(?:初次|首次)(?:违法|实施)")
+AGAIN = re.compile("(?:系|属|属于|为)(?:再次|多次|二次)(?:违法|实施)")
+PUNISHED = re.compile(
+    "(?:此前|以前|之前)?曾(?:经)?(?:于[^，。；]{0,12})?因[^，。；]{2,24}(?:受过?|被)[^，。；]{0,8}处罚"
+)
+CLEAN = re.compile("(?:没有|未|从未)(?:曾)?因[^，。；]{2,24}(?:受过?|被)[^，。；]{0,8}处罚")
+EXCUSED = re.compile(
+    r"(?<!不)(?<!并非)(?<!不能)(?:是|构成|属于)(?:其)?不(?:履行|答复|作出|支付|受理|公开)[^，。；]{0,12}的?正当理由"
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about first offences and excuses."""
+    if draft.anatomy is None:
+        return
+    told = list(parts(draft))
+    facts = "\n".join(text for part, text in told if part is Part.FACTS)
+    reasons = [text for part, text in told if part is Part.REASONS]
+    for pattern, of_facts in ((FIRST, PUNISHED), (AGAIN, CLEAN)):
+        contradicted = of_facts.search(facts)
+        if contradicted is None:
+            continue
+        for text in reasons:
+            for match in pattern.finditer(text):
+                if not wordlist.pattern("reasons", "attributed").search(sentence_at(text, match.start())):
+                    message = f"“{match[0]}”：事实写的是“{contradicted[0]}”"
+                    yield error("DRF-739", message, around(text, match.start(), len(match[0])))
+    items = [text for part, text in told if part is Part.ITEMS]
+    decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
+    for text in reasons if decided and not decided & outcomes_that(draft, "upholds") and "69" not in decided else ():
+        for match in EXCUSED.finditer(text):
+            yield warning(
+                "DRF-740", f"“{match[0]}”，决定却是责令履行，请核对", around(text, match.start(), len(match[0]))
+            )

@@ -1,0 +1,65 @@
+"""What is to be done by a day: after the paper is written; who pays whom: the organ that caused a loss pays for it; and
+an act that is upheld was done in time (行政复议法 第六十八条)."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler.decided.operative import outcomes_of
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that
+from casework.papers.compiler.likeness import SENTENCE
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import Part, parts
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.vocabulary import zh_date
+
+BY = re.compile("之?前(?!作出|申请|提出|取得|建成|发生|已|的|签订|办理)|以前(?!的)")
+DONE = re.compile("已经?|此前|曾|作出的|签订的|期限为")
+TURNED = re.compile(
+    r"(?<!被)申请人(?:于[^，。；]{1,14})?向被申请人(?:一次性|分期)?(?:支付|赔偿|补偿|给付)[^，。；]{0,12}(?:赔偿|补偿|损失|医疗费|误工费|护理费)|"
+    r"(?<!被)申请人(?:赔偿|补偿)被申请人"
+)
+CLAIMED = re.compile("赔偿|补偿|返还|退还|支付|发放|补发")
+LATE = re.compile(
+    r"^被申请人(?:(?!申请人|第三人|主张|称)[^。；])*?(?:作出|登记|答复|办结|受理|核发|认定)(?:(?!申请人|第三人)[^。；])*?"
+    r"(?P<late>，(?:已经?)?(?:超过|超出)(?:了)?(?:上述|该|前述|法定|规定)?(?:的)?(?:法定)?期限)(?=[，。；]|$)"
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about when and by whom something is to be done."""
+    if draft.anatomy is None:
+        return
+    told_ = list(parts(draft))
+    for text in (text for part, text in told_ if part is Part.ITEMS):
+        yield from _before_it_is_written(draft, text) if not draft.anatomy.overdue else ()
+        yield from _by_the_wrong_one(draft, text)
+    details = draft.case.facts[-1].details
+    items = [text for part, text in told_ if part is Part.ITEMS]
+    decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
+    if isinstance(details, Decide) and decided and decided <= outcomes_that(draft, "upholds"):
+        for text in (text for part, text in told_ if part is Part.REASONS):
+            yield from _late(text)
+
+
+def _before_it_is_written(draft: Draft, text: str) -> Iterator[Finding]:
+    """于2026年6月21日前汇入, in a paper of 2026年6月26日."""
+    for one in told(text):
+        sentence = re.split("[，。；]", text[: one.start])[-1]
+        if one.day < draft.on and BY.match(text, one.end) and not DONE.search(sentence):
+            message = f"“{one.words}前”早于本文书的{zh_date(draft.on)}"
+            yield error("DRF-735", message, around(text, one.start, len(one.words)))
+
+
+def _by_the_wrong_one(draft: Draft, text: str) -> Iterator[Finding]:
+    claims = "".join(getattr(draft.case.received().details, "claims", ()))
+    for match in TURNED.finditer(text) if CLAIMED.search(claims) else ():
+        message = f"“{match[0]}”：请求给付的是申请人，请核对由谁支付"
+        yield error("DRF-736", message, around(text, match.start(), len(match[0])))
+
+
+def _late(text: str) -> Iterator[Finding]:
+    for sentence in SENTENCE.finditer(text):
+        match = LATE.search(sentence[0])
+        if match and not re.search("虽|但|不影响|延长|扣除|瑕疵", sentence[0]):
+            message = f"决定维持，理由却写“{match['late'].lstrip('，')}”"
+            yield error("DRF-737", message, around(text, sentence.start() + match.start("late"), len(match["late"])))
