@@ -74,6 +74,8 @@ def test_rows_that_name_nothing_are_refused() -> None:
         ('[[section]]\nheading = "x"\nkinds = ["annual"]\npart = [{}]', "RPT-010"),
         ('[[section]]\nheading = "x"\nkinds = ["weekly"]\npart = []', "RPT-010"),
         ('[[advice]]\nsays = "x"\nbranch = "luck"', "RPT-011"),
+        ('[[advice]]\nsays = "x"', "RPT-010"),  # no kind is called anything
+        ('[[kind]]\nkind = "annual"\nnoun = "报告"\ntitle = "{year}的报告"\nbasis = "x"', "RPT-010"),
     ):
         with pytest.raises(ReportsWrong) as refused:
             read_rows(text)

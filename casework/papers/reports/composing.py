@@ -42,16 +42,6 @@ CLASSES: dict[ReportKind, type[FigureReport]] = {
     ReportKind.CORRECTION: WrongsNotice,
     ReportKind.INSPECTION: InspectionList,
 }
-NOUNS = {kind: "报告" if kind in (ReportKind.ANNUAL, ReportKind.SPECIAL) else "通报" for kind in ReportKind}
-TITLES = {
-    ReportKind.CORRECTION: "关于{period}{of}行政行为被纠错、败诉情况的通报",
-    ReportKind.INSPECTION: "关于截至{today}应当履行、反馈事项的专项督察通报",
-}
-"""Of those that are not on figures."""
-BASES = {
-    ReportKind.CORRECTION: "所列为该期间审结、收到裁判的案件，一件案件有几项原因的一并写明",
-    ReportKind.INSPECTION: "按逾期的项数、最长逾期的日数排列",
-}
 TREND = 5
 """So many periods are shown in a row: of quarters a year and this one."""
 NAMED = 3
@@ -90,7 +80,8 @@ def composed(
         raise NothingToReport(
             f"{wanted.period.title}没有这样的案件，没有可以报告的", instead="请核对期间、机关、类别和原因"
         )
-    of = _of(wanted, theme)
+    of, worded = _of(wanted, theme), told().of(kind)
+    compared = "、".join(each.title for each in at.others)
     sections = [
         Section(heading=row.heading, items=items)
         for row in told().sections
@@ -101,14 +92,11 @@ def composed(
         organ=office().office,
         number=number,
         signed_on=today,
-        title=TITLES.get(kind, "关于{period}{of}行政复议和行政应诉情况的{noun}").format(
-            period=wanted.period.title, of=of, noun=NOUNS[kind], today=zh_date(today)
-        ),
+        title=worded.title.format(period=wanted.period.title, of=of, noun=worded.noun, today=zh_date(today)),
         **({} if kind is ReportKind.INSPECTION else of_a_period),
         last=min(wanted.period.last, today),
         of=of,
-        compared=BASES.get(kind)
-        or f"比较的是{'、'.join(each.title for each in at.others)}；没有可以比较的，写“{words.NOTHING}”",
+        compared=worded.basis.format(compared=compared, nothing=words.NOTHING),
         sections=tuple(sections),
     )
 
@@ -375,4 +363,4 @@ def _advised(at: Composing, row: AdviceRow) -> str:
     if row.figure:
         value = counting.rate(book().figures[row.figure]).value
         return row.says if value is not None and value < row.below and not at.theme else ""
-    return row.says.format(noun=NOUNS[at.kind])
+    return row.says.format(noun=told().of(at.kind).noun)

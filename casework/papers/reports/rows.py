@@ -15,6 +15,7 @@ from casework.lessons.rows import rows as lessons
 from casework.vocabulary import DocumentKind, Word
 
 FILE = Path(__file__).parent / "reports.toml"
+TITLED, BASED = ("period", "of", "noun", "today"), ("compared", "nothing")
 
 
 class ReportKind(Word):
@@ -41,6 +42,27 @@ class ReportsWrong(CaseworkError):
     """A row of `reports.toml` names nothing that could be told."""
 
     code, status = "RPT-010", 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindRow:
+    """How a kind of report is called and what it says of itself: `title` with {period}, {of}, {noun}, {today}, `basis`
+    with {compared}, {nothing}."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    kind: ReportKind
+    noun: str
+    title: str
+    basis: str
+
+    def __post_init__(self) -> None:
+        """What is filled in is known; ValueError."""
+        for words, fields in ((self.title, TITLED), (self.basis, BASED)):
+            try:
+                words.format(**dict.fromkeys(fields, ""))
+            except (KeyError, IndexError) as error:
+                raise ValueError(f"“{words}”中没有名为{error}的项") from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +122,13 @@ class AdviceRow:
 class Told:
     """The rows."""
 
+    kinds: tuple[KindRow, ...]
     sections: tuple[SectionRow, ...]
     advice: tuple[AdviceRow, ...]
+
+    def of(self, kind: ReportKind) -> KindRow:
+        """How a kind is called."""
+        return next(row for row in self.kinds if row.kind is kind)
 
 
 @cache
@@ -123,6 +150,7 @@ def read(text: str) -> Told:
     try:
         parts: Mapping[str, Any] = tomllib.loads(text)
         found = Told(
+            kinds=TypeAdapter(tuple[KindRow, ...]).validate_python(parts.get("kind", [])),
             sections=TypeAdapter(tuple[SectionRow, ...]).validate_python(parts.get("section", [])),
             advice=TypeAdapter(tuple[AdviceRow, ...]).validate_python(parts.get("advice", [])),
         )
@@ -136,6 +164,8 @@ def read(text: str) -> Told:
             raise _unknown("建议", "原因", advice.branch)
         if advice.figure and advice.figure not in book().figures:
             raise _unknown("建议", "指标", advice.figure)
+    if sorted(row.kind for row in found.kinds) != sorted(ReportKind):
+        raise ReportsWrong("每一种通报、报告应当恰有一行名称", instead="请写 [[kind]]，每种一行")
     return found
 
 
