@@ -17,7 +17,7 @@ CALLING = (
 )
 CALLED = (
     "(?P<calling>{calling})(?P<name>(?![、，和与及等到在的将向未没均进])[{hanzi}](?:某[甲乙丙丁]?|[{hanzi}]{{1,2}}?))"
-    "(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向记驾拒签]|$)"
+    "(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向记驾拒签给为]|$)"
 )
 WHOSE = re.compile(rf"(?P<name>[{HANZI}]{{2,3}})的(?P<paper>(?:书面|情况)?(?:说明|陈述|证言|询问笔录|谈话笔录|证明))")
 
@@ -75,9 +75,21 @@ def _called(text: str, beside: list[str]) -> Iterator[Finding]:
             callings[name].add(calling)
             names[calling].add(name)
     for calling, name, start in _callings(text):
-        if callings[name] and calling not in callings[name] and names[calling] and name not in names[calling]:
-            message = f"“{calling}{name}”：别处写的是{'、'.join(sorted(callings[name]))}{name}，请核对"
-            yield warning("DRF-723", message, around(text, start, len(calling) + len(name)))
+        others = names[calling] - {name}
+        if name in names[calling] or not others:
+            continue
+        if callings[name]:
+            meant = f"{'、'.join(sorted(callings[name]))}{name}"
+        elif len(others) == 1 and _differ_in_one(name, *others):
+            meant = f"{calling}{next(iter(others))}"
+        else:
+            continue
+        message = f"“{calling}{name}”：别处写的是{meant}，请核对"
+        yield warning("DRF-723", message, around(text, start, len(calling) + len(name)))
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _exchanged(draft: Draft, text: str) -> Iterator[Finding]:
@@ -162,4 +174,4 @@ def _numbered(text: str, beside: str) -> Iterator[Finding]:
 
 def _is_near(one: str, other: str) -> bool:
     """Of one surname and length, with one other character."""
-    return len(one) == len(other) and one[0] == other[0] and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return one[0] == other[0] and _differ_in_one(one, other)

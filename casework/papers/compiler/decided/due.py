@@ -19,6 +19,7 @@ TURNED = re.compile(
     r"(?<!被)申请人(?:赔偿|补偿)被申请人"
 )
 CLAIMED = re.compile("赔偿|补偿|返还|退还|支付|发放|补发")
+PERFORMED = re.compile("已(?:经)?(?:依法|全面|及时)*履行(?:了|完毕)*(?:其|相应的?|全部)?(?:法定)?职责")
 LATE = re.compile(
     r"^被申请人(?:(?!申请人|第三人|主张|称)[^。；])*?(?:作出|登记|答复|办结|受理|核发|认定)(?:(?!申请人|第三人)[^。；])*?"
     r"(?P<late>，(?:已经?)?(?:超过|超出)(?:了)?(?:上述|该|前述|法定|规定)?(?:的)?(?:法定)?期限)(?=[，。；]|$)"
@@ -33,6 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in (text for part, text in told_ if part is Part.ITEMS):
         yield from _before_it_is_written(draft, text) if not draft.anatomy.overdue else ()
         yield from _by_the_wrong_one(draft, text)
+    yield from _done_already(draft, [text for part, text in told_ if part is Part.REASONS])
     details = draft.case.facts[-1].details
     items = [text for part, text in told_ if part is Part.ITEMS]
     decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
@@ -55,6 +57,19 @@ def _by_the_wrong_one(draft: Draft, text: str) -> Iterator[Finding]:
     for match in TURNED.finditer(text) if CLAIMED.search(claims) else ():
         message = f"“{match[0]}”：请求给付的是申请人，请核对由谁支付"
         yield error("DRF-736", message, around(text, match.start(), len(match[0])))
+
+
+def _done_already(draft: Draft, reasons: list[str]) -> Iterator[Finding]:
+    """已经履行法定职责, in a decision that orders it to be performed."""
+    details = draft.case.facts[-1].details
+    decided = {one.outcome for one in details.outcomes} if isinstance(details, Decide) else set()
+    for text in reasons if decided and decided <= outcomes_that(draft, "of_omission") else ():
+        for match in PERFORMED.finditer(text):
+            before = re.split("[。；]", text[: match.start()])[-1]
+            if not re.search("主张|认为(?!：)|称|不能|不足以|未|没有|并非|部分|虽", before + match[0]):
+                yield error(
+                    "DRF-750", f"决定责令履行，理由却写“{match[0]}”", around(text, match.start(), len(match[0]))
+                )
 
 
 def _late(text: str) -> Iterator[Finding]:
