@@ -257,7 +257,7 @@ def _is_the_same_hour(was: Value, now: Value, swap: Swap) -> bool:
 
 def _ends_a_term(draft: Draft, month: Value) -> bool:
     """1992年4月至1998年3月: the end of a term is no day on which something else may not have happened."""
-    return draft.registered[: month.start].endswith("至")
+    return draft.registered_as_told[: month.start].endswith("至")
 
 
 def _nearly_known(draft: Draft) -> Iterator[Finding]:
