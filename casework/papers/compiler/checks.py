@@ -59,7 +59,7 @@ from casework.papers.compiler.narrative import (
     rates,
     relief,
 )
-from casework.papers.compiler.spelling import characters, numbered
+from casework.papers.compiler.spelling import characters, impossible, numbered
 from documents.blocks import Document
 from documents.kinds.parts import Paper
 
@@ -72,7 +72,19 @@ def check(
     in words: the second witness of what is told in a form."""
     draft = Draft(case=case, document=document, context=context, composed=composed, materials=materials)
     of_names = (names, organs, language, doing)
-    of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations, rates)
+    of_values = (
+        calendar,
+        chronology,
+        elapsed,
+        arithmetic,
+        attributed,
+        persons,
+        consistency,
+        values,
+        impossible,
+        citations,
+        rates,
+    )
     of_content = (operative, answered, due, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
     of_agreement = (held, proof, conceded, reasons, measures, echo, same, others, undone, whereabouts, first)
     of_the_file = (

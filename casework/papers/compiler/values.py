@@ -4,7 +4,6 @@ give. A decision may bring new ones; any other document may not without a reason
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
@@ -21,7 +20,6 @@ WORDED_AMOUNT = re.compile(r"([零一二三四五六七八九十百千万亿壹�
 QUANTITY = re.compile(rf"(?<![\d.〔第年月])(\d+(?:\.\d+)?)\s?(%|％|个工作日|个月|小时|[{HANZI}])")
 WORDED_PERIOD = re.compile(r"[一二三四五六七八九十百]+(?:个工作日|个月|日|年)")
 LONG_NUMBER = re.compile(r"[\dXx*]{8,}")
-CHINESE_BRACKETS = re.compile(r"[﹝\[［]\d{4}[﹞\]］]")
 TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]*\d[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]{3,})")
 VALUES = re.compile(
     rf"{TOKEN.pattern}|{NUMBER.pattern}|{DAY.pattern}|{MONTH.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
@@ -181,8 +179,6 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _nearly_known(draft)
     else:
         yield from _unknown(draft)
-    for text in draft.texts:
-        yield from _impossible(text)
 
 
 def _unknown(draft: Draft) -> Iterator[Finding]:
@@ -385,21 +381,3 @@ def canonical(words: str) -> str:
     """One writing of a value: 三十日 and 30日, 46.5元 and 46.50元."""
     digits = re.sub(r"[一二三四五六七八九十百]+", lambda match: str(numeral(match[0])), words)
     return re.sub(r"\d+\.\d+", lambda match: f"{float(match[0]):g}", digits)
-
-
-@remembered
-def _impossible(text: str) -> Iterator[Finding]:
-    for match in DAY.finditer(text):
-        where = around(text, match.start(), len(match[0]))
-        if not _is_a_day(match):
-            yield error("DRF-206", f"没有“{match[0]}”这一天", where)
-    for match in CHINESE_BRACKETS.finditer(text):
-        yield warning("DRF-208", "文号的年份应当用六角括号〔〕", around(text, match.start(), 6))
-
-
-def _is_a_day(match: re.Match[str]) -> bool:
-    try:
-        date(*map(int, match.groups()))
-    except ValueError:
-        return False
-    return True
