@@ -40,6 +40,8 @@ def test_who_is_named_is_told_and_confirms_or_is_excused(heads: None, desk: Desk
     assert line().owed.words == "本案社会高度关注，负责人应当出庭" and line().is_grave
     do(number, Act.DESIGNATE_OFFICIAL, "2026-11-17", **CHIEF, identity_on="2026-11-17")
     assert said(line()) == "没有登记已通知出庭负责人本人"
+    page = text_of(desk("li").get(f"/cases/{number}"))
+    assert "局长周平 还没有通知本人" in page and "下一步 通知出庭负责人" in page
     do(number, Act.TELL_OFFICIAL, "2026-11-17", **HEAD, staff=["法制科赵办事"])
     assert said(line()) == "2026年11月17日已通知，本人尚未确认出庭"
     case = do(number, Act.TELL_OFFICIAL, "2026-11-17", **HEAD, staff=["法制科赵办事"], confirmed_on="2026-11-18")

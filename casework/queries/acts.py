@@ -15,16 +15,19 @@ from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.represented import too_few_represent
 from casework.procedure.table import Step, advance
 from casework.queries.coming.urgency import Urgency
+from casework.queries.court import ahead
 from casework.queries.record import ClockLine, clocks
 from casework.record import commands, gate
 from casework.record.approval import Approval, approvals
 from casework.record.commands import Actor
 from casework.record.other_cases import joinder
-from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
+from casework.vocabulary import Act, Matter, Procedure, Stage, State, Word, in_words
 
 FIRST = 6
 """So many acts at most stand before the others on the page of a case."""
 NEAR = frozenset({Urgency.LATE, Urgency.TODAY, Urgency.NEAR})
+BEFORE_A_SITTING = (Act.DESIGNATE_OFFICIAL, Act.TELL_OFFICIAL, Act.EXCUSE_OFFICIAL)
+"""What a sitting ahead may still wait for."""
 MOVES, REST = 4, 5
 """The rank of what does not press."""
 
@@ -53,7 +56,7 @@ class Offer:
     due_on: date | None = None
     awaited: bool = False
     """Whether something in the case waits for it: a document that is not served, a case that nobody handles, applicants
-    for whom too few stand."""
+    for whom too few stand, a sitting whose head is not named or told."""
     moves: bool = False
     """Whether it carries the case into another state."""
     expected: bool = False
@@ -213,6 +216,8 @@ def _is_awaited(case: CaseFile, step: Step) -> bool:
         return any(key for paper in case.papers for key in case.awaiting_service(paper.kind))
     if step.act is Act.CHOOSE_REPRESENTATIVES:
         return bool(too_few_represent(case, case.stands_on))
+    if case.procedure is Procedure.LITIGATION and step.act in BEFORE_A_SITTING:
+        return step.act in ahead.to_do(case)
     return step.act is Act.ASSIGN and not case.handler
 
 

@@ -20,7 +20,7 @@ from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
 from casework.procedure import description
 from casework.queries import PaperState, hints
-from casework.queries.court import attended
+from casework.queries.court import ahead, attended
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
 from casework.reviewing import checks, whole
@@ -92,6 +92,7 @@ def _case_page(
             "governed_by": law.in_words(file.governed_by(file.stands_on)),
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": attended.of_case(session, file),
+            "ahead": ahead.of_case(file),
             "hints": (*hints.of_case(session, file, today), *_doubts(file)),
             "checked": checks.checked(whole.of_cases(session, {file.number: file}, today)[file.number]),
             "seals": sealing.standing(session, row.number, actor),
