@@ -23,6 +23,7 @@ from casework.vocabulary import Act, Role, in_words
 
 MOST = 100
 """So many lines of a kind at most; whoever has more wants the list of cases."""
+PLACES = {act: place for place, act in enumerate(Act)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +135,9 @@ def _lines(
 
 
 def _possible(period: Period, case: CaseFile, order: tuple[approvals.Row, ...]) -> _Possible:
-    acts = tuple((step.act, approvals.who_begins(case, step)) for step in period.what_to_do(case))
+    # In the order in which they usually come: the decision before the ways that are its exceptions.
+    steps = sorted(period.what_to_do(case), key=lambda step: PLACES[step.act])
+    acts = tuple((step.act, approvals.who_begins(case, step)) for step in steps)
     return _Possible(order=order, handler=case.handler, acts=acts)
 
 
