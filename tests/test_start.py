@@ -1,14 +1,10 @@
 """The product as its users start it: `python -m casework up`, real processes, real signals."""
 
-import os
+import json
 import re
-import signal
 import socket
 import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,95 +14,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from casework.cli.processes import ROOT, ask
+from tests.chaos.office import KILLED, UnderFire, staffed
 from tests.conftest import free_port
-
-PATIENCE = 120
+from tests.started import Started, alive, started
 
 pytestmark = pytest.mark.xdist_group("start")
-
-
-class Started:
-    """A start of the product, and what it said so far."""
-
-    def __init__(self, data: Path, port: int, *options: str) -> None:
-        self.port = port
-        self.said: list[str] = []
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "casework", "up", "--data", str(data), "--port", str(port), *options],
-            cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CASEWORK_"))},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def read_until(self, words: str) -> str:
-        """The line with these words; fails when the product ends or the patience does before it."""
-        watchdog = threading.Timer(PATIENCE, self.process.kill)
-        watchdog.start()
-        try:
-            assert self.process.stdout
-            for line in self.process.stdout:
-                self.said.append(line)
-                if words in line:
-                    return line
-            pytest.fail(f"“{words}” was never said:\n" + "".join(self.said))
-        finally:
-            watchdog.cancel()
-
-    def prefect_page(self) -> tuple[str, str]:
-        """Address and login of Prefect's page: the login's name is printed, with the file that holds the password."""
-        found = re.search(r"(http://127\.0\.0\.1:\d+)（登录名 (.+)，口令在 (.+)）", "".join(self.said))
-        assert found
-        return found[1], f"{found[2]}:{Path(found[3]).read_text('utf-8')}"
-
-    def descendants(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
-
-    def named(self, name: str) -> set[psutil.Process]:
-        """Its processes of this name; whoever ends while being asked is none of them."""
-        found = set()
-        for process in self.descendants():
-            with suppress(psutil.NoSuchProcess):
-                if name in process.cmdline():
-                    found.add(process)
-        return found
-
-    def sockets(self) -> list[Any]:
-        """The sockets of its processes; a flow that ends while being asked has none."""
-        found: list[Any] = []
-        for process in self.descendants():
-            with suppress(psutil.NoSuchProcess):
-                found += process.net_connections("inet")
-        return found
-
-    def end(self) -> int:
-        """Ctrl-C: its exit status."""
-        self.process.send_signal(signal.SIGINT)
-        assert self.process.stdout
-        self.said += self.process.stdout.readlines()
-        return self.process.wait(30)
-
-
-def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
-    """Those that still run; one that has ended and waits for the system to take note of it does not."""
-    found = []
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            if process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
-
-
-@contextmanager
-def started(data: Path, port: int, *options: str) -> Iterator[Started]:
-    product = Started(data, port, *options)
-    try:
-        yield product
-    finally:
-        if product.process.poll() is None:
-            product.process.terminate()
-            product.process.wait(30)
 
 
 @pytest.fixture(scope="module")
@@ -137,8 +49,10 @@ def killed(office: tuple[Path, int]) -> list[psutil.Process]:
 
 @pytest.fixture(scope="module")
 def running(office: tuple[Path, int], killed: list[psutil.Process]) -> Iterator[Started]:
-    """The third."""
-    with started(*office, "--empty") as product:
+    """The third, with logs for a collector."""
+    for log in (office[0] / "logs").iterdir():
+        log.unlink()
+    with started(*office, "--empty", CASEWORK_LOGS="json") as product:
         product.read_until("Ctrl-C")
         yield product
 
@@ -212,15 +126,31 @@ def test_a_second_start_on_the_same_data_is_refused(office: tuple[Path, int], ru
         assert second.process.wait(10) == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["casework.web.app:create_app", "casework.portal.site.app:create_app", "flows.worker", "flows.server"]
-)
-def test_a_process_that_is_killed_is_started_again(running: Started, name: str) -> None:
-    (old,) = running.named(name)
-    old.kill()
+def test_whatever_is_killed_what_was_acknowledged_is_there_once_and_what_was_promised_is_done_once(
+    office: tuple[Path, int], running: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`python -m tests.chaos` does it for a night. The log joins an act with its page and its papers."""
+    data, url = office[0], f"sqlite:///{office[0] / 'casework.db'}"
+    monkeypatch.setenv("CASEWORK_DATA", str(data))
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
+    staffed(data, url)
+    fire = UnderFire(running, data, url, officers=1, pause=1.0)
+    with fire.at_work():
+        for label in KILLED:
+            fire.kill(label)
+    assert fire.faults() == []
     running.read_until("已重新启动")
-    (new,) = running.named(name) - {old}
-    assert new.is_running()
+    told = {name: log_of(data, name) for name in ("web", "worker")}
+    acts = {line["act"]: line["request"] for line in told["web"] if line["said"] == "act"}
+    kept = {line["act"]: line["run"] for line in told["worker"] if "act" in line}
+    joined = acts.keys() & kept.keys()  # what was killed between an act and its line is missing
+    assert joined and {acts[act] for act in joined} & {each["request"] for each in told["web"] if "status" in each}
+    assert {kept[act] for act in joined} <= {str(run["id"]) for run in fire.live_runs()}
+
+
+def log_of(data: Path, name: str) -> list[dict[str, Any]]:
+    """A log of the product, which is to be JSON, line by line."""
+    return [json.loads(line) for line in (data / "logs" / f"{name}.log").read_text("utf-8").splitlines()]
 
 
 def test_an_office_whose_database_is_taken_away_stops_and_is_not_founded_again(

@@ -1,0 +1,129 @@
+"""An office under fire: its officers, what is killed, and what must be so afterwards."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import psutil
+from sqlmodel import col, func, select
+
+from casework.cli.processes import ask
+from casework.storage import clock, database
+from casework.storage.office import SHIPPED
+from casework.storage.tables import FactRow
+from casework.upkeep import soundness
+from tests.chaos.officers import Officer
+from tests.flows_support import Office, PrefectServer, until
+from tests.started import Started
+from tests.web_support import DELEGATED, STAFF, add_staff
+
+KILLED = {
+    "网页": "casework.web.app:create_app",
+    "执行器": "flows.worker",
+    "流程引擎": "flows.server",
+    "公众网站": "casework.portal.site.app:create_app",
+}
+"""What is killed, by the name on its command line."""
+LOGINS = [login for login, (_, roles) in STAFF.items() if "clerk" in roles]
+
+
+def staffed(data: Path, url: str) -> None:
+    """Give an office that was founded empty its name, its officers, and a desk that accepts by itself."""
+    (data / "office.toml").write_bytes(SHIPPED.read_bytes())
+    (data / "approvals.toml").write_text(DELEGATED, "utf-8")
+    add_staff(url)
+
+
+class UnderFire:
+    """A product that runs, in which officers work."""
+
+    def __init__(self, product: Started, data: Path, url: str, officers: int, pause: float = 0.0) -> None:
+        page, login = product.prefect_page()
+        prefect = PrefectServer(home=data / "prefect", port=int(page.rpartition(":")[2]))
+        prefect.login = login
+        self.product, self.data, self.url = product, data, url
+        self.office = Office(url=url, data=data, prefect=prefect)
+        self.stopping = threading.Event()
+        address = f"http://127.0.0.1:{product.port}"
+        self.officers = [
+            Officer(
+                address=address, login=LOGINS[nth % len(LOGINS)], name=f"第{nth}名", stopping=self.stopping, pause=pause
+            )
+            for nth in range(officers)
+        ]
+        self.kills: Counter[str] = Counter()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Officers work meanwhile; at the end each has the acknowledgement for which he waits."""
+        threads = [threading.Thread(target=officer.work, daemon=True) for officer in self.officers]
+        for thread in threads:
+            thread.start()
+        until(lambda: all(officer.acknowledged or officer.fault for officer in self.officers))
+        try:
+            yield
+        finally:
+            self.stopping.set()
+            for thread in threads:
+                thread.join(400)
+
+    def kill(self, label: str) -> psutil.Process:
+        """Kill one, and wait until another stands in its place."""
+        (old,) = until(lambda: self.product.named(KILLED[label]), every=0.3)
+        old.kill()
+        self.kills[label] += 1
+        until(lambda: self.product.named(KILLED[label]) - {old}, every=0.3)
+        return old
+
+    def faults(self) -> list[str]:
+        """What is not as it must be, once all that was promised is done: nothing."""
+        found = [f"{each.name}：{each.fault}" for each in self.officers if each.fault]
+        until(lambda: ask(f"{self.office.prefect.api}/health")[0] == 200, every=0.3)
+        self.office.wait_until_idle(patience=900)
+        expected = {number: forms for each in self.officers for number, forms in each.acknowledged.items()}
+        with database.reading(self.url) as session:
+            written = {
+                number: list(session.exec(select(FactRow.request_id).where(col(FactRow.case_number) == number)))
+                for number in expected
+            }
+            cases = session.exec(select(func.count(func.distinct(FactRow.case_number)))).one()
+        found += [
+            f"{number}：确认了{expected[number]}，登记了{ids}"
+            for number, ids in written.items()
+            if ids != expected[number]
+        ]
+        if cases != len(expected):
+            found.append(f"确认了{len(expected)}件收案，登记了{cases}件")
+        assert self.office.is_sound()  # papers once, their files there, chains whole, tables as the facts say
+        live = Counter(run["name"] for run in self.live_runs())
+        found += [f"{number}：{live[number]}个流程" for number in expected if live[number] != 1]
+        stuck = [f"{each.case}：{each.violation.words}" for each in soundness.look(clock.today(), url=self.url)]
+        return found + stuck
+
+    def live_runs(self) -> list[dict[str, object]]:
+        runs: list[dict[str, object]] = []
+        wanted = {"state": {"type": {"any_": ["PAUSED", "SCHEDULED", "PENDING", "RUNNING"]}}}
+        while page := self.office.prefect.runs(flow_runs=wanted, sort="ID_DESC", offset=len(runs), limit=200):
+            runs += page
+        return [run for run in runs if run["parameters"]]
+
+    def report(self, seconds: float) -> str:
+        acts = sum(len(forms) for each in self.officers for forms in each.acknowledged.values())
+        again, longest = sum(each.again for each in self.officers), max(each.longest for each in self.officers)
+        kills = "、".join(f"{label}{number}次" for label, number in self.kills.items())
+        return (
+            f"{seconds / 60:.0f}分钟，强行结束{self.kills.total()}次（{kills}）；确认{acts}项登记，"
+            f"重新发送{again}次，等候最长{longest:.1f}秒"
+        )
+
+
+def under_fire(fire: UnderFire, kills: int, pause: float, chance: Random) -> None:
+    """Kill so many processes, at moments and in an order that `chance` names."""
+    labels = list(KILLED)
+    for _ in range(kills):
+        time.sleep(chance.uniform(0, 2 * pause))
+        fire.kill(chance.choice(labels))
