@@ -88,7 +88,7 @@ def test_the_wait_is_measured_and_nobody_is_called_from_an_empty_room(monkeypatc
     with database.transaction() as session, pytest.raises(TicketRefused, match="没有人等候"):
         queue.called(session, actor=ANYONE, today=TODAY, window="")
     monkeypatch.setattr(queue, "MOST_A_DAY", 1)
-    with database.transaction() as session, pytest.raises(TicketRefused, match="已经取到1号"):
+    with database.transaction() as session, pytest.raises(TicketRefused, match="今日的号已经用完"):
         queue.drawn(session, actor=ANYONE, today=TODAY, details={"purpose": "1"})
 
 

@@ -19,6 +19,7 @@ from casework.office import staff
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import FileNumber, ReceptionPurpose, parse
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import normal_number
@@ -28,6 +29,8 @@ from casework.vocabulary.planning import BookingKind
 
 MOST_A_DAY = 999
 """Numbers of three digits are read from a screen; no counter has more."""
+TRIES = 5
+"""So many windows may draw the same number at once."""
 
 
 class TicketDetails(Details):
@@ -67,15 +70,13 @@ def drawn(
     appointment is not of today or has a number already, or there are no numbers left."""
     given = parse(TicketDetails, details)
     assert isinstance(given, TicketDetails)
-    number = normal_number(given.case_number) if given.case_number else None
-    if number and session.get(Case, number) is None:
-        raise NoSuchCase(given.case_number)
-    if booking is not None:
-        _check_appointment(session, booking, today)
-    while True:
+    number = _case(session, given.case_number, actor)
+    for _ in range(TRIES):
+        if booking is not None:
+            _check_appointment(session, booking, today)
         last = session.exec(select(func.max(Ticket.serial)).where(col(Ticket.day) == today)).one() or 0
         if last >= MOST_A_DAY:
-            raise TicketRefused(f"今日已经取到{last}号", instead="请直接登记接待")
+            break
         row = Ticket(
             day=today,
             serial=last + 1,
@@ -92,6 +93,19 @@ def drawn(
         except IntegrityError:  # another window drew it in the same moment
             continue
         return row
+    raise TicketRefused(
+        "现在取不到号：今日的号已经用完，或者几个窗口同时取号", instead="请再取一次；仍然不行的，直接登记接待"
+    )
+
+
+def _case(session: Session, number: str, actor: Actor) -> str | None:
+    """The case he comes for, which the officer may open; of another he is told no more than that there is none."""
+    if not number:
+        return None
+    row = session.get(Case, normal_number(number))
+    if row is None or row.number not in access.open_of(session, [row.number], actor):
+        raise NoSuchCase(number)
+    return row.number
 
 
 def _check_appointment(session: Session, booking: int, today: date) -> None:
