@@ -35,12 +35,14 @@ def write_documents() -> None:
             document.pdf, document.docx = store.put(b"%PDF-1.7"), store.put(b"PK")
 
 
-def test_a_court_case_from_the_notice_to_the_judgment(page: Page) -> None:
+def test_a_court_case_from_the_notice_through_the_appeal_to_its_end(page: Page) -> None:
     """
     - 登记应诉通知，关联复议案件
     - 指定承办人、提交答辩、登记开庭通知
-    - 登记开庭情况：每个被告一行，负责人出庭并发言
-    - 登记裁判、裁判生效、结案
+    - 开庭以前：确定出庭负责人，“下一步”是通知本人，通知并登记其确认
+    - 登记开庭情况：每个被告一行，姓名已经填好，负责人出庭并发言
+    - “出庭”页的出庭率，打开分子，回到案件
+    - 登记裁判、上诉、上诉结果、裁判生效、结案
     """
     linked = receive(on="2026-07-01").number
     come_in(page, "li")
@@ -65,19 +67,39 @@ def test_a_court_case_from_the_notice_to_the_judgment(page: Page) -> None:
     choose(page, Act.SCHEDULE_SITTING, "2026-08-20")
     page.get_by_label("开庭日期").fill("2026-09-10")
     finish(page, Act.SCHEDULE_SITTING)
+    choose(page, Act.DESIGNATE_OFFICIAL, "2026-08-21")
+    page.locator(field("official")).fill("钱某")
+    page.locator(field("title")).fill("副区长")
+    page.locator(field("post")).select_option(label="副职负责人")
+    finish(page, Act.DESIGNATE_OFFICIAL)
+    expect(page.locator(".attendance")).to_contain_text("副区长钱某 还没有通知本人")
+    choose(page, Act.TELL_OFFICIAL, "2026-08-24")
+    expect(page.locator(field("sitting_on"))).to_have_value("2026-09-10")
+    page.locator(field("confirmed_on")).fill("2026-08-24")
+    finish(page, Act.TELL_OFFICIAL)
+    expect(page.locator(".attendance")).to_contain_text("2026年8月24日确认出庭")
     choose(page, Act.HOLD_SITTING, "2026-09-10")
     expect(page.locator(field("attendance.0.party"))).to_have_value("defendant-1")
     page.locator("#f-attendance-0-attended").check()
-    page.locator(field("attendance.0.official")).fill("钱某")
-    page.locator(field("attendance.0.title")).fill("副区长")
-    page.locator(field("attendance.0.post")).select_option(label="副职负责人")
+    expect(page.locator(field("attendance.0.official"))).to_have_value("钱某")
     page.locator("#f-attendance-0-spoke").check()
     finish(page, Act.HOLD_SITTING)
     expect(page.locator(".attendance")).to_contain_text("已发言")
+    page.goto("/attendance?period=2026-Q3")
+    expect(page.get_by_role("row").filter(has_text="负责人出庭率").first).to_contain_text("100.00%")
+    page.get_by_role("link", name="负责人出庭率：分子").first.click()
+    page.get_by_role("link", name=number).first.click()
     choose(page, Act.RECEIVE_JUDGMENT, "2026-10-08")
     page.get_by_label("裁判结果").select_option(index=1)
     page.get_by_label("裁判日期").fill("2026-09-28")
     finish(page, Act.RECEIVE_JUDGMENT)
+    choose(page, Act.RECORD_APPEAL, "2026-10-12")
+    page.locator(field("appellant")).select_option("plaintiff-1")
+    finish(page, Act.RECORD_APPEAL)
+    choose(page, Act.END_APPEAL, "2026-11-02")
+    page.locator(field("result")).select_option("13")
+    page.locator(field("judged_on")).fill("2026-10-30")
+    finish(page, Act.END_APPEAL)
     choose(page, Act.RECORD_EFFECT, "2026-11-02")
     finish(page, Act.RECORD_EFFECT)
     choose(page, Act.CLOSE, "2026-11-03")
