@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import profile, rights
+from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import apart, own_file
+from casework.office.setup.patterns import DocumentPattern
 from casework.procedure.fields import parse
 from casework.record import numbering
 from casework.record.commands import Actor
@@ -35,7 +36,7 @@ class KindDetails(Details):
 
     series: Way | None = Field(None, title="编号方式（不选的，照文书目录）")
     code: Annotated[str, Field(max_length=10)] = Field("", title="文书代字（不填的，照文书目录）")
-    pattern: profile.DocumentPattern | None = Field(
+    pattern: DocumentPattern | None = Field(
         None, title="文号格式（{code}为代字，{year}为年份，{serial}为序号；不填的，照本机关通常的格式）"
     )
 
