@@ -335,3 +335,6 @@ def test_every_rule_of_the_law_data_cites_an_article_that_exists() -> None:
 def test_a_name_with_a_dot_is_guarded_like_any_other() -> None:
     found_ = near_misses("申请人阿卜杜热合曼·艾买题到场", {"阿卜杜热合曼·艾买提"})
     assert found_[0] == ("阿卜杜热合曼·艾买题", "阿卜杜热合曼·艾买提", 3)
+    (other,) = near_misses("申请人阿依古丽•买买题到场", {"阿依古丽·买买提"})
+    assert other[1] == "阿依古丽·买买提"  # the dot of another keyboard is no other name
+    assert not near_misses("申请人阿依古丽•买买提到场", {"阿依古丽·买买提"})

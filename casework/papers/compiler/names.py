@@ -18,6 +18,8 @@ from documents.kinds.parts import Party, Remedy
 
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
+DOTS = str.maketrans("•∙⋅・．", "·····")
+"""The dots of names that keyboards give, as the one of the register; how it is typed is no other name."""
 NAME = re.compile(rf"[{HANZI}（）·•A-Za-z ]+")
 FUNCTION = re.compile(
     "[的向于在对由与和及将被经从到因是称认提委请要未]|^(?:会同|联合|协同|移送|抄送|上报|报送|指派|授权)"
@@ -283,7 +285,7 @@ def _near_misses(text: str, names: frozenset[str]) -> tuple[tuple[str, str, int]
 
 
 def _nearly_named(text: str, names: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-    rest = masked(text, names)
+    rest = masked(text.translate(DOTS), names)
     taken: set[int] = set()
     for name in sorted(names, key=len, reverse=True):
         is_short = len(name) < 5 and not FOREIGN.search(name)
