@@ -38,6 +38,11 @@ def test_what_was_agreed_is_owed_until_it_is_proved_done(desk: Desk) -> None:
     assert "/joint/1/1" not in sun.get(here).text, "the supervisor reads"
     assert "JNT-005" in sent("/joint/1/1", **DONE | {"done_on": "2026-11-09"})
     assert not sent("/joint/1/1", **DONE)
+    assert not sent("/joint/1", **MATTER | {"what": "误记"})
+    assert "JNT-006" in sent("/joint/1/2/strike", reason=" ") and "误记" in text_of(sun.get("/ledger"))
+    assert not sent("/joint/1/2/strike", reason="登记有误") and "误记" not in text_of(sun.get(here))
     assert "修改告知书样式" not in text_of(sun.get("/ledger")) and "已经修改" in text_of(sun.get(here))
     with reading() as session:
         assert register.owed(session, TODAY) == [] and inspection.by_organ(session, TODAY) == []
+    assert not sent("/joint/1/strike", reason="登记有误")
+    assert "统一送达地址" not in text_of(sun.get(here))

@@ -164,7 +164,7 @@ COLUMNS = {
     **{"made_by": "发给人", "sealed": "查询码"},
     **{"opened_at": "提供时间", "opened_by": "提供人", "redaction_id": "副本"},
     **{"closed_at": "收回时间", "closed_by": "收回人"},
-    **{"organiser": "组织的单位"},
+    **{"organiser": "组织的单位", "partners": "参加的单位"},
     **{"done": "办理的情况", "done_on": "办结之日", "due_on": "期限", "occasion": "府院联动"},
     **{"wordless": "机器不能核对的页", "looked_at": "另一人看过的时间", "looked_by": "另一人"},
     **{"stage": "环节", "mark": "打分", "remark": "想说的话", "entry": "收件号", "given_on": "评价之日"},
@@ -246,7 +246,7 @@ OF_REGISTER = {
     "library_entries": {"title": "题目", "dropped": "撤下的原因", "text": "内容"},
     "trainings": {"hours": "学时", "theme": "培训的内容", "proof": "证明", "struck": "划去的原因"},
     "officer_papers": {"proof": "证明", "struck": "划去的原因"},
-    "joint_occasions": {"theme": "主题", "text": "讨论的情况", "partners": "参加的单位"},
+    "joint_occasions": {"theme": "主题", "text": "讨论的情况"},
     "joint_matters": {"proof": "证明", "what": "议定的事项"},
     "organ_letters": {"answer": "反馈的内容", "answered_on": "收到反馈之日", "proof": "证明", "sent_on": "发送日期"},
     "typical_cases": {

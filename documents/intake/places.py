@@ -13,6 +13,8 @@ from documents.intake.redacting import Cover
 
 Span = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
+PICTURE = 0.4
+"""From such a part of the page on it is a picture."""
 _NO_SIGN = frozenset({0, 0xFFFE})
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015·.]")
 
@@ -45,7 +47,7 @@ def places(pdf: bytes, wanted: Iterable[str]) -> list[Found]:
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """What the words of a file tell, whichever way its pages are turned: on which pages which of the words stand, and
-    which pages have no words to look at."""
+    which pages no program can look through: those without words, and those that are pictures."""
 
     found: tuple[tuple[int, str], ...]
     wordless: tuple[int, ...]
@@ -55,25 +57,33 @@ def told(pdf: bytes, wanted: Iterable[str]) -> Told:
     """Which of these each page says, however numbers are spaced, and which pages are pictures only."""
     sought = {word: _plain(word) for word in wanted if _plain(word)}
     found, wordless = list[tuple[int, str]](), list[int]()
-    for number, page in enumerate(_texts(pdf), 1):
+    for number, (page, is_picture) in enumerate(_texts(pdf), 1):
         words = _plain(page)
         found += [(number, word) for word, plain in sought.items() if plain in words]
-        if not words:
+        if is_picture or not words:
             wordless.append(number)
     return Told(found=tuple(found), wordless=tuple(wordless))
 
 
-def _texts(pdf: bytes) -> Iterator[str]:
+def _texts(pdf: bytes) -> Iterator[tuple[str, bool]]:
+    """The words of each page, and whether it is a picture for the most part: words that a program read in a scan, or a
+    number stamped on it, do not tell all that it shows."""
     with ONE_AT_A_TIME:
         file = pypdfium2.PdfDocument(pdf)
         try:
             for page in file:
                 words = page.get_textpage()
-                yield words.get_text_range().replace("\ufffe", "")
+                yield words.get_text_range().replace("\ufffe", ""), _is_picture(page)
                 words.close()
                 page.close()
         finally:
             file.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    wide, high = page.get_size()
+    spans = (one.get_bounds() for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
+    return any((right - left) * (top - bottom) > wide * high * PICTURE for left, bottom, right, top in spans)
 
 
 def _plain(words: str) -> str:

@@ -106,11 +106,9 @@ def was_done(
     session: Session, occasion: int, matter: int, *, actor: Actor, today: date, details: dict[str, Any]
 ) -> JointMatter:
     """RightRefused, DetailsRefused, NoSuchOccasion; JNT-004: it is done; JNT-005: the day."""
-    held, row = named(session, occasion), session.get(JointMatter, matter)
+    held, row = named(session, occasion), _matter(session, occasion, matter)
     given = parse(Done, details)
     assert isinstance(given, Done)
-    if row is None or row.occasion != held.id:
-        raise NoSuchOccasion
     if row.done_on:
         raise JointRefused("这一事项已经办结", instead="请刷新页面", code="JNT-004")
     if not held.on <= given.done_on <= today:
@@ -121,21 +119,42 @@ def was_done(
     return row
 
 
+@deed(Logged.REGISTER, "划去府院联动的登记", Right.KEEP_JOINT)
+def struck(session: Session, occasion: int, matter: int | None, *, actor: Actor, reason: str) -> None:
+    """It was wrongly entered: an occasion with all that was agreed there, or one matter. RightRefused, NoSuchOccasion;
+    JNT-006: no reason."""
+    row: JointOccasion | JointMatter = named(session, occasion)
+    if matter is not None:
+        row = _matter(session, occasion, matter)
+    if not reason.strip():
+        raise JointRefused("没有写明划去的原因", instead="请用一句话写明原因", field="reason", code="JNT-006")
+    row.struck = reason.strip()[:200]
+    session.add(row)
+
+
 # ---- read
 
 
 def named(session: Session, occasion: int) -> JointOccasion:
     """NoSuchOccasion."""
     row = session.get(JointOccasion, occasion)
-    if row is None:
+    if row is None or row.struck:
+        raise NoSuchOccasion
+    return row
+
+
+def _matter(session: Session, occasion: int, matter: int) -> JointMatter:
+    row = session.get(JointMatter, matter)
+    if row is None or row.struck or row.occasion != occasion:
         raise NoSuchOccasion
     return row
 
 
 def listed(session: Session) -> list[tuple[JointOccasion, list[JointMatter]]]:
     """The latest first, each with what was agreed."""
-    rows = session.exec(select(JointOccasion).order_by(col(JointOccasion.on).desc(), col(JointOccasion.id).desc()))
-    matters = session.exec(select(JointMatter).order_by(col(JointMatter.id))).all()
+    stands = select(JointOccasion).where(col(JointOccasion.struck) == "")
+    rows = session.exec(stands.order_by(col(JointOccasion.on).desc(), col(JointOccasion.id).desc()))
+    matters = session.exec(select(JointMatter).where(col(JointMatter.struck) == "").order_by(col(JointMatter.id))).all()
     return [(row, [each for each in matters if each.occasion == row.id]) for row in rows]
 
 
@@ -155,6 +174,7 @@ class Owed:
 def agreed_matters(session: Session, today: date) -> Sequence[Owed]:
     """Every matter agreed, done or not, what is due first before the rest."""
     asked = select(JointMatter, JointOccasion).join(JointOccasion, col(JointOccasion.id) == col(JointMatter.occasion))
+    asked = asked.where(col(JointMatter.struck) == "", col(JointOccasion.struck) == "")
     late = [
         Owed(matter=matter, occasion=occasion, days_late=_days_late(matter, today))
         for matter, occasion in session.exec(asked.order_by(col(JointMatter.id)))

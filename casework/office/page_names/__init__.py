@@ -233,6 +233,8 @@ PAGES = {
     "/ratings": "好差评",
     "/joint": "府院联动",
     "/joint/{occasion}": "登记府院联动议定的事项",
+    "/joint/{occasion}/strike": "划去府院联动的登记",
+    "/joint/{occasion}/{matter}/strike": "划去府院联动的登记",
     "/joint/{occasion}/{matter}": "登记府院联动事项的办结",
     "/library": "知识库",
     "/library/{entry}": "知识库的一篇",

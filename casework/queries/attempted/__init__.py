@@ -76,6 +76,7 @@ ASKED = {
     "recommend_typical": "推荐典型案例",
     "joint:meet": "登记府院联动",
     "joint:agree": "登记府院联动议定的事项",
+    "joint:strike": "划去府院联动的登记",
     "joint:done": "登记府院联动事项的办结",
     "enter_paper": "登记人员的资格",
     "enter_training": "登记人员的培训",

@@ -60,6 +60,30 @@ def agree(request: Request, visitor: CaseReader, form: Submitted, occasion: Id) 
     )
 
 
+@router.post("/joint/{occasion}/strike")
+def strike(request: Request, visitor: CaseReader, form: Submitted, occasion: Id) -> Response:
+    """An occasion struck. JNT-006."""
+    return _struck(request, visitor, form, occasion, None)
+
+
+@router.post("/joint/{occasion}/{matter}/strike")
+def strike_matter(request: Request, visitor: CaseReader, form: Submitted, occasion: Id, matter: Id) -> Response:
+    """A matter struck. JNT-006."""
+    return _struck(request, visitor, form, occasion, matter)
+
+
+def _struck(request: Request, visitor: Visitor, form: Submitted, occasion: int, matter: int | None) -> Response:
+    reason = str(form.get("reason", ""))[:500]
+    return _kept(
+        request,
+        visitor,
+        "joint:strike",
+        lambda session, today: register.struck(session, occasion, matter, actor=visitor.actor, reason=reason),
+        Details,
+        {},
+    )
+
+
 @router.post("/joint/{occasion}/{matter}")
 def done(request: Request, visitor: CaseReader, form: Submitted, occasion: Id, matter: Id) -> Response:
     """A matter done. JNT-004, JNT-005."""
@@ -127,6 +151,7 @@ def _page(
         to_do=lambda occasion, matter: boxes(Done, f"{occasion}/{matter}"),
         at=at,
         refused_at_top=refusal is not None and of is Met,
+        refused_elsewhere=refusal is not None and of is Details,
         refusal=refusal,
         may_keep=visitor.may(Right.KEEP_JOINT),
     )

@@ -13,7 +13,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        *(sa.Column(name, sa.String(), nullable=False) for name in ("partners", "theme", "text", "number", "officer")),
+        *(
+            sa.Column(name, sa.String(), nullable=False)
+            for name in ("partners", "theme", "text", "number", "officer", "struck")
+        ),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("\"kind\" IN ('meeting', 'memorandum', 'talk')", name="ck_joint_occasions_kind"),
         sa.PrimaryKeyConstraint("id"),
@@ -26,7 +29,7 @@ def upgrade() -> None:
         sa.Column("organ", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
-        *(sa.Column(name, sa.String(), nullable=False) for name in ("done", "proof", "officer")),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("done", "proof", "officer", "struck")),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["occasion"], ["joint_occasions.id"]),
         sa.PrimaryKeyConstraint("id"),

@@ -24,6 +24,8 @@ class JointOccasion(SQLModel, table=True):
     """Of the paper that came of it."""
     officer: str
     recorded_at: datetime
+    struck: str = ""
+    """Why it no longer counts; what was agreed there is struck with an occasion."""
 
 
 class JointMatter(SQLModel, table=True):
@@ -41,3 +43,4 @@ class JointMatter(SQLModel, table=True):
     proof: str = ""
     officer: str
     recorded_at: datetime
+    struck: str = ""
