@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,8 @@ from casework.papers.compiler.values import amounts
 
 NUMBER = r"\d[\d,，]*(?:\.\d+)?"
 MONEY = rf"{NUMBER}\s?[万亿]?元"
+YUAN = re.compile(rf"(?<![\d.])(?P<digits>{NUMBER})元")
+TEN_THOUSANDS = re.compile(rf"(?<![\d.])(?P<digits>{NUMBER})万元")
 UNIT = rf"平方米|公顷|公斤|千克|[{THINGS}亩米吨日天月年克斤]"
 IN_WORDS = re.compile(
     rf"(?P<digits>{MONEY})(?:整)?[（(](?:人民币)?(?:大写)?(?:人民币)?[:：]?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})[元圆]"
@@ -131,8 +134,10 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
     """13200万元, where 13200元 stands everywhere else."""
     own = [text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
     whole = "\n".join((draft.earlier, *own))
+    in_yuan = Counter(digits for line in whole.split("\n") for digits in {match[1] for match in YUAN.finditer(line)})
+    by_ten_thousand = {match[1] for match in TEN_THOUSANDS.finditer(whole)}
     for text in own:
-        for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})万元", text):
+        for match in TEN_THOUSANDS.finditer(text):
             digits = match["digits"]
             is_rare = len(digits.rstrip("0")) > 2
             to_the_fen = re.fullmatch(r"[\d,，]{4,}\.\d{2}", digits)
@@ -140,12 +145,11 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
             if (to_the_fen or is_vast) and draft.earlier.find(match[0]) < 0:
                 message = f"“{match[0]}”{'写到分' if to_the_fen else '超过一亿元'}，请核对单位是否为元"
                 yield warning("DRF-271", message, around(text, match.start(), len(match[0])))
-            if is_rare and re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
+            if is_rare and digits in in_yuan and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
-        for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})元", text):
-            told_so = [line for line in whole.split("\n") if re.search(rf"(?<![\d.]){re.escape(match[0])}", line)]
-            if len(told_so) == 1 and re.search(rf"(?<![\d.]){re.escape(match['digits'])}万元", whole):
+        for match in YUAN.finditer(text):
+            if in_yuan[match["digits"]] == 1 and match["digits"] in by_ten_thousand:
                 message = f"“{match[0]}”：别处写的是{match['digits']}万元"
                 yield warning("DRF-299", message, around(text, match.start(), len(match[0])))
 
