@@ -182,6 +182,7 @@ def test_a_failure_of_ours_shows_no_trace(
     assert code in text and "本次未作任何登记" in text
     assert "secret" not in answer.text and "Traceback" not in answer.text and "select" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert status != 500 or answer.headers["x-request-id"] in text, "by which the log is searched"
 
 
 def test_a_form_beyond_all_measure_is_refused(desk: Desk) -> None:

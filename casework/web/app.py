@@ -297,7 +297,8 @@ def _failed(request: Request, error: Exception) -> Response:
     identity = getattr(request.state, "request", "")
     trail.tell("failed", request=identity, route=_pattern(request), error=type(error).__name__)
     response = _refusal_page(request, PageError(500, identity))
-    response.headers.update(request.app.state.headers)  # this answer passes outside the middleware
+    # This answer passes outside the middleware.
+    response.headers.update(request.app.state.headers | {"X-Request-Id": identity})
     return response
 
 
