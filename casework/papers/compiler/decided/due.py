@@ -65,8 +65,10 @@ def _done_already(draft: Draft, reasons: list[str]) -> Iterator[Finding]:
     decided = {one.outcome for one in details.outcomes} if isinstance(details, Decide) else set()
     for text in reasons if decided and decided <= outcomes_that(draft, "of_omission") else ():
         for match in PERFORMED.finditer(text):
-            before = re.split("[。；]", text[: match.start()])[-1]
-            if not re.search("主张|认为(?!：)|称|不能|不足以|未|没有|并非|部分|虽", before + match[0]):
+            sentence = re.split("[。；]", text[: match.start()])[-1]
+            clause = re.split("，", sentence)[-1]
+            is_said = re.search("主张|认为(?!：)|称|虽|规定", sentence)
+            if not is_said and not re.search("不能|不足以|未|没有|并非|部分|是否", clause):
                 yield error(
                     "DRF-750", f"决定责令履行，理由却写“{match[0]}”", around(text, match.start(), len(match[0]))
                 )
