@@ -302,5 +302,26 @@ def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | N
     return None if details.represented_agree else "代表人变更复议请求、撤回申请的，应当经被代表的申请人同意"
 
 
-AUTHORITY = (nobody_acts_for_the_dead, the_agent_is_authorised, the_represented_agree)
+@guard(
+    "ARL-17",
+    "AGE-012",
+    "由其他申请人本人办理、同意的，写明被代表的申请人同意；只有部分申请人撤回的，办理部分申请人撤回申请",
+    by_form=True,
+)
+def the_agent_of_one_acts_for_him_alone(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | None:
+    """What the applicants do together the agent of one of them does for the others only where they agree."""
+    details = attempt.details
+    if not details.by_agent or details.represented_agree:
+        return None
+    own = {one.principal for one in mandates(case) if one.name == details.by_agent and one.covers(attempt.on)}
+    others = [party.name for party in case.parties_as(PartyRole.APPLICANT) if party.key not in own]
+    return f"{details.by_agent}不是{'、'.join(others)}的代理人，没有写明其同意" if others else None
+
+
+AUTHORITY = (
+    nobody_acts_for_the_dead,
+    the_agent_is_authorised,
+    the_represented_agree,
+    the_agent_of_one_acts_for_him_alone,
+)
 """What must hold when somebody acts for the applicants."""

@@ -110,11 +110,11 @@ def the_committee_has_advised(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-@guard("ARL-61-3", "COM-003", "请写明是否采纳；不采纳的，写明理由", by_form=True)
+@guard("ARL-61-3", "COM-003", "请写明是否采纳；不采纳的，写明理由；没有咨询的，不填", by_form=True)
 def the_advice_is_weighed(case: CaseFile, attempt: Attempt) -> str | None:
-    if case.find(Act.RECORD_COMMITTEE_OPINION) is None:
-        return None
     adopted = getattr(attempt.details, "advice_adopted", None)
+    if case.find(Act.RECORD_COMMITTEE_OPINION) is None:
+        return None if adopted is None else "没有登记行政复议委员会的咨询意见，不能写明是否采纳"
     if adopted is None:
         return "没有写明是否采纳行政复议委员会的咨询意见"
     # that reasons are given for not following it, the regulation asks since 1 July 2026 (条例 第五十二条)

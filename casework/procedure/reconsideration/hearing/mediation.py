@@ -113,7 +113,7 @@ def only_who_consented_withdraws(case: CaseFile, attempt: Attempt[WithdrawConsen
 @guard("ARL-05-2", "MED-004", "请删去该人；只是同名的，在姓名后注明单位以相区别", by_form=True)
 def a_mediator_is_from_outside(case: CaseFile, attempt: Attempt) -> str | None:
     """Whoever is a party, or acts for one, stands on one side: he is heard, and helps nobody to mediate."""
-    for mediator in attempt.details.mediators:
+    for mediator in getattr(attempt.details, "mediators", ()):
         for named in (mediator.name, mediator.organisation):
             if part := next(capacities(case, named), "") if named else "":
                 return f"“参加调解的外部人员”{named}是{part}"
