@@ -162,3 +162,14 @@ def test_each_applicant_waits_for_the_organ_from_his_own_day() -> None:
     for day, late in (("2026-06-26", 0), ("2026-06-30", 1)):
         case = told(((Act.RECEIVE, day, receipt),)).case
         assert len([*late_alone(case)]) == late
+
+
+def test_compensation_that_tells_no_sum_and_no_way_is_said_and_not_refused() -> None:
+    """明确赔偿内容 (条例第六十三条): a list of words refuses nobody who has a wall rebuilt."""
+    claimed = (Act.RECEIVE, "2026-08-03", HEARD[0][2] | {"compensation_claimed": True})
+    annulled = {"outcome": "64", "text": "撤销", "ground": "1"}
+    for text, asked in (("依法予以赔偿", True), ("赔偿王喆五百元", False), ("由被申请人恢复围墙", False)):
+        paid = {"outcomes": [annulled, {"outcome": "72", "text": text}], "performance_days": 10}
+        decided = (Act.DECIDE, "2026-09-03", {"facts_found": "查明", "reasons": "见理由部分"} | paid)
+        said = [words for words, _ in doubts(told((claimed, *HEARD[1:], decided)).case, date(2026, 9, 3))]
+        assert any("没有写明数额或者方式" in words for words in said) is asked

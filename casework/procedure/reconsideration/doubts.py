@@ -7,7 +7,8 @@ from casework.casefile import CaseFile
 from casework.procedure.litigation.interim import unsettled
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.simplified import misgivings
-from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.claims import indefinite_compensation
+from casework.procedure.reconsideration.decision.ending import Decide, final_document
 from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
 from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.deliberation import silent_dissent
@@ -24,6 +25,10 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     yield from _received_by_a_representative(case, on)
     if case.procedure is Procedure.LITIGATION:
         yield from unsettled(case, on)
+    for fact in case.every(Decide):
+        if case.applies("REG26-63", fact.on):
+            for words in indefinite_compensation(case, fact.details.outcomes, fact.on):
+                yield f"赔偿的决定“{words}”没有写明数额或者方式，请核对", case.citation("REG26-63", fact.on)
     if case.procedure is not Procedure.RECONSIDERATION or case.state not in IN_TRIAL:
         return
     yield from _the_simplified_case(case, on)

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
-from casework.procedure.fields import Cause, Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
+from casework.procedure.fields import Cause, Count, KnownTo, PartyDetails, PartyKey, Rarely, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.acceptance.roles import no_organ
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
@@ -70,6 +70,10 @@ class IssueLetter(Details):
 
 class IssueOpinion(IssueLetter):
     """行政复议意见书 (第七十六条)."""
+
+    organ_basis: Annotated[str, Rarely()] = Field(
+        "", title="致送机关的名称不像行政机关的，确系下级行政机关或者授权的组织的依据", max_length=300
+    )
 
 
 class IssueRecommendation(IssueLetter):
@@ -129,10 +133,17 @@ def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt[IssueLetter]) 
     return None if bool(attempt.details.party) != bool(attempt.details.organ) else "文书应当有一个致送机关"
 
 
-@guard("ARL-76", "OPI-003", "请核对致送机关；完善制度、改进工作的建议，制发建议书", by_form=True)
-def an_opinion_goes_to_an_organ_below(case: CaseFile, attempt: Attempt[IssueLetter]) -> str | None:
-    """被申请人或者其他下级行政机关: no court, procuratorate or company performs an opinion letter."""
-    strange = no_organ(attempt.details.organ)
+@guard(
+    "ARL-76",
+    "OPI-003",
+    "请核对致送机关，确系下级行政机关或者授权的组织的，写明依据；完善制度、改进工作的建议，制发建议书",
+    by_form=True,
+)
+def an_opinion_goes_to_an_organ_below(case: CaseFile, attempt: Attempt[IssueOpinion]) -> str | None:
+    """被申请人或者其他下级行政机关: a name only suggests that somebody is neither; of the respondent it is known."""
+    named = attempt.details.organ
+    known = {comparable(party.name) for party in case.parties_as(PartyRole.RESPONDENT)}
+    strange = "" if attempt.details.organ_basis or comparable(named) in known else no_organ(named)
     return f"{strange}，意见书制发给被申请人或者其他下级行政机关" if strange else None
 
 

@@ -2,7 +2,8 @@
 (行政复议法 第六十六条至第七十二条)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -136,19 +137,6 @@ def what_did_no_harm_brings_nothing_back(case: CaseFile, attempt: Attempt) -> st
     grounds = [case.item("decision_grounds", outcome.ground, attempt.on) for outcome, _ in main if outcome.ground]
     if paid and grounds and len(grounds) == len(main) and all("no_effect" in ground.needs for ground in grounds):
         return f"以“{grounds[0].label}”确认违法的，没有应当赔偿的损害，不能决定“{paid.label}”"
-    return None
-
-
-@guard("REG26-63", "DEC-045", "请写明赔偿的数额，或者返还、恢复等具体的方式", by_form=True)
-def compensation_says_how_much(case: CaseFile, attempt: Attempt) -> str | None:
-    """应当作出具有明确赔偿内容的行政复议决定."""
-    if not case.applies("REG26-63", attempt.on):
-        return None
-    ways = [way for item in law.statutory_list("contents_of_compensation") for way in item.known_by]
-    for outcome, item in _decided(case, attempt):
-        paid = {"compensation", "main_decision"} <= set(item.needs)
-        if paid and not any(re.search(way, outcome.text) for way in ways):
-            return f"“{outcome.text}”没有明确的赔偿内容"
     return None
 
 
@@ -304,7 +292,6 @@ BEFITTING = (
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,
     what_did_no_harm_brings_nothing_back,
-    compensation_says_how_much,
     only_an_omission_is_ordered_performed,
     no_burden_is_called_an_omission,
     an_omission_is_no_act,
@@ -314,3 +301,13 @@ BEFITTING = (
     only_an_agreement_brings_its_liability,
     a_request_is_rejected_on_its_grounds,
 )
+
+
+def indefinite_compensation(case: CaseFile, outcomes: Iterable[ClaimOutcome], on: date) -> Iterator[str]:
+    """What is decided as compensation in words that tell neither a sum nor a way; said beside the case, since words
+    only suggest (条例 第六十三条: 明确赔偿内容)."""
+    ways = [way for item in law.statutory_list("contents_of_compensation") for way in item.known_by]
+    for outcome in outcomes:
+        needs = set(case.item("outcomes", outcome.outcome, on).needs)
+        if {"compensation", "main_decision"} <= needs and not any(re.search(way, outcome.text) for way in ways):
+            yield outcome.text
