@@ -92,6 +92,8 @@ class Control:
     """The field that decides whether this one is asked for openly."""
     asks_again: bool = False
     """Another choice asks for other fields: the form is drawn again."""
+    of_form: str = ""
+    """Which of the forms of a page it belongs to, where they ask for the same: a part of its id."""
 
     @property
     def is_wide(self) -> bool:
@@ -135,7 +137,7 @@ class Control:
 
     @property
     def id(self) -> str:
-        return "f-" + self.name.replace(".", "-")
+        return f"f-{self.of_form}{self.name.replace('.', '-')}"
 
 
 @dataclass(frozen=True, kw_only=True)

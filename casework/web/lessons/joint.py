@@ -1,6 +1,7 @@
 """府院联动: meetings and memoranda with the courts, what was agreed there, and whether it is done."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -131,10 +132,11 @@ def _page(
 ) -> Response:
     """`at`: of which occasion or matter the refused form is."""
 
-    def boxes(model: type[Details], where: str) -> tuple[Control, ...]:
+    def boxes(model: type[Details], where: str) -> list[Control]:
         is_refused = of is model and where == at
         wrong = wrong_in(refusal, model) if is_refused else {}
-        return controls(model, dict(given or {}) if is_refused else {}, NO_CASE, wrong)
+        made = controls(model, dict(given or {}) if is_refused else {}, NO_CASE, wrong)
+        return [replace(each, of_form=f"{model.__name__}-{where.replace('/', '-')}-") for each in made]
 
     with reading() as session:
         found, officers = register.listed(session), staff.names(session)

@@ -115,7 +115,8 @@ def _page(
     def boxes(model: type[Details]) -> list[Control]:
         wrong: Problems = wrong_in(refusal, model) if of is model else {}
         made = controls(model, dict(given or {}) if of is model else {}, NO_CASE, wrong)
-        return [replace(each, kind="select", options=people) if each.name == "login" else each for each in made]
+        own = (replace(each, of_form=f"{model.__name__}-") for each in made)
+        return [replace(each, kind="select", options=people) if each.name == "login" else each for each in own]
 
     return page(
         request,
