@@ -114,17 +114,17 @@ def _judgment(row: Row) -> Iterator[Deed]:
 
 
 def lost_by(row: Row, item: law.Item | None) -> bool | None:
-    """Whether the organ lost, as the ledger says, or as the result tells; None where neither does. A cell that says
-    something else is a fault."""
+    """Whether the organ lost, as the ledger says, or as the result tells; None where neither does: an appeal that is
+    withdrawn or dismissed was lost by whoever appealed. A cell that says something else is a fault."""
     said = row.said(Told.LOST)
     if said and said not in SAID:
         row.fault(Told.LOST, "请写“是”或者“否”")
         return None
     if said or item is None:
         return SAID.get(said)
-    if {"not_lost", "ruling"} & set(item.needs):
-        return False
-    return not {"either", "undoes"} & set(item.needs) if instance_of(row) is Instance.FIRST else None
+    if instance_of(row) is Instance.FIRST:
+        return not {"not_lost", "ruling", "either", "undoes"} & set(item.needs)
+    return False if "not_lost" in item.needs and "one_appeal" not in item.needs else None
 
 
 def _result(row: Row, on: date) -> law.Item | None:
