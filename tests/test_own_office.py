@@ -115,7 +115,8 @@ def test_a_number_is_written_as_it_is_to_look(office: str) -> None:
         "document_pattern": "乙政复决〔2026〕1号",
         "office_pattern": "乙司复〔2026〕1号",
     }
-    named(**examples)
+    with database.transaction() as session:
+        profile.entered(session, actor=ADMIN, details=OURS | examples)
     said = profile.said()
     assert [said[name] for name in examples] == [
         "乙复〔{year}〕{serial}号",
