@@ -16,6 +16,7 @@ from casework.procedure.reconsideration.hearing.held import HoldHearing
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
+from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.sent.titles import doubt_of_the_title
 from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
 
@@ -41,6 +42,12 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     for title, organ in _heads_at_hearings(case):
         if doubt := doubt_of_the_title(title, organ):
             yield f"听证登记中，职务“{title}”{doubt}，请核对", case.citation("ARL-51-3", on)
+    for staff in _sent_to_hearings(case):
+        if staff and len(lawyers_among(staff)) == len(staff):
+            yield (
+                f"听证登记中，被申请人委托的{'、'.join(staff)}像是律师，不是相应的工作人员，请核对",
+                case.citation("ARL-51-3", on),
+            )
     if silent := silent_dissent(case):
         yield f"集体讨论中{'、'.join(silent)}不同意，没有记录理由，请核对讨论记录", case.citation("ARL-61", on)
     if nobody_is_recorded(case) and case.applies(STAFFED_BY, on):
@@ -56,6 +63,12 @@ def _heads_at_hearings(case: CaseFile) -> Iterator[tuple[str, str]]:
         for presence in fact.details.respondents:
             if presence.head_attended and presence.title:
                 yield presence.title, case.the_party(presence.respondent).name
+
+
+def _sent_to_hearings(case: CaseFile) -> Iterator[tuple[str, ...]]:
+    """Whom each respondent sent whose head did not come."""
+    for fact in case.every(HoldHearing):
+        yield from (presence.staff for presence in fact.details.respondents if not presence.head_attended)
 
 
 def _the_simplified_case(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 Mediation that fails, and consent that is withdrawn, stand in `hearing.mediation`.
 """
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -53,6 +54,10 @@ class Mediate(ByAgent, TriedBy, Together):
         return case.with_(ending=Ending.MEDIATED)
 
 
+BETWEEN_NAMES = re.compile(r"[、，,；;（()）\s]")
+"""Between those who act by law for somebody, as one field names them: 王大明、李秀英（母亲）."""
+
+
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
 def everybody_signed(case: CaseFile, attempt: Attempt[Mediate]) -> str | None:
     signed = {signature.party for signature in attempt.details.signatures}
@@ -75,7 +80,8 @@ def who_signs_for_another_may(case: CaseFile, attempt: Attempt[Mediate]) -> str 
         signer = comparable(signature.signer)
         if not signer or party.kind is not PartyKind.CITIZEN or signer in chosen:
             continue
-        if any(name and comparable(name) in signer for name in (party.name, party.representative)):
+        themselves = (party.name, *BETWEEN_NAMES.split(party.representative), "本人", party.role.label)
+        if any(comparable(name) in signer for name in themselves if name):
             continue
         agents = [one.name for one in agents_of(case, party.key, attempt.on) if comparable(one.name) in signer]
         if not agents:

@@ -11,7 +11,6 @@ from casework.casefile import CaseFile, Details
 from casework.procedure.fields import Name, RespondentKey
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.notified import the_notified_day
-from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.table import Attempt, Step, guard, rows
 from casework.vocabulary import Act, PartyRole, Post, State, zh_date
 
@@ -80,8 +79,6 @@ def it_says_who_comes_or_why_not(case: CaseFile, attempt: Attempt[AnnounceAttend
         return "没有写明参加的负责人的姓名、职务"
     if not said.head_comes and not (said.explanation and said.staff):
         return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
-    if not said.head_comes and len(lawyers_among(said.staff)) == len(said.staff):
-        return f"{'、'.join(said.staff)}是律师，不是被申请人相应的工作人员"
     return None
 
 

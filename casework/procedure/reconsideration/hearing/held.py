@@ -26,7 +26,6 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.hearing.announced import expected
 from casework.procedure.reconsideration.hearing.notified import notice_to_come, standing_notice, the_notified_day
 from casework.procedure.reconsideration.hearing.summons import call_of, goes_on
-from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyRole, Post, comparable, zh_date
 from casework.vocabulary.hearing import HearingEnd
@@ -204,8 +203,6 @@ def absent_heads_explained(case: CaseFile, attempt: Attempt[HoldHearing]) -> str
             continue
         if not (presence.explanation and presence.staff):
             return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
-        if len(lawyers_among(presence.staff)) == len(presence.staff):
-            return f"{'、'.join(presence.staff)}是律师，不是被申请人相应的工作人员"
     return None
 
 
