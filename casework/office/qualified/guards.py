@@ -24,6 +24,6 @@ def no_newcomer_handles_a_case_alone(asked: Asked) -> None:
         raise GuardRefused(
             f"{'、'.join(each.name for each in found)}初次从事行政复议工作，还没有登记{lacks}，本机关不由其单独承办",
             citation=asked.before.citation(register.BASIS, asked.fact.on),
-            instead="请由已经取得资格的人员承办或者共同办理；已经取得的，先登记其资格",
+            instead="请由已经取得资格的人员承办，或者与其共同办理；已经取得的，请到“资格和培训”页面补记",
             code="TRN-010",
         )
