@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI, places
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -107,7 +108,8 @@ def _exchanged(draft: Draft, text: str) -> Iterator[Finding]:
 
 def _people(text: str) -> Iterator[str]:
     """Everybody whom the file and the paper name by what he is, or by what he made or was asked."""
-    yield from (name for _, name, _ in _callings(text))
+    surnames = wordlist.text("names", "surnames")
+    yield from (name for _, name, _ in _callings(text) if name[0] in surnames)
     for pattern in (WHOSE, ASKED_OF):
         yield from (next(filter(None, match.groups()[:2])) for match in pattern.finditer(text))
     for match in TWO.finditer(text):
@@ -122,8 +124,7 @@ def _misnamed(text: str, people: set[str], beside: str, own: list[str]) -> Itera
             is_shorter = name[:2] in people or like[:2] in people
             if len(name) > 2 and is_shorter or whole.count(like) > 1 or like in people - {like}:
                 continue
-            report = error if beside.count(name) > 1 and name not in text else warning
-            yield report("DRF-748", f"“{like}”：案卷中是“{name}”，请核对", around(text, start, len(like)))
+            yield warning("DRF-748", f"“{like}”：案卷中是“{name}”，请核对", around(text, start, len(like)))
 
 
 def _nearly(text: str, name: str) -> Iterator[tuple[str, int]]:

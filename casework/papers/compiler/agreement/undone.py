@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, error, once, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, once, remembered, warning
 from casework.papers.compiler.likeness import DAY, HANZI, SENTENCE
 from casework.papers.compiler.material.words import by_roles, in_roles
 from casework.papers.compiler.parts import OWN, parts
@@ -63,18 +63,18 @@ def check(draft: Draft) -> Iterator[Finding]:
         if any(against):
             deed = next(filter(None, against))
             if not any(_agrees(one, other, deed) for other in others):
-                yield _finding(text, one, deed, is_sure=len(deed) >= LONG)
+                yield _finding(text, one, deed)
         elif deed := next(filter(None, (_turned(one, other, ANCHORED) for other in filed)), ""):
             is_held = any(_agrees(one, other, deed) for other in (*others, *filed))
             if not is_held:
-                yield _finding(text, one, deed, is_sure=False)
+                yield _finding(text, one, deed)
 
 
-def _finding(text: str, one: Told, deed: str, *, is_sure: bool) -> Finding:
+def _finding(text: str, one: Told, deed: str) -> Finding:
     place = text.find(one.words[-8:])
     where = around(text, max(0, place), min(12, len(one.words)))
     message = f"“{one.words[:30]}”：别处对“{deed}”写的相反，请核对"
-    return (error if is_sure else warning)("DRF-726", message, where)
+    return warning("DRF-726", message, where)
 
 
 def _turned(one: Told, other: Told, anchored: int) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.decided.operative import outcomes_of
-from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
@@ -13,6 +13,7 @@ from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import zh_date
 
 BY = re.compile("之?前(?!作出|申请|提出|取得|建成|发生|已|的|签订|办理)|以前(?!的)")
+DEADLINE = re.compile("之?前，?(?:一次性)?(?:将|履行|支付|作出|完成|汇入|返还|退还|缴|付清|交付|提交|报送|改正|书面)")
 DONE = re.compile("已经?|此前|曾|作出的|签订的|期限为")
 TURNED = re.compile(
     r"(?<!被)申请人(?:于[^，。；]{1,14})?向被申请人(?:一次性|分期)?(?:支付|赔偿|补偿|给付)[^，。；]{0,12}(?:赔偿|补偿|损失|医疗费|误工费|护理费)|"
@@ -49,7 +50,8 @@ def _before_it_is_written(draft: Draft, text: str) -> Iterator[Finding]:
         sentence = re.split("[，。；]", text[: one.start])[-1]
         if one.day < draft.on and BY.match(text, one.end) and not DONE.search(sentence):
             message = f"“{one.words}前”早于本文书的{zh_date(draft.on)}"
-            yield error("DRF-735", message, around(text, one.start, len(one.words)))
+            is_due = DEADLINE.match(text, one.end)
+            yield (error if is_due else warning)("DRF-735", message, around(text, one.start, len(one.words)))
 
 
 def _by_the_wrong_one(draft: Draft, text: str) -> Iterator[Finding]:
@@ -79,4 +81,4 @@ def _late(text: str) -> Iterator[Finding]:
         match = LATE.search(sentence[0])
         if match and not re.search("虽|但|不影响|延长|扣除|瑕疵", sentence[0]):
             message = f"决定维持，理由却写“{match['late'].lstrip('，')}”"
-            yield error("DRF-737", message, around(text, sentence.start() + match.start("late"), len(match["late"])))
+            yield warning("DRF-737", message, around(text, sentence.start() + match.start("late"), len(match["late"])))

@@ -252,7 +252,9 @@ def _sums(draft: Draft, reasons: tuple[str, ...], items: tuple[str, ...]) -> Ite
 
 def _changed_to(reasons: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Finding]:
     """变更……为罚款8400元, where the reasons hold 罚款4800元 to be right."""
-    fit = {value.key for text in reasons for match in FIT.finditer(text) for value in amounts(match["sum"])}
+    attributed = wordlist.pattern("reasons", "attributed")
+    own = [one for text in reasons for one in SENTENCE.findall(text) if not attributed.search(_before(one, len(one)))]
+    fit = {value.key for one in own for match in FIT.finditer(one) for value in amounts(match["sum"])}
     for item in items:
         for match in CHANGED.finditer(item) if fit else ():
             value = next(amounts(match["sum"]))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import SENTENCE, THINGS
 from casework.papers.compiler.narrative.arithmetic import BESIDES
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.papers.compiler.values import amounts
+from casework.papers.compiler.values import amounts, sentence_at
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 WORDED = rf"{NUMBER}|[一二两三四五六七八九十百]{{1,4}}"
@@ -35,7 +36,7 @@ TAKEN_OFF = re.compile(
     rf"扣除(?:该|上述|其中的?)?(?:[^，。；\d]{{0,6}})(?P<off>{NUMBER})(?P<unit>{UNIT}|分|元)[^，。；]{{0,4}}，[^。；\d]{{0,24}}?(?P<left>{NUMBER})(?P=unit)"
 )
 REACHED = re.compile(
-    rf"(?P<value>{NUMBER})(?P<unit>{UNIT}|分)，?(?P<how>(?:没有|尚未|未)(?:达到|满|超过)|已经?(?:达到|满|超过))(?:了)?(?P<limit>{NUMBER})(?P=unit)"
+    rf"(?<![\d年月.,])(?P<value>{NUMBER})(?P<unit>(?![日天])(?:{UNIT})|分)，?(?P<how>(?:没有|尚未|未)(?:达到|满|超过)|已经?(?:达到|满|超过))(?:了)?(?P<limit>{NUMBER})(?P=unit)"
 )
 AT_TIMES = re.compile(rf"(?P<times>{WORDED})倍(?:，)?(?:处以?)?(?:的)?罚款(?P<sum>{NUMBER}元)")
 SPAN_OF_TIMES = re.compile(rf"(?P<low>{WORDED})倍以上(?P<high>{WORDED})倍以下")
@@ -46,7 +47,7 @@ OUT_OF_BOUNDS = re.compile(
     "(?<!没有)(?<!未)(?<!不)(?:超过|超出)(?:了)?(?:法定|规定|上述|该)[^，。；]{0,6}(?:幅度|范围)"
 )
 FROM_MONTH = re.compile(r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?!\d)(?:起)?至(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?!\d)")
-SO_MANY_MONTHS = re.compile(rf"共(?:计)?(?P<months>{WORDED})个月")
+SO_MANY_MONTHS = re.compile(rf"，共(?:计)?(?P<months>{WORDED})个月(?=[，。；]|$)")
 MOST = 100
 """Times a sum: more are chance."""
 LEFT_OUT = re.compile("扣除|中止|延长(?!的手续|手续|办案|期限的手续)|工作日|不计")
@@ -81,7 +82,9 @@ def _by_month(text: str) -> Iterator[Finding]:
             continue
         if abs(months[0] * rate - _sum(total["total"])) >= 1:
             message = f"{months[0]:g}个月×{rate:g}元={months[0] * rate:g}元，与“{total['total']}”不符"
-            yield error("DRF-731", message, around(text, sentence.start() + total.start("total"), len(total["total"])))
+            report = error if A_MONTH.search(sentence[0]) else warning
+            where = around(text, sentence.start() + total.start("total"), len(total["total"]))
+            yield report("DRF-731", message, where)
 
 
 @remembered
@@ -101,7 +104,8 @@ def _lasted(text: str) -> Iterator[Finding]:
         if match is None:
             continue
         days, lasted = [one.day for one in told(sentence[0][: match.start()])], int(_count(match["days"]))
-        if len(days) == 2 and days[0] < days[1] and abs((days[1] - days[0]).days - lasted) > 1:
+        is_whole = not LEFT_OUT.search(sentence[0])
+        if is_whole and len(days) == 2 and days[0] < days[1] and abs((days[1] - days[0]).days - lasted) > 1:
             message = f"“{match[0]}”：两个日期相隔{(days[1] - days[0]).days}日"
             yield error("DRF-733", message, around(text, sentence.start() + match.start(), len(match[0])))
         periods = [int(_count(one["days"])) for one in PERIOD.finditer(text[: sentence.end()])]
@@ -125,7 +129,10 @@ def _in_all(text: str) -> Iterator[Finding]:
             shown = "、".join(f"{number:g}{match['unit']}" for number in listed)
             message = f"此前的{shown}之和不是{match['total']}{match['unit']}"
             # Which of those told before are added up is mostly plain, and sometimes not.
-            report = error if text.count(f"{match['unit']}，") <= some + 1 else warning
+            is_each = re.search("每|成本|利润", SENTENCE.findall(text[: match.end()])[-1])
+            if is_each:
+                continue
+            report = error if match["unit"] != "元" and text.count(f"{match['unit']}，") <= some + 1 else warning
             yield report("DRF-742", message, around(text, match.start(), len(match[0])))
 
 
@@ -177,6 +184,8 @@ def _by_times(draft: Draft) -> Iterator[Finding]:
             if times and bases and total / times not in known and "以上" not in match[0]:
                 message = f"“{match[0]}”：{total:g}元的{match['times']}分之一是{total / times:g}元，事实和理由中没有"
                 yield error("DRF-746", message, around(text, match.start(), len(match[0])))
+            if wordlist.pattern("reasons", "attributed").search(sentence_at(text, match.start())):
+                continue
             bounds = {(_count(one["low"]), _count(one["high"])) for one in SPAN_OF_TIMES.finditer(text)}
             clause = re.split("[。；]", text[match.end() :])[0]
             if len(bounds) == 1:
