@@ -245,7 +245,7 @@ Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.
 Capacity = Annotated[
     str,
     AskedOnRefusal(),
-    Field(title="未成年而以自己的劳动收入为主要生活来源，视为完全民事行为能力人的证明", max_length=300),
+    Field(title="未成年而以自己的劳动收入为主要生活来源，视为完全民事行为能力人的证明（写明姓名）", max_length=300),
 ]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

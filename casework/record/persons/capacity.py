@@ -46,7 +46,7 @@ def check(case: CaseFile, fact: Fact) -> None:
             continue
         years = _years(person, fact.on)
         young = bound.is_not_reached_by(years) if years is not None else beginning and MINOR in person.needs
-        if young and not (_may_earn(years) and _said_to_earn(case, fact)):
+        if young and not (_may_earn(years) and _said_to_earn(case, fact, person.name)):
             old = "未成年" if years is None else f"{years}周岁"
             raise NoStatutoryAgent(
                 f"{person.name}{old}，没有登记法定代理人，不能由其本人申请和办理",
@@ -61,10 +61,12 @@ def _may_earn(years: int | None) -> bool:
     return years is None or not law.rule(EARNING).is_not_reached_by(years)
 
 
-def _said_to_earn(case: CaseFile, fact: Fact) -> bool:
-    """Whether an officer said, with its proof, that he lives on his own earnings: of an heir when he steps in."""
+def _said_to_earn(case: CaseFile, fact: Fact, name: str) -> bool:
+    """Whether an officer said, with its proof, that he lives on his own earnings: of an heir when he steps in. Where
+    several apply or step in, the proof says whose it is."""
     told = (fact,) if fact.act is Act.SUCCEED else (*case.facts, fact)
-    return any(getattr(each.details, "capacity", "") for each in told)
+    alone = len(list(_acting(case, fact))) == 1
+    return any(said and (alone or name in said) for each in told if (said := getattr(each.details, "capacity", "")))
 
 
 def _acting(case: CaseFile, fact: Fact) -> Iterator[Party | PartyDetails]:
