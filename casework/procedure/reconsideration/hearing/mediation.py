@@ -5,10 +5,12 @@ Mediation that succeeds ends the case (`decision.ending`). What a party offered 
 against him afterwards, so it is recorded apart from everything a decision may rest on.
 """
 
+import re
 from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
 from casework.procedure.reconsideration.acceptance.authority import capacities
@@ -87,7 +89,13 @@ def concessions(case: CaseFile) -> tuple[str, ...]:
 def quoted(case: CaseFile, *texts: str) -> str:
     """The first thing said in mediation that one of these texts repeats; empty when none does."""
     whole = comparable("".join(texts))
-    return next((said for said in concessions(case) if comparable(said) and comparable(said) in whole), "")
+    conceded = (said for said in concessions(case) if not concedes_nothing(said))
+    return next((said for said in conceded if comparable(said) and comparable(said) in whole), "")
+
+
+def concedes_nothing(said: str) -> bool:
+    """Whether somebody only insisted or refused: what he did not concede is no concession (认可)."""
+    return any(re.search(way, said) for item in law.statutory_list("no_concessions") for way in item.known_by)
 
 
 def is_by_consent(case: CaseFile) -> bool:
