@@ -103,6 +103,19 @@ def test_a_head_signs_in_himself_sees_where_he_must_be_answers_sends_another_and
         assert (named.official, named.delegated_on, named.reason) == ("尹红", TODAY, "市里开会")
     showing.show()
     assert "确定由副局长尹红参加" in text_of(site.get("/head"))
+
+    # That the chief cannot come is no absence of his organ: another head does (第二条、第八条).
+    assert "我不能参加" not in text_of(site.get(here)) and "没有确定由您参加" in sent(5, proof, **AWAY)
+    with inside.reading() as session:
+        (of_chief,) = (accounts.key_of(row) for row in accounts.every(session) if row.login == chief[0])
+    with database.transaction() as outside:
+        past_the_form = {"case": sued, "call": "sitting:2026-12-01", "in_court": True, "what": "开庭"}
+        inbox.put(outside, "8" * 32, kind="head_answer", by=of_chief, content=past_the_form | AWAY | {"comes": False})
+    assert Taking().take_over() == 1
+    with inside.reading() as session:
+        refused = session.get_one(PublicEntry, "8" * 32)
+        assert refused.state == "refused" and "确定参加的是尹红" in refused.words
+        assert not list(commands.load(session, sued).every(ReportAbsence))
     sign_in(site, *deputy)
     assert "确定由您参加，还没有确认" in text_of(site.get("/head"))
     assert not sent(4, proof, **AWAY)

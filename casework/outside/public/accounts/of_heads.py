@@ -132,8 +132,21 @@ def answered(session: Session, handed: Handed) -> Taken:
         )
     if handed.content.get("instead"):
         return _sent(session, handed, row, case, party, me)
+    if not handed.content["comes"]:
+        _check_that_it_is_he(me, call["official"])
     own = {"official": me.name, "title": me.title, "post": me.post}
     return heads.entered(session, replace(handed, content=handed.content | own), row, case, party)
+
+
+def _check_that_it_is_he(me: Official, named: str) -> None:
+    """That one head cannot come is no absence of his organ while another may (法释〔2020〕3号 第二条、第八条): whoever
+    is not named says nothing of it. NotYours."""
+    if comparable(named) == comparable(me.name):
+        return
+    raise NotYours(
+        f"确定参加的是{named}，不是您，没有登记不能参加" if named else "还没有确定哪一位负责人参加，没有登记不能参加",
+        instead="您不必报告不能参加；要换人的，请联系本单位",
+    )
 
 
 def _sent(session: Session, handed: Handed, row: OutsideAccount, case: CaseFile, party: Party, me: Official) -> Taken:

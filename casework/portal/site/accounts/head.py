@@ -87,6 +87,8 @@ def _read(shown: dict[str, Any], call: dict[str, Any], form: FormData) -> tuple[
     content: dict[str, Any] = {"case": call["number"]}
     if words(form, "comes", 5) == SENDS:
         return content | _sends(shown, call, form), []
+    if words(form, "comes", 5) == "no" and not call["mine"]:
+        raise NotComplete("这一次没有确定由您参加", instead="您不必报告不能参加；要换人的，请联系本单位")
     content |= heads.read({"calls": [call]}, form, himself=True)
     files = uploads.taken_in(handed.files_of(form, "file"))
     if heads.asks_for_proof(content) and not files:
