@@ -72,6 +72,15 @@ MANY_WORDS = (
     "2019年1月至2020年12月，该公司共6个月没有为其缴纳工伤保险费。",
     "工人工资每人500元，三人共计1500元，营业收入2000元，成本800元。",
     "有证人证言（李明）、证人证言（周强）以及身份证、证件、照片。",
+    "申请人到被申请人处调取登记档案，申请人到被申请人处扣押场所领取车辆。",
+    "案外人每月工资3000元。该公司为其缴纳社会保险12个月，共计8640元。",
+    "案外人每月工资3000元，该公司为其缴纳社会保险12个月，共计8640元。",
+    "该公司每月支付生活费500元，停产停业6个月，损失共计12000元。",
+    "该厂占地12亩，未超过8亩的部分不予征收。",
+    "2019年1月至2020年12月停发安置费，共6个月，其余已付。",
+    "2019年1月至2020年12月欠缴社会保险费，共6个月。",
+    "两次违法所得分别为320元和480元，按照违法所得五倍的罚款4000元。",
+    "该款每瓶100元，按照违法所得五倍的罚款4500元。",
 )
 """Without a word on what is decided, so that they may stand in any decision."""
 OF_A_CHANGE = (
@@ -169,6 +178,36 @@ def edited(document: Document, pairs: dict[str, str]) -> Document:
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def test_a_house_has_its_own_number_and_only_the_same_order_has_the_same() -> None:
+    """第5号楼 and 第3号楼 are two houses; the order of the same office about the same gate is one."""
+    act, on, given = CHANGED[-1]
+    listed = ["第5号楼房屋产权证", "东湖区防汛指挥部第7号调度令（开启荷叶闸）"]
+    story = [*CHANGED[:-1], (act, on, given | {"evidence": [*given["evidence"], *listed]})]
+    houses = with_reasons(story, "该小区第3号楼房屋为案外人的抵押物。东湖区防汛指挥部第2号调度令另有安排。")
+    assert errors(houses, houses.document) == []
+    order = with_reasons(story, "东湖区防汛指挥部第2号调度令开启荷叶闸。")
+    assert any("DRF-728" in one for one in errors(order, order.document))
+
+
+OF_A_DAY = (
+    "责令被申请人对申请人2026年1月1日前提交的申请作出答复",
+    "退还申请人2025年12月31日前缴纳的保证金",
+    "对2025年3月1日前支付的医疗费重新核算",
+    "对申请人于2024年5月1日前交付的房屋重新登记",
+)
+DUE = "责令被申请人于2026年2月1日前支付其余补助"
+"""The only one that sets a day, and a past one."""
+
+
+def test_a_day_of_what_is_decided_about_is_no_deadline() -> None:
+    *before, (act, on, given) = STORIES["定期补助"]
+    for line in (*OF_A_DAY, DUE):
+        outcomes = [given["outcomes"][0] | {"text": f"{given['outcomes'][0]['text']}，{line}"}]
+        drawn = decision_of([*before, (act, on, given | {"outcomes": outcomes})])
+        stopped = any("DRF-735" in one for one in errors(drawn, drawn.document))
+        assert stopped is (line == DUE), line
 
 
 def test_another_word_for_the_same_is_no_opposite() -> None:

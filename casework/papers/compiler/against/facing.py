@@ -51,9 +51,10 @@ SORTED_BY = re.compile(
 )
 """Only an organ finds that something is something, and hears."""
 FETCHED = re.compile(
-    r"(?:申请人|第三人)到被申请人处(?:依法)?(?:调取|检查|核查|抽样|勘验|调查取证|扣押|查封)(?!报告|结果)"
+    r"(?:申请人|第三人)到被申请人处(?:依法)?"
+    r"(?:(?P<anybody>调取|检查|核查|调查取证)|抽样|勘验|扣押|查封)(?!报告|结果|的|场所|现场|地点)"
 )
-"""申请人到被申请人处调取: an organ goes to whom it looks into."""
+"""申请人到被申请人处扣押: an organ goes to whom it looks into; 调取 and the like may be anybody's, of his own file."""
 HURT = rf"[左右双头面胸腰腹颈手脚腿腕肩膝肋足][{HANZI}]{{0,6}}(?:挫伤|骨折|裂伤|擦伤|扭伤|损伤|撕裂|出血|脱位)"
 INJURED = re.compile(
     rf"(?P<role>{ROLE})(?:当日|随即|于[^，。；]{{1,12}}|被送)*到?[^，。；]{{2,20}}(?:就诊|住院|治疗|就医)[^。；]*?(?P<hurt>{HURT})"
@@ -74,7 +75,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _injured(own, before)
     for _, text in own:
         for match in FETCHED.finditer(text):
-            yield error("DRF-749", f"“{match[0]}”：调查取证的是行政机关", around(text, match.start(), len(match[0])))
+            report = warning if match["anybody"] else error
+            yield report("DRF-749", f"“{match[0]}”：调查取证的是行政机关", around(text, match.start(), len(match[0])))
         for match in SORTED_BY.finditer(text):
             message = f"“{match[0]}”：查明、认定和听证的是行政机关"
             yield warning("DRF-157", message, around(text, match.start(), len(match[0])))

@@ -14,6 +14,10 @@ from casework.vocabulary import zh_date
 
 BY = re.compile("之?前(?!作出|申请|提出|取得|建成|发生|已|的|签订|办理)|以前(?!的)")
 DEADLINE = re.compile("之?前，?(?:一次性)?(?:将|履行|支付|作出|完成|汇入|返还|退还|缴|付清|交付|提交|报送|改正|书面)")
+ORDERED = re.compile("(?<![对关由])[于在]$|应当?$|须$")
+"""What stands right before the day by which something is to be done."""
+OF_SOMETHING = re.compile("对|关于|退还|返还|撤销")
+"""对申请人于2026年1月1日前提交申请的行为: the day may be of what is decided about."""
 DONE = re.compile("已经?|此前|曾|作出的|签订的|期限为")
 TURNED = re.compile(
     r"(?<!被)申请人(?:于[^，。；]{1,14})?向被申请人(?:一次性|分期)?(?:支付|赔偿|补偿|给付)[^，。；]{0,12}(?:赔偿|补偿|损失|医疗费|误工费|护理费)|"
@@ -50,7 +54,9 @@ def _before_it_is_written(draft: Draft, text: str) -> Iterator[Finding]:
         sentence = re.split("[，。；]", text[: one.start])[-1]
         if one.day < draft.on and BY.match(text, one.end) and not DONE.search(sentence):
             message = f"“{one.words}前”早于本文书的{zh_date(draft.on)}"
-            is_due = DEADLINE.match(text, one.end)
+            behind = re.split("[，。；]", text[one.end :])[0]
+            is_order = ORDERED.search(sentence) and not OF_SOMETHING.search(sentence) and "的" not in behind
+            is_due = DEADLINE.match(text, one.end) and is_order
             yield (error if is_due else warning)("DRF-735", message, around(text, one.start, len(one.words)))
 
 

@@ -1,12 +1,13 @@
 """So much a month for so many months, so many pounds at so much, so many days over a period: what each comes to."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import SENTENCE, THINGS
+from casework.papers.compiler.likeness import HANZI, SENTENCE, THINGS
 from casework.papers.compiler.narrative.arithmetic import BESIDES
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -37,8 +38,12 @@ TAKEN_OFF = re.compile(
 )
 REACHED = re.compile(
     rf"(?<![\d年月.,])(?P<value>{NUMBER})(?P<unit>(?![日天])(?:{UNIT})|分)，?(?P<how>(?:没有|尚未|未)(?:达到|满|超过)|已经?(?:达到|满|超过))(?:了)?(?P<limit>{NUMBER})(?P=unit)"
+    "(?!的?(?:部分|范围|以[上内外下]|面积|土地|房屋)|的(?!标准|限值|上限|限额|要求|规定|条件|扣证|满分))"
 )
+"""累计记9分，没有达到12分; 未超过8亩的部分 is of a part."""
 AT_TIMES = re.compile(rf"(?P<times>{WORDED})倍(?:，)?(?:处以?)?(?:的)?罚款(?P<sum>{NUMBER}元)")
+BASE = re.compile(rf"按照?(?:(?P<sum>{NUMBER}元)|(?P<what>[{HANZI}]{{2,8}}?))的?$")
+"""按广告费用的 三十倍罚款36000元."""
 SPAN_OF_TIMES = re.compile(rf"(?P<low>{WORDED})倍以上(?P<high>{WORDED})倍以下")
 IN_BOUNDS = re.compile(
     "(?P<in>(?:没有|并未|未)(?:超过|超出)|(?<!不)在)(?:了)?(?:法定|规定|上述|该)[^，。；]{0,6}(?:幅度|范围)"
@@ -47,6 +52,8 @@ OUT_OF_BOUNDS = re.compile(
     "(?<!没有)(?<!未)(?<!不)(?:超过|超出)(?:了)?(?:法定|规定|上述|该)[^，。；]{0,6}(?:幅度|范围)"
 )
 FROM_MONTH = re.compile(r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?!\d)(?:起)?至(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?!\d)")
+IN_PART = re.compile("扣除|其中|其余|部分|中断|间断|陆续|先后|除外|断缴|累计")
+"""What makes the months fewer than those of the span."""
 SO_MANY_MONTHS = re.compile(rf"，共(?:计)?(?P<months>{WORDED})个月(?=[，。；]|$)")
 MOST = 100
 """Times a sum: more are chance."""
@@ -82,9 +89,9 @@ def _by_month(text: str) -> Iterator[Finding]:
             continue
         if abs(months[0] * rate - _sum(total["total"])) >= 1:
             message = f"{months[0]:g}个月×{rate:g}元={months[0] * rate:g}元，与“{total['total']}”不符"
-            report = error if A_MONTH.search(sentence[0]) else warning
+            # Whose months and which total the rate is of, a sentence tells in many ways.
             where = around(text, sentence.start() + total.start("total"), len(total["total"]))
-            yield report("DRF-731", message, where)
+            yield warning("DRF-731", message, where)
 
 
 @remembered
@@ -145,9 +152,11 @@ def _months(text: str) -> Iterator[Finding]:
             continue
         span, said = spans[0], int(_count(months[0]["months"]))
         between = (int(span["y2"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"]) + 1
-        if abs(between - said) > 1 and not re.search("扣除|其中|中断|除外|断缴", sentence[0]):
+        if abs(between - said) > 1 and not IN_PART.search(sentence[0]):
             message = f"“{months[0][0]}”：{span[0]}是{between}个月"
-            yield error("DRF-743", message, around(text, sentence.start() + months[0].start(), len(months[0][0])))
+            is_of_all = sentence[0].startswith("的", span.end())
+            report = error if is_of_all else warning
+            yield report("DRF-743", message, around(text, sentence.start() + months[0].start(), len(months[0][0])))
 
 
 def _taken_off(text: str, before: str) -> Iterator[Finding]:
@@ -181,9 +190,11 @@ def _by_times(draft: Draft) -> Iterator[Finding]:
         for match in AT_TIMES.finditer(text):
             times, total = _count(match["times"]), _sum(match["sum"])
             bases = {one for one in known if one < total and total % one == 0 and total / one <= MOST}
-            if times and bases and total / times not in known and "以上" not in match[0]:
+            if times and bases and total / times not in known | _sums(text) and "以上" not in match[0]:
                 message = f"“{match[0]}”：{total:g}元的{match['times']}分之一是{total / times:g}元，事实和理由中没有"
-                yield error("DRF-746", message, around(text, match.start(), len(match[0])))
+                is_named = len(_base(text[: match.start()], [line for _, line in own])) == 1
+                report = error if is_named else warning
+                yield report("DRF-746", message, around(text, match.start(), len(match[0])))
             if wordlist.pattern("reasons", "attributed").search(sentence_at(text, match.start())):
                 continue
             bounds = {(_count(one["low"]), _count(one["high"])) for one in SPAN_OF_TIMES.finditer(text)}
@@ -195,6 +206,23 @@ def _by_times(draft: Draft) -> Iterator[Finding]:
                 if verdict and is_within is not (low <= times <= high):
                     message = f"“{match['times']}倍……{verdict[0]}”：所引的幅度是{low:g}倍至{high:g}倍"
                     yield error("DRF-747", message, around(text, match.start(), len(match[0])))
+
+
+def _base(before: str, own: list[str]) -> set[float]:
+    """What is taken so many times: the sum itself, or every sum that the paper tells of what is named so."""
+    match = BASE.search(before)
+    if match is None:
+        return set()
+    if match["sum"]:
+        return {_sum(match["sum"])}
+    told_of = re.compile(rf"{match['what']}(?:共计|合计|共|是|为|人民币)*(?P<sum>{NUMBER}元)(?![、和及以])")
+    return {_sum(one["sum"]) for line in own for one in told_of.finditer(line)}
+
+
+def _sums(text: str) -> set[float]:
+    """What two or three amounts of a text come to: 300元和500元 are taken together."""
+    known = [float(value.key[0]) for value in amounts(text)]
+    return {sum(some) for number in (2, 3) for some in itertools.combinations(known, number)}
 
 
 def _count(words: str) -> float:
