@@ -26,11 +26,14 @@ TOTAL = re.compile(
     rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款|违法所得|销售额|销售收入|营业额|经营额|共(?:支付|付款|花费|收取|收款|缴纳)(?:了|价款|货款|费用)?)(?:为|人民币)*"
     rf"(?P<total>{MONEY})"
 )
+DAYS = frozenset({"日", "天"})
 PERIODS = frozenset({"月", "年"})
 """Units in which also something else is told: a wage a month, beside months of insurance."""
 NEXT_TO_IT = re.compile(r"[，、（）]?(?:(?:共|共计|合计|累计|计)?(?:\d+|[一二三四五六七八九十]+)个?[月年][，、]?)?")
 """Between 每月840元 and 共计43680元: nothing but how many months."""
-PAYMENT = re.compile("最低生活保障|低保|养老金|失业保险金|补助|津贴|抚恤|安置费|补贴|租金")
+PAYMENT = re.compile("最低生活保障|低保|养老金|失业保险金|补助|津贴|抚恤|安置费|补贴")
+A_COST = re.compile(rf"(?<=[，、])[{HANZI}]{{1,6}}费用?$")
+"""，维修费 合计3000元: a thing of its own, beside what is earned a day."""
 EARNED = re.compile("违法所得|销售|营业|经营")
 BESIDES = re.compile(
     "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|(?:另|加|、|和)[^，。；]{0,4}(?:奖励|补助)(?!合计|共计)|部分|扣除|最高|不超过|至少"
@@ -290,8 +293,10 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
             continue
         # What was earned is often less than price times number, and what is agreed may go by another rate.
         is_sure = len(counts) == 1 and len(each) == 1 and beside and not EARNED.match(total[0])
-        if unit in PERIODS:
-            is_sure = is_sure and _is_of_the_rate(sentence, text, total, unit)
+        if is_sure and unit in PERIODS:
+            is_sure = _is_of_the_rate(sentence, text, total, unit)
+        if is_sure and unit in (*PERIODS, *DAYS):
+            is_sure = not _is_of_another_cost(sentence[: total.start()])
         reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元，" if is_sure else ""
         report = error if is_sure else warning
         message = f"{reckoned}与“{total[0]}”不符"
@@ -307,6 +312,12 @@ def _is_of_the_rate(sentence: str, text: str, total: re.Match[str], unit: str) -
         return NEXT_TO_IT.fullmatch(before.rpartition(told_here)[2]) is not None
     payments = {word for rate in rates for word in PAYMENT.findall(sentence_at(text, rate.start()))}
     return not payments.isdisjoint(PAYMENT.findall(sentence)) and "缴" not in sentence
+
+
+def _is_of_another_cost(before: str) -> bool:
+    """Whether what stands in front of a total is a cost that was not told of before."""
+    cost = A_COST.search(before)
+    return cost is not None and before.count(cost[0]) == 1
 
 
 def _rates(text: str) -> dict[str, list[float]]:

@@ -54,6 +54,7 @@ OUT_OF_BOUNDS = re.compile(
 FROM_MONTH = re.compile(r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?!\d)(?:起)?至(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?!\d)")
 IN_PART = re.compile("扣除|其中|其余|部分|中断|间断|陆续|先后|除外|断缴|累计")
 """What makes the months fewer than those of the span."""
+NOTHING_OF_IT = re.compile("的[^，。；]{2,16}(?:没有|尚未|未)(?:支付|发放|缴纳|给付|补发)")
 SO_MANY_MONTHS = re.compile(rf"，共(?:计)?(?P<months>{WORDED})个月(?=[，。；]|$)")
 MOST = 100
 """Times a sum: more are chance."""
@@ -154,7 +155,7 @@ def _months(text: str) -> Iterator[Finding]:
         between = (int(span["y2"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"]) + 1
         if abs(between - said) > 1 and not IN_PART.search(sentence[0]):
             message = f"“{months[0][0]}”：{span[0]}是{between}个月"
-            is_of_all = sentence[0].startswith("的", span.end())
+            is_of_all = NOTHING_OF_IT.match(sentence[0], span.end())
             report = error if is_of_all else warning
             yield report("DRF-743", message, around(text, sentence.start() + months[0].start(), len(months[0][0])))
 
