@@ -36,7 +36,13 @@ def test_a_guide_is_read_by_another_and_found_beside_a_draft_and_a_hearing(desk:
     with reading() as session:
         assert shelf.found(session, LI) == [] and shelf.beside(session, commands.load(session, number)) == []
     assert "等待复核（1）" in text_of(zhou.get(here)) and "/library/1/read" not in li.get("/library/1").text
-    assert code_of(register.read, entry=1, actor=LI, today=TODAY) == "LIB-002"
+    assert code_of(register.read, entry=1, seen="", actor=LI, today=TODAY) == "LIB-005"
+    with reading() as session:
+        seen = register.mark(register.named(session, 1))
+    assert code_of(register.read, entry=1, seen=seen, actor=LI, today=TODAY) == "LIB-002"
+    old = zhou.get("/library/1")
+    assert send(li, li.get("/library/1"), "/library/1", **GUIDE | {"source": "市局通知"}).status_code == 303
+    assert "LIB-005" in send(zhou, old, "/library/1/read").text, "not the wording that he read"
     assert send(zhou, zhou.get("/library/1"), "/library/1/read").status_code == 303
     assert "逐项核对" in text_of(li.get("/library?text=告知+核对")) and "没有找到" in text_of(
         li.get("/library?text=海关")

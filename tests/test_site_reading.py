@@ -21,13 +21,15 @@ from casework.procedure.reconsideration.hearing.proof.investigation import ReadF
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database as inside
+from casework.storage import store
 from casework.storage.settings import settings
-from casework.storage.tables import Attachment, Journal
+from casework.storage.tables import Attachment, Document, Journal
+from casework.vocabulary import Act
 from tests import scans
 from tests.portal_support import ID, follows, site
 from tests.test_attachments import upload
 from tests.test_redacting import paper, proposed, words_in
-from tests.web_support import EVERYONE, ID_NUMBER, PHONE, Desk, accepted, desk, office, send, text_of
+from tests.web_support import EVERYONE, ID_NUMBER, PHONE, Desk, accepted, desk, do, office, send, text_of
 
 __all__ = ["desk", "office", "site"]
 AGENT_PHONE = "13900007777"
@@ -147,6 +149,14 @@ def test_a_terminal_at_the_counter_keeps_nothing_of_whoever_left(site: TestClien
     page = site.get("/case")
     assert 'data-idle="90"' in page.text and "办完请点“退出”" in page.text and "/static/terminal.js" in page.text
     assert page.headers["cache-control"] == "no-store"
+    do(number, Act.SERVE, "2026-11-20", document="D-12", party="applicant-1")
+    with inside.transaction() as session:
+        for row in session.exec(select(Document)):
+            row.pdf = store.put(paper("第四十七条"))
+    Publishing().publish()
+    mine = re.findall(r"/case/papers/\d+.pdf", site.get("/case").text)[0]
+    looked = site.get(f"{mine}?page=2")
+    assert "第2页，共" in looked.text and "data:image/jpeg" in looked.text and "terminal.js" in looked.text
     assert site.get("/idle").headers["location"] == "/" and site.get("/case").status_code == 303
     site.post("/terminal", data={"on": "no"})
     assert "data-idle" not in site.get("/").text

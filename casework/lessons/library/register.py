@@ -2,6 +2,7 @@
 It names nobody, a second officer reads it before others find it, and what no longer holds is taken down with a reason.
 """
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -53,17 +54,26 @@ class NoSuchEntry(CaseworkError):
 
 @deed(Logged.REGISTER, "撰写知识库", Right.KEEP_LESSONS)
 def written(
-    session: Session, *, actor: Actor, today: date, details: dict[str, Any], entry: int | None = None
+    session: Session,
+    *,
+    actor: Actor,
+    today: date,
+    details: dict[str, Any],
+    entry: int | None = None,
+    seen: str = "",
 ) -> LibraryEntry:
-    """A new entry, or another wording of one, which is then read again. RightRefused, DetailsRefused, NoSuchEntry,
-    NamesSomebody; LIB-001: a court's reasons without their source."""
+    """A new entry, or another wording of the one that was `seen` (`mark`), which is then read again. RightRefused,
+    DetailsRefused, NoSuchEntry, NamesSomebody; LIB-001: a court's reasons without their source; LIB-005: somebody
+    changed it meanwhile."""
     given = parse(Written, details)
     assert isinstance(given, Written)
     if given.kind is LibraryKind.COURT and not given.source:
         raise LibraryRefused("裁判理由没有写明出处", instead="请写明是哪一法院、哪一日的裁判", field="source")
     characters.check(given, "")
     anonymity.check(session, (given.title, given.text, given.source), field="text")
-    row = named(session, entry) if entry else LibraryEntry(written_by="", written_on=today, recorded_at=clock.now())
+    row = LibraryEntry(written_by="", written_on=today, recorded_at=clock.now())
+    if entry:
+        row = _as_seen(session, entry, seen)
     row.kind, row.title, row.domain = given.kind.value, given.title, given.domain
     row.text, row.source = given.text, given.source
     row.written_by, row.written_on, row.read_by, row.read_on = actor.login, today, "", None
@@ -73,10 +83,10 @@ def written(
 
 
 @deed(Logged.REGISTER, "复核知识库", Right.KEEP_LESSONS)
-def read(session: Session, entry: int, *, actor: Actor, today: date) -> LibraryEntry:
-    """A second officer has read it; from now on others find it. RightRefused, NoSuchEntry, NamesSomebody; LIB-002: his
-    own; LIB-003: it was read."""
-    row = named(session, entry)
+def read(session: Session, entry: int, *, seen: str, actor: Actor, today: date) -> LibraryEntry:
+    """A second officer has read the wording that he saw; from now on others find it. RightRefused, NoSuchEntry,
+    NamesSomebody; LIB-002: his own; LIB-003: it was read; LIB-005: somebody changed it meanwhile."""
+    row = _as_seen(session, entry, seen)
     if row.read_on:
         raise LibraryRefused("这一篇已经复核", instead="修改以后才须再次复核", code="LIB-003")
     if row.written_by == actor.login:
@@ -103,6 +113,19 @@ def named(session: Session, entry: int) -> LibraryEntry:
     row = session.get(LibraryEntry, entry)
     if row is None or row.dropped:
         raise NoSuchEntry
+    return row
+
+
+def mark(row: LibraryEntry) -> str:
+    """By which one wording is told from another."""
+    words = "\0".join((row.kind, row.title, row.domain, row.text, row.source))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _as_seen(session: Session, entry: int, seen: str) -> LibraryEntry:
+    row = named(session, entry)
+    if seen != mark(row):
+        raise LibraryRefused("这一篇已经被他人修改", instead="请刷新页面，看过现在的文字再办理", code="LIB-005")
     return row
 
 

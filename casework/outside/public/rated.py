@@ -1,10 +1,12 @@
 """好差评: what parties think of the service, stage by stage, once each. Whoever handles the case learns nothing of it
 before the case is over; those above him see at once where somebody is not content."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile
@@ -138,22 +140,24 @@ class OfStage:
 
 
 def listed(session: Session, actor: Actor, since: date, until: date) -> list[Line]:
-    """The ratings of some days that the officer may read, the worst first. Of cases that are not over only those above
-    the handler, never he himself nor whoever is kept away from the case. RightRefused."""
-    rights.check(actor, Right.SEE_CASES)
-    asked = (
-        select(Rating, Case)
-        .join(Case, col(Case.number) == col(Rating.case_number))
-        .where(col(Rating.given_on) >= since, col(Rating.given_on) <= until)
-        .where(~access.is_kept_away(actor.login, col(Rating.case_number)))
-    )
-    mine, over = col(Case.handler) == actor.login, col(Case.state).in_(OVER)
-    if rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES):
-        asked = asked.where(or_(over, ~mine))
-    else:
-        asked = asked.where(over, mine)
+    """The ratings of some days that the officer may read, the worst first, at most `MOST`. RightRefused."""
+    asked = _for(select(Rating, Case), actor, since, until)
     rows = session.exec(asked.order_by(col(Rating.mark), col(Rating.given_on).desc()).limit(MOST))
     return [_line(row, case) for row, case in rows]
+
+
+def _for(asked: Any, actor: Actor, since: date, until: date) -> Any:
+    """What an officer may know: of cases that are not over only those above the handler, never he himself nor whoever
+    is kept away from the case. RightRefused."""
+    rights.check(actor, Right.SEE_CASES)
+    mine, over = col(Case.handler) == actor.login, col(Case.state).in_(OVER)
+    sees_all = rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES)
+    return (
+        asked.join(Case, col(Case.number) == col(Rating.case_number))
+        .where(col(Rating.given_on) >= since, col(Rating.given_on) <= until)
+        .where(~access.is_kept_away(actor.login, col(Rating.case_number)))
+        .where(or_(over, ~mine) if sees_all else over & mine)
+    )
 
 
 def _line(row: Rating, case: Case) -> Line:
@@ -168,17 +172,18 @@ def _line(row: Rating, case: Case) -> Line:
     )
 
 
-def by_stage(lines: Iterable[Line]) -> Sequence[OfStage]:
-    """What was read, stage by stage; visits together."""
-    lines = list(lines)
+def by_stage(session: Session, actor: Actor, since: date, until: date) -> Sequence[OfStage]:
+    """All of them, stage by stage; visits together. RightRefused."""
+    asked = _for(select(Rating.stage, Rating.mark, func.count()), actor, since, until)
+    found = session.exec(asked.group_by(col(Rating.stage), col(Rating.mark))).all()
     names = [*((each.code, each.words) for each in acts.stages()), (VISIT, "来访的接待")]
-    groups = [(words, [line.mark for line in lines if line.stage.startswith(code)]) for code, words in names]
+    groups = [(words, [(mark, many) for stage, mark, many in found if stage.startswith(code)]) for code, words in names]
     return [
         OfStage(
             stage=words,
-            count=len(marks),
-            average=round(sum(marks) / len(marks), 1),
-            content=sum(mark >= CONTENT for mark in marks),
+            count=sum(many for _, many in marks),
+            average=round(sum(mark * many for mark, many in marks) / sum(many for _, many in marks), 1),
+            content=sum(many for mark, many in marks if mark >= CONTENT),
         )
         for words, marks in groups
         if marks

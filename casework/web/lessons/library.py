@@ -56,13 +56,15 @@ def shown_entry(request: Request, visitor: CaseReader, entry: Id) -> Response:
 @router.post("/library/{entry}")
 def write_again(request: Request, visitor: CaseReader, form: Submitted, entry: Id) -> Response:
     """Another wording, which is read again. LIB-001, RPT-005."""
-    given = gather(Written, form)
+    given, seen = gather(Written, form), _seen(form)
     return _done(
         request,
         visitor,
         entry,
         "library:write",
-        lambda session: register.written(session, actor=visitor.actor, today=clock.today(), details=given, entry=entry),
+        lambda session: register.written(
+            session, actor=visitor.actor, today=clock.today(), details=given, entry=entry, seen=seen
+        ),
         given,
     )
 
@@ -75,7 +77,7 @@ def read(request: Request, visitor: CaseReader, form: Submitted, entry: Id) -> R
         visitor,
         entry,
         "library:read",
-        lambda session: register.read(session, entry, actor=visitor.actor, today=clock.today()),
+        lambda session: register.read(session, entry, seen=_seen(form), actor=visitor.actor, today=clock.today()),
     )
 
 
@@ -91,6 +93,11 @@ def take_down(request: Request, visitor: CaseReader, form: Submitted, entry: Id)
         lambda session: register.taken_down(session, entry, actor=visitor.actor, reason=reason),
         there="/library",
     )
+
+
+def _seen(form: Submitted) -> str:
+    """Which wording the page showed."""
+    return str(form.get("seen", ""))[:16]
 
 
 def _done(
@@ -161,6 +168,7 @@ def _page(
         visitor,
         status=refusal.status if refusal else 200,
         row=row,
+        mark=register.mark(row),
         kinds=shelf.CALLED,
         officers=officers,
         controls=controls(Written, dict(begun if given is None else given), NO_CASE, wrong),

@@ -24,7 +24,9 @@ def listed(
     """A year of them, the worst first."""
     year = year or clock.today().year
     with reading() as session:
-        lines = rated.listed(session, visitor.actor, date(year, 1, 1), date(year, 12, 31))
+        days = date(year, 1, 1), date(year, 12, 31)
+        lines = rated.listed(session, visitor.actor, *days)
+        stages = rated.by_stage(session, visitor.actor, *days)
         officers = staff.names(session)
         opened = access.open_of(session, (line.case for line in lines), visitor.actor)
     return page(
@@ -33,7 +35,8 @@ def listed(
         visitor,
         year=year,
         lines=lines,
-        stages=rated.by_stage(lines),
+        stages=stages,
+        total=sum(each.count for each in stages),
         called=rated.called,
         officers=officers,
         opened=opened,
