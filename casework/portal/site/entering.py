@@ -23,8 +23,9 @@ DRAFT_LASTS = 24 * 3600
 CODE = "code"
 TERMINAL = "terminal"
 """The cookie of a device at the counter that many people use."""
-TERMINAL_LASTS = 300
-"""Seconds without a page, and there somebody is there no more, whatever the page does by itself."""
+TERMINAL_LASTS = 900
+"""Seconds without a page, and there somebody is there no more, whatever the page does by itself: long enough to write
+on one page, since the page lets out whoever leaves much sooner."""
 
 
 class NotThere(Exception):
@@ -106,7 +107,7 @@ def let_out(response: Response) -> None:
 
 def draft_code(request: Request) -> str:
     """The code of the draft that this browser works on; empty where there is none."""
-    said = _read(request, DRAFT, TERMINAL_LASTS if at_terminal(request) else DRAFT_LASTS)
+    said = _read(request, DRAFT, DRAFT_LASTS)
     return said["code"] if said else ""
 
 
