@@ -3,10 +3,12 @@ read is an entry of the case, with what was covered and why (行政复议法 第
 
 import io
 import re
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pikepdf
 import pytest
+from cryptography import fernet
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
@@ -17,6 +19,7 @@ from casework.outside.public.taking import Taking
 from casework.papers import attachments
 from casework.portal.outer import database
 from casework.portal.outer.tables import Published
+from casework.portal.site import entering
 from casework.procedure.reconsideration.hearing.proof.investigation import ReadFile
 from casework.record import commands
 from casework.record.commands import Actor
@@ -26,7 +29,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Document, Journal
 from casework.vocabulary import Act
 from tests import scans
-from tests.portal_support import ID, follows, site
+from tests.portal_support import ID, WHO, follows, site
 from tests.test_attachments import upload
 from tests.test_redacting import paper, proposed, words_in
 from tests.web_support import EVERYONE, ID_NUMBER, PHONE, Desk, accepted, desk, do, office, send, text_of
@@ -160,3 +163,20 @@ def test_a_terminal_at_the_counter_keeps_nothing_of_whoever_left(site: TestClien
     assert site.get("/idle").headers["location"] == "/" and site.get("/case").status_code == 303
     site.post("/terminal", data={"on": "no"})
     assert "data-idle" not in site.get("/").text
+
+
+def test_whoever_writes_for_long_at_a_terminal_keeps_his_draft(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1_800_000_000]
+    monkeypatch.setattr(fernet, "time", SimpleNamespace(time=lambda: now[0]))
+    site.post("/terminal", data={"on": "yes"})
+    assert site.post("/apply").headers["location"] == "/apply/who/0"
+    now[0] += entering.TERMINAL_LASTS - 60
+    assert site.post("/apply/who/0", data=WHO).headers["location"] == "/apply/who"
+    now[0] += entering.TERMINAL_LASTS - 60
+    assert site.get("/awake").status_code == 204, "the page is touched"
+    now[0] += entering.TERMINAL_LASTS - 60
+    assert WHO["name"] in site.get("/apply/who").text
+    now[0] += entering.TERMINAL_LASTS + 1
+    assert site.get("/awake").status_code == 204 and "SITE-007" in site.get("/apply/who").text, "nobody is there"

@@ -19,13 +19,13 @@ COOKIE, DRAFT = "who", "draft"
 LASTS = 1800
 """Seconds without a page, and somebody is there no more."""
 DRAFT_LASTS = 24 * 3600
-"""A draft is found again by its code; so long its own browser needs none."""
+"""A draft is found again by its code; so long after the last page its own browser needs none."""
 CODE = "code"
 TERMINAL = "terminal"
 """The cookie of a device at the counter that many people use."""
 TERMINAL_LASTS = 900
-"""Seconds without a page, and there somebody is there no more, whatever the page does by itself: long enough to write
-on one page, since the page lets out whoever leaves much sooner."""
+"""Seconds without a page, and there somebody is there no more, whatever the page does by itself; a page that is
+touched asks for `/awake` meanwhile, and lets out whoever leaves much sooner."""
 
 
 class NotThere(Exception):
@@ -95,10 +95,12 @@ def let_in(request: Request, response: Response, who: Visitor) -> None:
 
 
 def renew(request: Request, response: Response) -> None:
-    """Whoever looks at pages stays."""
-    who = visitor(request)
-    if who and COOKIE not in response.headers.get("set-cookie", ""):
+    """Whoever looks at pages stays, and so does the draft that he writes."""
+    who, code = visitor(request), draft_code(request)
+    if who and not _is_set(response, COOKIE):
         let_in(request, response, who)
+    if code and not _is_set(response, DRAFT):
+        keep_draft(request, response, code)
 
 
 def let_out(response: Response) -> None:
@@ -107,8 +109,11 @@ def let_out(response: Response) -> None:
 
 def draft_code(request: Request) -> str:
     """The code of the draft that this browser works on; empty where there is none."""
-    said = _read(request, DRAFT, DRAFT_LASTS)
-    return said["code"] if said else ""
+    said = _read(request, DRAFT, TERMINAL_LASTS if at_terminal(request) else DRAFT_LASTS)
+    if said is None:
+        return ""
+    request.state.renew = True
+    return said["code"]
 
 
 def keep_draft(request: Request, response: Response, code: str) -> None:
@@ -117,6 +122,11 @@ def keep_draft(request: Request, response: Response, code: str) -> None:
 
 def leave_draft(response: Response) -> None:
     response.delete_cookie(DRAFT)
+
+
+def _is_set(response: Response, name: str) -> bool:
+    """Whether the answer says something of this cookie already: somebody else, or nobody any more."""
+    return any(each.startswith(f"{name}=") for each in response.headers.getlist("set-cookie"))
 
 
 def _read(request: Request, name: str, lasts: int) -> dict[str, str] | None:

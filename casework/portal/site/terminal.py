@@ -39,6 +39,13 @@ def idle(request: Request) -> Response:
     return _let_out(response) if at_terminal(request) else response
 
 
+@router.get("/awake")
+def awake(request: Request) -> Response:
+    """Somebody touches a page for long and asks for no other: he stays, and so does what he writes."""
+    request.state.renew = True
+    return Response(status_code=204)
+
+
 def _let_out(response: Response) -> Response:
     entering.let_out(response)
     entering.leave_draft(response)
