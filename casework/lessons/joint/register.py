@@ -144,7 +144,7 @@ def named(session: Session, occasion: int) -> JointOccasion:
 
 
 def _matter(session: Session, occasion: int, matter: int) -> JointMatter:
-    row = session.get(JointMatter, matter)
+    row = session.get(JointMatter, matter, with_for_update=True)  # two officers at once: the second finds it done
     if row is None or row.struck or row.occasion != occasion:
         raise NoSuchOccasion
     return row
