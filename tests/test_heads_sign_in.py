@@ -11,7 +11,7 @@ from casework.office.outsiders import accounts
 from casework.office.outsiders.accounts import AccountRefused
 from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.taking import Taking
-from casework.portal.outer import database, inbox
+from casework.portal.outer import database, inbox, tries
 from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.record import commands
@@ -93,6 +93,11 @@ def test_a_head_signs_in_himself_sees_where_he_must_be_answers_sends_another_and
     assert Taking().take_over() == 1
     showing.show()
     assert site.get(address[1]).status_code == 404 and site.get("/calendar/2345.ics").status_code == 404
+    assert "开通以后" in text_of(site.get("/head"))
+    for _ in range(tries.GUESS.most):  # his telephone goes on asking; nobody at his address is kept out for that
+        assert site.get(address[1]).status_code == 404
+    site.cookies.clear()
+    sign_in(site, *chief)
     assert "开通以后" in text_of(site.get("/head"))
 
     # He sends the deputy, who sees it now and cannot come either.

@@ -38,6 +38,9 @@ CODE = Limit(what="code", most=5, within=timedelta(hours=1), rest=timedelta(hour
 """Wrong last digits with one code: whoever found the paper cannot try them out."""
 GUESS = Limit(what="guess", most=20, within=timedelta(hours=1), rest=timedelta(minutes=15))
 """Codes that do not exist, and wrong passwords, from one address."""
+FEED = Limit(what="feed", most=120, within=timedelta(hours=1), rest=timedelta(minutes=5))
+"""Calendars asked for at one address that do not exist: telephones go on asking for one that was ended, and nobody
+behind the same address is kept from signing in for that."""
 LOGIN = Limit(what="login", most=8, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Wrong passwords of one account."""
 BEGIN = Limit(what="begin", most=300, within=timedelta(hours=1), rest=timedelta(minutes=5))

@@ -73,11 +73,11 @@ def calendar(request: Request, code: str) -> Response:
     """What the telephone of a head reads. The code is all that it has; one that was ended opens nothing. NotShown,
     TooMany."""
     address = address_of(request)
-    tries.check(tries.GUESS, address)
+    tries.check(tries.FEED, address)
     with database.reading() as session:
         content = published.raw(session, boxes.key_of(code), kind="feed") if boxes.as_code(code) else None
     if content is None:
-        tries.count(tries.GUESS, address)
+        tries.count(tries.FEED, address)
         raise NotShown
     return Response(content, media_type="text/calendar; charset=utf-8")
 
