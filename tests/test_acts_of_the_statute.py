@@ -103,6 +103,7 @@ def test_the_statute_forbids_or_allows_it(tried: dict[str, Any], accepted: dict[
     refusal, said = judged(tried)
     assert (refusal.code if refusal else "") == tried.get("refused", "")
     assert refusal is None or (refusal.instead and (refusal.citation or refusal.code == "ACT-005"))
+    assert "cites" not in tried or (refusal and refusal.citation.startswith(tried["cites"]))
     assert said == accepted.get(tried["what"])
 
 
@@ -173,3 +174,12 @@ def test_compensation_that_tells_no_sum_and_no_way_is_said_and_not_refused() -> 
         decided = (Act.DECIDE, "2026-09-03", {"facts_found": "查明", "reasons": "见理由部分"} | paid)
         said = [words for words, _ in doubts(told((claimed, *HEARD[1:], decided)).case, date(2026, 9, 3))]
         assert any("没有写明数额或者方式" in words for words in said) is asked
+
+
+def test_a_mediator_who_stands_on_a_side_is_said_and_not_refused() -> None:
+    """No article says who mediates, and a namesake may: 王喆 applies, 东湖区城管局 is the respondent."""
+    for name, asked in (("王喆", True), ("东湖区 城管局", True), ("周调解员", False)):
+        helped = {"reason": "未成", "mediators": [{"name": name, "kind": "other", "paper": "邀请函1号"}]}
+        failed = (Act.FAIL_MEDIATION, "2026-09-01", helped)
+        said = [words for words, _ in doubts(told((*HEARD, failed)).case, date(2026, 9, 1))]
+        assert any("同名" in words for words in said) is asked

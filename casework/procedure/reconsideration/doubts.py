@@ -13,6 +13,7 @@ from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, 
 from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.deliberation import silent_dissent
 from casework.procedure.reconsideration.hearing.held import HoldHearing
+from casework.procedure.reconsideration.hearing.mediation import mediators_on_a_side
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
@@ -30,6 +31,11 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         if case.applies("REG26-63", fact.on):
             for words in indefinite_compensation(case, fact.details.outcomes, fact.on):
                 yield f"赔偿的决定“{words}”没有写明数额或者方式，请核对", case.citation("REG26-63", fact.on)
+    for named, part, day in mediators_on_a_side(case):
+        yield (
+            f"“参加调解的外部人员”{named}与{part}同名，请核对；由一方主持调解是否合于自愿，没有规定",
+            case.citation("ARL-05-2", day),
+        )
     if case.procedure is not Procedure.RECONSIDERATION or case.state not in IN_TRIAL:
         return
     yield from _the_simplified_case(case, on)

@@ -148,7 +148,11 @@ def the_law_sets_this_period(case: CaseFile, attempt: Attempt[ReceiveSuggestion]
     return f"“{item.label}”的答复期限由{item.citation}规定" if details.days and "stated" not in item.needs else None
 
 
-@guard("SJ-8", "LIT-118", "请核对建议的种类和提出建议的机关", by_form=True)
+def _of_its_kind(case: CaseFile, attempt: Attempt[ReceiveSuggestion]) -> str:
+    return case.item("suggestions", attempt.details.kind, attempt.on).rule
+
+
+@guard("SJ-8", "LIT-118", "请核对建议的种类和提出建议的机关", by_form=True, cites=_of_its_kind)
 def courts_and_procuratorates_make_their_own(case: CaseFile, attempt: Attempt[ReceiveSuggestion]) -> str | None:
     """检察建议 come from a procuratorate, 司法建议 from a court."""
     details = attempt.details

@@ -4,6 +4,7 @@ and who may not act for the office (行政复议法 第十五条、第十七条)
 Only questions asked of the facts; the acts that register them are in `representation`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -216,13 +217,24 @@ def mandates(case: CaseFile) -> tuple[Mandate, ...]:
     return tuple(agent for agent in named_agents(case) if agent.powers)
 
 
+_BETWEEN_NAMES = re.compile(r"[、，,；;（()）]")
+_KINSHIP = re.compile("(父亲?|母亲?|父母|祖父母?|祖母|外祖父母?|外祖母|兄|姐|配偶|监护人|法定代理人)?")
+
+
+def by_law(party: Party) -> tuple[str, ...]:
+    """Those who act for a party by law, one by one. One field names them all, and what they are to him:
+    王大明、李秀英（母亲）."""
+    named = _BETWEEN_NAMES.split(party.representative)
+    return tuple(name.strip() for name in named if not _KINSHIP.fullmatch(name.strip()))
+
+
 def capacities(case: CaseFile, name: str) -> Iterator[str]:
     """What somebody of this name is in the case (申请人、被申请人的代理人), as names are compared."""
     known = comparable(name)
     for party in case.participants():
         if known == comparable(party.name):
             yield f"本案{party.role.label}"
-        elif party.representative and known == comparable(party.representative):
+        elif known in map(comparable, by_law(party)):
             yield f"{party.role.label}{party.name}的代表人"
     for agent in named_agents(case):
         principal = case.party(agent.principal)

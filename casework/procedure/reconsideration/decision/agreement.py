@@ -13,6 +13,7 @@ from casework.procedure.fields import AnyParty, Count, Rarely, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     ByAgent,
     agents_of,
+    by_law,
     empowered,
     representatives,
     the_agent_is_authorised,
@@ -20,7 +21,7 @@ from casework.procedure.reconsideration.acceptance.authority import (
 from casework.procedure.reconsideration.decision.claims import working_days_are_of_a_period
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS, nothing_of_the_trial_lies_after
 from casework.procedure.reconsideration.decision.outcome import IN_WORKING_DAYS
-from casework.procedure.reconsideration.hearing.mediation import Mediator, a_mediator_is_from_outside
+from casework.procedure.reconsideration.hearing.mediation import Mediator
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, only_what_is_joined_is_decided
@@ -54,8 +55,17 @@ class Mediate(ByAgent, TriedBy, Together):
         return case.with_(ending=Ending.MEDIATED)
 
 
-BETWEEN_NAMES = re.compile(r"[、，,；;（()）\s]")
-"""Between those who act by law for somebody, as one field names them: 王大明、李秀英（母亲）."""
+WHAT_HE_IS = "被?申请人|第三人|法定代理人|监护人|委托代理人|代理人|代表人|父亲?|母亲?|的|之"
+"""What may stand before a name in a signature, and after that of the party."""
+BESIDES = re.compile("[、，,；;（()）]")
+
+
+def is_signed_by(signer: str, name: str, whose: str) -> bool:
+    """Whether a signature is of this name, alone or as signatures say it: 申请人王某之母李秀英, 李秀英代签,
+    李秀英（母亲）."""
+    party, signed = re.escape(comparable(whose)), re.escape(comparable(name))
+    way = re.compile(f"(?:{WHAT_HE_IS}|{party})*{signed}(?:$|[代签捺按盖])")
+    return any(way.match(comparable(part)) for part in BESIDES.split(signer))
 
 
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
@@ -77,13 +87,15 @@ def who_signs_for_another_may(case: CaseFile, attempt: Attempt[Mediate]) -> str 
     chosen = {comparable(party.name) for party in case.participants() if party.key in representatives(case)}
     for signature in attempt.details.signatures:
         party = case.the_party(signature.party)
-        signer = comparable(signature.signer)
-        if not signer or party.kind is not PartyKind.CITIZEN or signer in chosen:
+        signer = signature.signer
+        himself = {"", "本人", party.role.label, *chosen}
+        if party.kind is not PartyKind.CITIZEN or comparable(signer) in himself:
             continue
-        themselves = (party.name, *BETWEEN_NAMES.split(party.representative), "本人", party.role.label)
-        if any(comparable(name) in signer for name in themselves if name):
+        if any(is_signed_by(signer, name, party.name) for name in (party.name, "本人", *by_law(party))):
             continue
-        agents = [one.name for one in agents_of(case, party.key, attempt.on) if comparable(one.name) in signer]
+        agents = [
+            one.name for one in agents_of(case, party.key, attempt.on) if is_signed_by(signer, one.name, party.name)
+        ]
         if not agents:
             return f"签名人{signature.signer}不是{party.name}，也没有登记为其代理人"
         if not any(empowered(case, party.key, agent, Mediate.power, attempt.on) for agent in agents):
@@ -105,7 +117,6 @@ STEPS: tuple[Step, ...] = (
             nothing_of_the_trial_lies_after,
             only_what_is_joined_is_decided,
             everybody_signed,
-            a_mediator_is_from_outside,
             working_days_are_of_a_period,
             the_agent_is_authorised,
             who_signs_for_another_may,

@@ -17,7 +17,7 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import obligations
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.decision.remedies import TO_SUE
-from casework.procedure.reconsideration.hearing.mediation import Mediator, Said, a_mediator_is_from_outside
+from casework.procedure.reconsideration.hearing.mediation import Mediator, Said
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
 from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
@@ -185,7 +185,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-05",
         who=OFFICE,
         details=MediateEarly,
-        guards=(mediation_is_wanted, a_mediator_is_from_outside),
+        guards=(mediation_is_wanted,),
         calls=(Calls(kind=DocumentKind.MEDIATION_RECORD),),
     ),
     *rows(

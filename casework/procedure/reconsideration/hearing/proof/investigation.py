@@ -179,8 +179,9 @@ def a_claimant_asked(case: CaseFile, attempt: Attempt[RefuseStay]) -> str | None
 
 @guard("ARL-42", "STY-002", "登记有误的，办理更正登记；所定的日期届满后，可以再次决定停止执行")
 def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
+    """Entered late, an act is of its own day: a stay of later days is not in its way."""
     for fact in case.every(Stay):
-        if fact.details.until is None or attempt.on <= fact.details.until:
+        if fact.on <= attempt.on <= (fact.details.until or date.max):
             return f"行政行为已于{zh_date(fact.on)}停止执行"
     return None
 
