@@ -7,12 +7,13 @@ import pytest
 from casework.errors import DetailsRefused
 from casework.office import profile
 from casework.office.rights import RightRefused
+from casework.record import numbering
 from casework.record.commands import Actor
 from casework.record.naming import OfficeUnnamed
 from casework.storage import database
 from casework.storage.office import office as its_profile
 from casework.storage.tables import Installation
-from casework.vocabulary import Role
+from casework.vocabulary import DocumentKind, Procedure, Role
 from tests.web_support import Desk, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -94,6 +95,7 @@ def test_a_file_of_before_with_one_court_is_completed(office: str, tmp_path: Pat
         ("document_pattern", "乙政复〔{year}〕{serial}号"),
         ("document_pattern", "乙政复{code}〔{year}〕{serial}{0}号"),
         ("document_pattern", "乙政复{code〔{year}〕{serial}号"),
+        ("document_pattern", "乙政复决定〔2026〕1号"),
         ("postcode", "10000"),
         ("organ", ""),
         ("intermediate_court", "  "),
@@ -126,6 +128,19 @@ def test_a_number_is_written_as_it_is_to_look(office: str) -> None:
     ]
     named(**{name: said[name] for name in examples})
     assert profile.said() == said, "and what is shown again is taken as it stands"
+    for example, pattern in (
+        ("乙政复决字〔2026〕第1号", "乙政复{code}字〔{year}〕第{serial}号"),
+        ("乙政复字〔2026〕1 号", "乙政复{code}字〔{year}〕{serial}号"),
+        ("乙政复{code}〔２０２６〕１号", "乙政复{code}〔{year}〕{serial}号"),
+        ("乙政复不受 〔2026〕 1号", "乙政复{code}〔{year}〕{serial}号"),
+    ):
+        named(document_pattern=example)
+        assert profile.said()["document_pattern"] == pattern
+    named(case_pattern="乙复字〔2026〕第1号", document_pattern="乙政复决字〔2026〕第1号")
+    assert numbering.written(DocumentKind.DECISION, 2026, "3") == "乙政复决字〔2026〕第3号"
+    assert numbering.by_hand(Procedure.RECONSIDERATION, "乙复字(2026)第07号") == "乙复字〔2026〕第7号"
+    with pytest.raises(DetailsRefused, match="某政复决〔2026〕1号"):
+        named(document_pattern="〔2026〕乙政复决1号")
 
 
 def test_only_the_administrator_names_the_office_and_the_log_says_what_changed(desk: Desk) -> None:
