@@ -2,6 +2,8 @@
 appointment is a number like any other; the roster knows leaves; the screen of the waiting room shows numbers alone."""
 
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 from sqlmodel import select
@@ -12,8 +14,9 @@ from casework.office.reception.queue import DutyRefused, TicketRefused
 from casework.planning import bookings
 from casework.storage import clock, database
 from casework.storage.tables import Ticket, Visit
+from casework.vocabulary import Act
 from tests.offices import ANYONE
-from tests.web_support import PASSWORD, TODAY, Desk, receive, send, text_of
+from tests.web_support import PASSWORD, TODAY, Desk, accepted, do, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -26,9 +29,11 @@ def test_a_morning_at_the_counter(desk: Desk) -> None:
     - 三人取号，一人是预约来的；一号窗口叫下一个，二号窗口叫到的是另一人
     - 叫到的没有到，后来回来，仍照原来的次序
     - 登记接待时姓名、事由、等候的分钟已经填好；登记以后这个号不能再用
+    - 为案件来的，在案件中登记接待以后，这个号也是已登记接待；此前的页面上“回来了”不能抹去叫号
+    - 不能查阅该案的人，只看到号，看不到姓名、事由和案号
     - 值班的人显示在今日；等候区的屏幕只有号，没有姓名
     """
-    number = receive().number
+    number = accepted()
     with database.transaction() as session:
         booked = {"kind": "reception", "matter": "阅卷", "day": TODAY, "begins": "9:00", "ends": "9:30"}
         made = bookings.made(
@@ -41,7 +46,7 @@ def test_a_morning_at_the_counter(desk: Desk) -> None:
     assert "到了，取号" in text_of(page)
     drawn = send(li, page, "/waiting/draw", purpose="1", visitor="欧阳建国")
     assert drawn.headers["location"] == "/waiting?drawn=1"
-    send(li, page, "/waiting/draw", purpose="4", case_number=number)
+    send(li, page, "/waiting/draw", purpose="4", case_number=number, visitor="贺子轩")
     send(li, page, f"/waiting/draw?booking={appointment}")
     assert "已经取号" in text_of(send(li, page, f"/waiting/draw?booking={appointment}"))
     assert "没有案号为" in text_of(send(li, page, "/waiting/draw", purpose="1", case_number="东复〔2026〕999号"))
@@ -65,6 +70,22 @@ def test_a_morning_at_the_counter(desk: Desk) -> None:
     assert "已经登记接待" in text_of(send(li, both[0], "/waiting/1/gone"))
     shown = text_of(li.get("/waiting"))
     assert "已登记接待" in shown and "平均等候0.0分钟" in shown
+    do(number, Act.ASSIGN, "2026-11-17", handler="li")
+    closed = wang.get("/waiting")
+    assert "2号" in text_of(closed) and "贺子轩" not in closed.text and number not in closed.text
+    assert wang.get("/visits?ticket=2").status_code == 404
+    stale = li.get("/waiting")
+    address = unescape(stale.text.partition(f'<a href="/cases/{quote(number)}/acts/record_visit?')[2].partition('"')[0])
+    form = li.get(f"/cases/{number}/acts/record_visit?{address}")
+    assert 'value="贺子轩"' in form.text
+    send(li, stale, "/waiting/2/gone")
+    away = li.get("/waiting")
+    send(li, away, "/waiting/2/back")
+    send(li, li.get("/waiting"), "/waiting/2/call", window="3号窗口")
+    assert "没有登记离开" in text_of(send(li, away, "/waiting/2/back"))
+    assert send(li, form, matter="问进度").status_code == 303
+    assert text_of(li.get("/waiting")).count("已登记接待") == 2
+    assert "已经登记接待" in text_of(send(li, stale, "/waiting/2/gone"))
     assert "接待值班 王" in text_of(li.get("/today"))
 
     told = send(

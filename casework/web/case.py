@@ -15,6 +15,7 @@ from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused, NoSuchAct
 from casework.office import door, rights
+from casework.office.reception import queue
 from casework.office.rights import Right
 from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
@@ -180,7 +181,18 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
         on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
         given = started(session, about, clock.today(), details_in(about, sent))
         sheet = paper_approval.sheet(session, file, actor, sent, clock.today())
-        form = _form(session, about, row.number, actor, on=on, seen=len(numbers), given=given, paper=sheet)
+        called = number_in(sent, "ticket", 9, None) if about.act is Act.RECORD_VISIT else None
+        form = _form(
+            session,
+            about,
+            row.number,
+            actor,
+            on=on,
+            seen=len(numbers),
+            given=given,
+            paper=sheet,
+            request_id=queue.request_of(called) if called else "",
+        )
     return show(request, visitor, row.number, form)
 
 

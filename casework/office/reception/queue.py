@@ -1,7 +1,7 @@
 """接待窗口: who comes draws the next number of the day and is called in turn; how long he waited is measured, not
 remembered. Whose turn it is to receive stands in a roster. What is said at the counter is registered as a visit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import normal_number
-from casework.storage.tables import Booking, Case, Duty, Logged, Staff, Ticket
+from casework.storage.tables import Booking, Case, Duty, FactRow, Logged, Staff, Ticket
 from casework.vocabulary import zh_date
 from casework.vocabulary.planning import BookingKind
 
@@ -140,10 +140,13 @@ def called(session: Session, *, actor: Actor, today: date, window: str, ticket: 
 @deed(Logged.REGISTER, "登记来访人离开或者回来", Right.REGISTER_VISITS, case=lambda row: row.case_number)
 def gone(session: Session, ticket: int, *, actor: Actor, today: date, back: bool = False) -> Ticket:
     """He left or did not come when he was called; or, `back`, he is there again and waits in his old turn.
-    NoSuchTicket; QUE-001: his visit is registered."""
+    NoSuchTicket; QUE-001: his visit is registered, or, `back`, he is not away: from a page shown before he was called
+    again, his call would be undone."""
     row = found(session, ticket, today)
-    if row.visit:
+    if row.visit or in_cases(session, [row]):
         raise TicketRefused(f"{row.serial}号已经登记接待", instead="登记有误的，请在接待登记中办理")
+    if back and not row.gone:
+        raise TicketRefused(f"{row.serial}号没有登记离开，已经在等候或者叫到", instead="请刷新接待窗口的页面")
     row.gone = not back
     if back:
         row.called_at, row.called_by, row.window, row.waited = None, "", "", None
@@ -160,6 +163,18 @@ def received(session: Session, ticket: int, visit: int, *, actor: Actor, today: 
     row.visit = visit
     session.add(row)
     return row
+
+
+def request_of(ticket: int) -> str:
+    """The token (`request_id`) of the form in which the visit of somebody who came for a case is registered there."""
+    return f"ticket:{ticket}"
+
+
+def in_cases(session: Session, rows: Iterable[Ticket]) -> set[int]:
+    """Those whose visit is registered in the case they came for."""
+    of = {request_of(row.id): row for row in rows if row.id and row.case_number}
+    asked = select(FactRow.request_id, FactRow.case_number).where(col(FactRow.request_id).in_(list(of)))
+    return {of[token].id or 0 for token, case in session.exec(asked) if token and of[token].case_number == case}
 
 
 def found(session: Session, ticket: int, today: date) -> Ticket:

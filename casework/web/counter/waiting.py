@@ -134,6 +134,7 @@ def _page(
         officers, there = staff.names(session), staff.in_office(session, today)
         every = (*found.waiting, *found.called, *found.gone)
         opened = access.open_of(session, (row.case_number for row in every), visitor.actor)
+        in_cases = queue.in_cases(session, found.called)
     came = {row.booking for row in every}
     return page(
         request,
@@ -145,7 +146,9 @@ def _page(
         appointments=[each for each in booked if each.booking not in came],
         officers=officers,
         there=there,
-        opened=opened,
+        is_open=lambda row: not row.case_number or row.case_number in opened,
+        in_cases=in_cases,
+        said=lambda row: {**queue.as_visit(row), "ticket": row.id},
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes", today)},
         window=_own_window(found.called, visitor.login),
         minutes=_minutes,

@@ -35,8 +35,12 @@ def all_visits(request: Request, visitor: SignedIn) -> Response:
     number = whole(request.query_params, "ticket", 9, None)
     if number is None:
         return _page(request, visitor)
+    rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
-        given = queue.as_visit(queue.found(session, number, clock.today()))
+        row = queue.found(session, number, clock.today())
+        if row.case_number and row.case_number not in access.open_of(session, [row.case_number], visitor.actor):
+            raise queue.NoSuchTicket
+        given = queue.as_visit(row)
     return _page(request, visitor, given=given, ticket=number)
 
 
