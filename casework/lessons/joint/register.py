@@ -7,17 +7,20 @@ from datetime import date
 from typing import Any
 
 from pydantic import ConfigDict, Field
+from sqlalchemy import literal
 from sqlmodel import Session, col, select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
+from casework.lessons import anonymity
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import parse
 from casework.record import characters
 from casework.record.actor import Actor
 from casework.storage import clock
-from casework.storage.tables import JointMatter, JointOccasion, Logged
+from casework.storage.office import normal_number
+from casework.storage.tables import Case, JointMatter, JointOccasion, Logged
 from casework.vocabulary.lessons import JointKind
 
 
@@ -69,7 +72,9 @@ class NoSuchOccasion(CaseworkError):
 
 @deed(Logged.REGISTER, "登记府院联动", Right.KEEP_JOINT)
 def met(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> JointOccasion:
-    """RightRefused, DetailsRefused; JNT-001: the day has not come; JNT-002: a memorandum without its number."""
+    """Whoever reads cases reads it, also of a case that is closed to him: it names neither parties nor cases.
+    RightRefused, DetailsRefused, NamesSomebody, NamesTheCase; JNT-001: the day has not come; JNT-002: a memorandum
+    without its number."""
     given = parse(Met, details)
     assert isinstance(given, Met)
     if given.on > today:
@@ -79,6 +84,8 @@ def met(session: Session, *, actor: Actor, today: date, details: dict[str, Any])
             "纪要、备忘录没有写明文号", instead="没有文号的，写明“无文号”和签署的单位", field="number", code="JNT-002"
         )
     characters.check(given, "")
+    _check_apart(session, given.theme, field="theme")
+    _check_apart(session, given.text, field="text")
     row = JointOccasion(**given.model_dump(mode="python"), officer=actor.login, recorded_at=clock.now())
     row.kind = given.kind.value
     session.add(row)
@@ -88,13 +95,14 @@ def met(session: Session, *, actor: Actor, today: date, details: dict[str, Any])
 
 @deed(Logged.REGISTER, "登记府院联动议定的事项", Right.KEEP_JOINT)
 def agreed(session: Session, occasion: int, *, actor: Actor, details: dict[str, Any]) -> JointMatter:
-    """RightRefused, DetailsRefused, NoSuchOccasion; JNT-003: due before it was agreed."""
+    """RightRefused, DetailsRefused, NoSuchOccasion, NamesSomebody, NamesTheCase; JNT-003: due before it was agreed."""
     held = named(session, occasion)
     given = parse(Agreed, details)
     assert isinstance(given, Agreed)
     if given.due_on and given.due_on < held.on:
         raise JointRefused("办理的期限早于议定之日", instead="请核对日期", field="due_on", code="JNT-003")
     characters.check(given, "")
+    _check_apart(session, given.what, field="what")
     row = JointMatter(occasion=occasion, **given.model_dump(), officer=actor.login, recorded_at=clock.now())
     session.add(row)
     session.flush()
@@ -105,7 +113,8 @@ def agreed(session: Session, occasion: int, *, actor: Actor, details: dict[str, 
 def was_done(
     session: Session, occasion: int, matter: int, *, actor: Actor, today: date, details: dict[str, Any]
 ) -> JointMatter:
-    """RightRefused, DetailsRefused, NoSuchOccasion; JNT-004: it is done; JNT-005: the day."""
+    """RightRefused, DetailsRefused, NoSuchOccasion, NamesSomebody, NamesTheCase; JNT-004: it is done; JNT-005: the
+    day."""
     held, row = named(session, occasion), _matter(session, occasion, matter)
     given = parse(Done, details)
     assert isinstance(given, Done)
@@ -114,6 +123,8 @@ def was_done(
     if not held.on <= given.done_on <= today:
         raise JointRefused("办结之日应当在议定以后、今日以前", instead="请核对日期", field="done_on", code="JNT-005")
     characters.check(given, "")
+    _check_apart(session, given.done, field="done")
+    _check_apart(session, given.proof, field="proof")
     row.done_on, row.done, row.proof = given.done_on, given.done, given.proof
     session.add(row)
     return row
@@ -130,6 +141,19 @@ def struck(session: Session, occasion: int, matter: int | None, *, actor: Actor,
         raise JointRefused("没有写明划去的原因", instead="请用一句话写明原因", field="reason", code="JNT-006")
     row.struck = reason.strip()[:200]
     session.add(row)
+
+
+def _check_apart(session: Session, text: str, *, field: str) -> None:
+    """NamesSomebody, NamesTheCase."""
+    anonymity.check(session, (text,), field=field)
+    if named := session.exec(
+        select(Case.number).where(literal(normal_number(text)).contains(col(Case.number)))
+    ).first():
+        raise anonymity.NamesTheCase(
+            f"文字中有案号（{named}），不能查阅该案的人也会看到",
+            instead="请改写为“某案”；涉及该案内容的，登记在该案的案卷中",
+            field=field,
+        )
 
 
 # ---- read
