@@ -3,15 +3,18 @@
 import re
 from datetime import date
 
+import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from casework.outside.public import rated
+from casework.outside.public.handed import Handed
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
+from casework.portal import acts
 from casework.record import commands
 from casework.record.commands import Actor
-from casework.storage import database
+from casework.storage import clock, database
 from casework.storage.tables import CaseNote
 from casework.vocabulary import Act, DocumentKind, Role, State
 from tests.portal_support import follows, sends, site
@@ -58,5 +61,8 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
     with database.reading() as session:
         assert commands.load(session, number).state is State.CLOSED
     assert WORDS in text_of(handler.get("/ratings")) and "非常不满意" in text_of(handler.get(f"/cases/{number}"))
+    unmarked = Handed(id="1" * 32, kind=rated.KIND, by="", arrived_at=clock.now(), content={"stage": acts.WHOLE})
+    with database.reading() as session, pytest.raises(rated.NoMark):
+        rated.taken(session, commands.load(session, number), "applicant-1", unmarked)
     Publishing().publish()
     assert "整个案件" in site.get("/case/do/rating").text

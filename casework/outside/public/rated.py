@@ -39,6 +39,15 @@ class RatedTooEarly(CaseworkError):
         super().__init__("这个环节还没有办完，现在不能打分", instead="办完以后再打分；现在有意见的，请打电话告诉我们")
 
 
+class NoMark(CaseworkError):
+    """Who rates says how content he is."""
+
+    code, status = "SITE-110", 422
+
+    def __init__(self) -> None:
+        super().__init__("没有选评价", instead="请从五种评价中选一种再交")
+
+
 class RatedAlready(CaseworkError):
     """A party rates a stage of its case once."""
 
@@ -77,7 +86,7 @@ def _rated(session: Session, number: str, party: str) -> set[str]:
 
 def taken(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken:
     """Kept with the case, once for each stage. What is said back tells nothing of the mark, since the office sees it.
-    RatedTooEarly, RatedAlready."""
+    RatedTooEarly, RatedAlready, NoMark."""
     stage = str(handed.content.get("stage", acts.WHOLE))
     if stage not in {code for code, _ in _done(case, party)}:
         raise RatedTooEarly
@@ -85,7 +94,7 @@ def taken(session: Session, case: CaseFile, party: str, handed: Handed) -> Taken
         raise RatedAlready
     mark = str(handed.content.get("rating", ""))
     if mark not in acts.RATINGS:
-        raise RatedTooEarly
+        raise NoMark
     row = Rating(
         case_number=case.number,
         party=party,
