@@ -15,8 +15,9 @@ from casework.portal import acts
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import clock, database
-from casework.storage.tables import CaseNote
+from casework.storage.tables import CaseNote, Rating
 from casework.vocabulary import Act, DocumentKind, Role, State
+from tests.offices import changing
 from tests.portal_support import follows, sends, site
 from tests.web_support import Desk, decided, desk, do, office, text_of
 
@@ -64,5 +65,15 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
     unmarked = Handed(id="1" * 32, kind=rated.KIND, by="", arrived_at=clock.now(), content={"stage": acts.WHOLE})
     with database.reading() as session, pytest.raises(rated.NoMark):
         rated.taken(session, commands.load(session, number), "applicant-1", unmarked)
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    with changing() as session:
+        for visit in range(1000, 1000 + rated.MOST):
+            of_visit = {"stage": f"{rated.VISIT}{visit}", "mark": 1, "entry": "", "given_on": date(2026, 11, 19)}
+            session.add(Rating(case_number=number, party="applicant-1", **of_visit))
+    with database.reading() as session:
+        above = Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))
+        assert len(rated.listed(session, above, *year)) == rated.MOST
+        (visits,) = (each for each in rated.by_stage(session, above, *year) if each.stage == "来访的接待")
+        assert (visits.count, visits.content) == (rated.MOST + 1, 1), "the best is reckoned with, though not listed"
     Publishing().publish()
     assert "整个案件" in site.get("/case/do/rating").text
