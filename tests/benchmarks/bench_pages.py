@@ -71,6 +71,8 @@ ALL_DAY = {
     "编号": "/numbers",
     "出庭统计": "/attendance?period=2026",
     "批量移交": "/handover",
+    "知识库": "/library",
+    "知识库查找": "/library?text=违法",
     "登记收案": "/register/receive",
 }
 """Pages over all cases and registers."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile
@@ -26,7 +27,7 @@ from casework.storage.tables import (
     Redaction,
     TypicalCase,
 )
-from casework.vocabulary import Act, DocumentKind
+from casework.vocabulary import Act, DocumentKind, Procedure
 from casework.vocabulary.lessons import LetterKind, LibraryKind
 from casework.vocabulary.proof import RedactedFor, RedactionState
 
@@ -164,10 +165,16 @@ def _problems(session: Session, actor: Actor, words: list[str]) -> list[Item]:
 
 def _reasons(session: Session, actor: Actor, words: list[str]) -> list[Item]:
     """What judgments say, as it was entered with them, and what officers wrote of it."""
-    asked = select(FactRow.case_number).join(Case, col(Case.number) == col(FactRow.case_number))
-    asked = asked.where(col(FactRow.act) == Act.RECEIVE_JUDGMENT.value, access.cases_open_to(actor))
-    asked = asked.where(*_having(words, col(FactRow.details))).order_by(col(FactRow.on).desc()).limit(MOST)
-    numbers = list(dict.fromkeys(session.exec(asked)))
+    # Of very many facts few are judgments: they are looked up in suits that ended, the latest first.
+    judged = exists().where(
+        col(FactRow.case_number) == col(Case.number),
+        col(FactRow.act) == Act.RECEIVE_JUDGMENT.value,
+        *_having(words, col(FactRow.details)),
+    )
+    asked = select(Case.number).join(CaseFigure, col(CaseFigure.case_number) == col(Case.number))
+    asked = asked.where(col(Case.procedure) == Procedure.LITIGATION.value, col(CaseFigure.ended_on).is_not(None))
+    asked = asked.where(access.cases_open_to(actor), judged).order_by(col(CaseFigure.ended_on).desc()).limit(MOST)
+    numbers = session.exec(asked).all()
     files = readable.files(session, numbers)
     told = [(file, fact) for number in numbers if (file := files.get(number)) for fact in file.every(Judgment)]
     return _entries(LibraryKind.COURT)(session, actor, words) + [
