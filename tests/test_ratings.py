@@ -77,3 +77,15 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
         assert (visits.count, visits.content) == (rated.MOST + 1, 1), "the best is reckoned with, though not listed"
     Publishing().publish()
     assert "整个案件" in site.get("/case/do/rating").text
+
+
+def test_only_a_stage_that_the_case_had_is_rated() -> None:
+    ways: tuple[tuple[set[Act], list[str]], ...] = (
+        (set(), ["acceptance", "whole"]),
+        ({Act.DECLINE}, ["acceptance", "whole"]),
+        ({Act.WITHDRAW, Act.HEAR_OPINIONS}, ["acceptance", "hearing", "whole"]),
+        ({Act.MEDIATE}, ["acceptance", "hearing", "decision", "whole"]),
+        ({Act.DECIDE_DIRECTLY}, ["acceptance", "decision", "whole"]),
+    )
+    for recorded, offered in ways:
+        assert [each.code for each in acts.stages_done("closed", recorded)] == offered, recorded

@@ -1,10 +1,13 @@
 """What a party can do on the site: rows, read by the site for its forms and by the inside for what can be done when."""
 
 import tomllib
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from casework.vocabulary import Act
 
 RATINGS = {"5": "很满意", "4": "满意", "3": "一般", "2": "不满意", "1": "很不满意"}
 
@@ -41,6 +44,8 @@ class RatedStage:
     code: str
     words: str
     states: tuple[str, ...]
+    acts: frozenset[Act] = frozenset()
+    """What shows that it was; empty: every case has it."""
 
 
 WHOLE = "whole"
@@ -54,12 +59,15 @@ def _stored() -> dict[str, list[dict[str, Any]]]:
 @cache
 def stages() -> tuple[RatedStage, ...]:
     """What is rated, in its order."""
-    return tuple(RatedStage(**row | {"states": tuple(row["states"])}) for row in _stored()["stage"])
+    return tuple(
+        RatedStage(**row | {"states": tuple(row["states"]), "acts": frozenset(map(Act, row.get("acts", ())))})
+        for row in _stored()["stage"]
+    )
 
 
-def stages_done(state: str) -> list[RatedStage]:
-    """What of the service is done in this state."""
-    return [each for each in stages() if state in each.states]
+def stages_done(state: str, recorded: Set[Act]) -> list[RatedStage]:
+    """What of the service is done in this state of a case in which these acts are on record."""
+    return [each for each in stages() if state in each.states and (not each.acts or each.acts & recorded)]
 
 
 @cache

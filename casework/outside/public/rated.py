@@ -69,7 +69,8 @@ def to_rate(session: Session, case: CaseFile, party: str) -> list[tuple[str, str
 def _done(case: CaseFile, party: str) -> list[tuple[str, str]]:
     name = comparable(case.the_party(party).name)
     visits = [fact for fact in case.every(RecordVisit) if comparable(fact.details.visitor) == name]
-    stages = [(each.code, each.words) for each in acts.stages_done(case.state.value)]
+    recorded = {fact.act for fact in case.facts}
+    stages = [(each.code, each.words) for each in acts.stages_done(case.state.value, recorded)]
     return [*stages, *((f"{VISIT}{fact.seq}", f"{zh_date(fact.on)}来访的接待") for fact in visits)]
 
 
