@@ -67,9 +67,10 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
         rated.taken(session, commands.load(session, number), "applicant-1", unmarked)
     year = date(2026, 1, 1), date(2026, 12, 31)
     with changing() as session:
-        for visit in range(1000, 1000 + rated.MOST):
-            of_visit = {"stage": f"{rated.VISIT}{visit}", "mark": 1, "entry": "", "given_on": date(2026, 11, 19)}
-            session.add(Rating(case_number=number, party="applicant-1", **of_visit))
+        for entered in range(1000, 1000 + rated.MOST):
+            stage = f"{rated.VISIT}{entered}"
+            of_visit = Rating(case_number=number, party="", stage=stage, mark=1, entry="", given_on=date(2026, 11, 19))
+            session.add(of_visit)
     with database.reading() as session:
         above = Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))
         assert len(rated.listed(session, above, *year)) == rated.MOST
