@@ -1,6 +1,6 @@
 """知识库: what somebody writes for others is read by a second one, names nobody, and is found where it is needed."""
 
-from casework.lessons.library import register, shelf
+from casework.lessons.knowledge import register, shelf
 from casework.record import commands
 from casework.record.actor import Actor
 from casework.storage.database import reading

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from casework import law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.lessons.library import shelf
+from casework.lessons.knowledge import shelf
 from casework.office import door, problems, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing

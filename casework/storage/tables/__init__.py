@@ -38,13 +38,13 @@ from casework.storage.tables.joint import JointOccasion as JointOccasion
 from casework.storage.tables.journal import Journal as Journal
 from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged
+from casework.storage.tables.knowledge import LibraryEntry as LibraryEntry
 from casework.storage.tables.lessons import AlikeGroup as AlikeGroup
 from casework.storage.tables.lessons import CauseNamed as CauseNamed
 from casework.storage.tables.lessons import Study as Study
 from casework.storage.tables.lessons import TypicalCase as TypicalCase
 from casework.storage.tables.lessons import Warned as Warned
 from casework.storage.tables.lessons import WarningAnswer as WarningAnswer
-from casework.storage.tables.library import LibraryEntry as LibraryEntry
 from casework.storage.tables.machine import ClockConfirmation as ClockConfirmation
 from casework.storage.tables.machine import FileLook as FileLook
 from casework.storage.tables.machine import Installation as Installation

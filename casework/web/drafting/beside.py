@@ -4,7 +4,7 @@ the office's phrases. Asked for when somebody looks, since it reads many cases."
 from fastapi import APIRouter, Request, Response
 
 from casework import queries
-from casework.lessons.library import shelf
+from casework.lessons.knowledge import shelf
 from casework.office import door
 from casework.papers import attachments, drafts, phrases
 from casework.queries.beside import cited, similar

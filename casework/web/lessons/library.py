@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.lessons.library import register, shelf
-from casework.lessons.library.register import Written
+from casework.lessons.knowledge import register, shelf
+from casework.lessons.knowledge.register import Written
 from casework.office import staff
 from casework.office.rights import Right
 from casework.record import refusals
