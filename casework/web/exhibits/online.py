@@ -1,5 +1,7 @@
 """网上阅卷: which files of a case each party reads on the public site, opened and taken back one by one."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -41,23 +43,22 @@ def open_to(request: Request, visitor: SignedIn, form: Submitted, number: str) -
 @router.post("/online-files/{file}/looked")
 def looked(visitor: SignedIn, form: Submitted, file: Id) -> Response:
     """A second officer has looked at the pages that are pictures."""
-    try:
-        with transaction() as session:
-            number = files.looked_at(session, file, actor=visitor.actor)
-    except CaseworkError as refused:
-        refusals.note("look_at_files_online", refused, actor=visitor.login)
-        raise
-    return RedirectResponse(f"/cases/{number}/online-files", status_code=303)
+    return _done(visitor, file, "look_at_files_online", files.looked_at)
 
 
 @router.post("/online-files/{file}/close")
 def close(visitor: SignedIn, form: Submitted, file: Id) -> Response:
     """收回网上阅卷."""
+    return _done(visitor, file, "close_files_online", files.close)
+
+
+def _done(visitor: Visitor, file: int, deed: str, do: Callable[..., str]) -> Response:
+    """One deed for a file, and the page of its case again; a refusal is noted as the deed's."""
     try:
         with transaction() as session:
-            number = files.close(session, file, actor=visitor.actor)
+            number = do(session, file, actor=visitor.actor)
     except CaseworkError as refused:
-        refusals.note("close_files_online", refused, actor=visitor.login)
+        refusals.note(deed, refused, actor=visitor.login)
         raise
     return RedirectResponse(f"/cases/{number}/online-files", status_code=303)
 
