@@ -157,15 +157,15 @@ def listed(session: Session, actor: Actor, since: date, until: date) -> list[Lin
 
 
 def _for(asked: Any, actor: Actor, since: date, until: date) -> Any:
-    """What an officer may know: of cases that are not over only those above the handler, never he himself nor whoever
-    is kept away from the case. RightRefused."""
+    """What an officer may know: of cases that he may read, and of those that are not over only whoever is above the
+    handler, never he himself. RightRefused."""
     rights.check(actor, Right.SEE_CASES)
     mine, over = col(Case.handler) == actor.login, col(Case.state).in_(OVER)
     sees_all = rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES)
     return (
         asked.join(Case, col(Case.number) == col(Rating.case_number))
         .where(col(Rating.given_on) >= since, col(Rating.given_on) <= until)
-        .where(~access.is_kept_away(actor.login, col(Rating.case_number)))
+        .where(access.cases_open_to(actor))
         .where(or_(over, ~mine) if sees_all else over & mine)
     )
 
