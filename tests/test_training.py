@@ -22,7 +22,7 @@ ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
 
 
 def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk: Desk) -> None:
-    zhou, li = desk("zhou"), desk("li")
+    zhou, li, sun = desk("zhou"), desk("li"), desk("sun")
     here = "/training"
     assert "没有登记" in text_of(zhou.get(here)) and "持证率0.00%" in text_of(zhou.get(here))
 
@@ -59,6 +59,8 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
     enters("papers", **began | {"kind": "legal", "proof": "A2019"})
     enters("papers", **began | {"kind": "induction", "proof": "结业证书"})
     assigned(TODAY)
+    assert all("A2019" in text_of(each.get(here)) for each in (zhou, li)), "who keeps it, and he himself"
+    assert "法律职业资格" in text_of(sun.get(here)) and "A2019" not in text_of(sun.get(here))
 
     with reading() as session:
         found = register.standings(session, TODAY, 2026)
