@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from casework.casefile import Party
 from casework.errors import GuardRefused
+from casework.office import notices
 from casework.procedure.litigation.appointed import appointed
 from casework.procedure.litigation.besides.owed import OwnRule, owed
 from casework.procedure.litigation.sitting import Sitting
@@ -118,6 +119,37 @@ def test_the_handler_is_reminded_once_for_each_rung(heads: None) -> None:
     with database.reading() as session:
         told = session.exec(select(Notice.text).where(col(Notice.recipient) == "li")).all()
     assert sum(f"{number}：2026年11月23日开庭" in text and "没有确定出庭的负责人" in text for text in told) == 2
+
+
+def test_a_sitting_that_nobody_recorded_stays_until_it_is_recorded_or_changed_and_its_handler_is_told(
+    heads: None,
+) -> None:
+    """However long ago: nobody else would find it again."""
+    number, other = called("2026-11-10"), called("2026-11-10", "（2026）鄂0112行初89号")
+    later = date(2027, 6, 1)
+
+    def shown() -> list[str]:
+        with database.reading() as session:
+            return [each.number for each in diary.to_come(session, later, READER)]
+
+    assert shown() == [number, other]
+    with database.transaction() as session:
+        assert [sittings.remind(session, later) for _ in range(2)] == [2, 0]
+    asked = select(Notice.case_number, Notice.text).where(col(Notice.recipient) == "li", col(Notice.read_at).is_(None))
+    with database.reading() as session:
+        unread = {
+            case
+            for case, text in session.exec(asked)
+            if "2026年11月10日开庭，东湖区城市管理执法局：开庭日期已过" in text
+        }
+    assert unread == {number, other}
+    do(number, Act.HOLD_SITTING, "2026-11-10", attendance=[CAME])
+    with database.transaction() as session:
+        notices.settle(session)
+        unread = {case for case, text in session.exec(asked) if "开庭日期已过" in text}
+    assert shown() == [other] and unread == {other}
+    do(other, Act.CHANGE_SITTING, "2026-11-11", was_on="2026-11-10")
+    assert shown() == []
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ from casework.vocabulary import Act, Instance, PartyKind, PartyRole, comparable,
 from casework.vocabulary.hours import time_of_day
 
 AHEAD = timedelta(days=30)
-BEHIND = timedelta(days=60)
-"""So long after its day a sitting of which nobody has recorded who came is still asked for."""
+GONE_BY = "开庭日期已过，还没有登记谁出庭"
+"""What is said of a sitting until it is recorded or the court has told of another day."""
 LATELY = timedelta(days=365)
 """How far back it is counted who has come how often."""
 SOON = timedelta(days=7)
@@ -88,8 +88,8 @@ class Due:
 
 
 def to_come(session: Session, today: date, reader: Actor, until: date | None = None) -> list[Due]:
-    """The sittings from today on, up to a month ahead, and those gone by of which nobody has recorded who came; by day
-    and hour. Of the cases that the reader may open."""
+    """The sittings from today on, up to a month ahead, and those gone by, however long ago, of which nobody has
+    recorded who came; by day and hour. Of the cases that the reader may open."""
     until = until or today + AHEAD
     appointing = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
     asked = (
@@ -107,9 +107,10 @@ def to_come(session: Session, today: date, reader: Actor, until: date | None = N
     found = list(readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, today, until)))
     heads = agencies.officials(session, today)
     organs = {comparable(row.name): row for row in agencies.entries(session) if row.valid_until is None}
-    often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, found), reader)
-    lines = [_with_register(line, found, heads, organs, often) for line in found]
-    lines = [_with_handler(line, kept) for line in lines]
+    ahead = [line for line in found if line.sitting.day >= today]
+    often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, ahead), reader)
+    lines = [_with_handler(_with_register(line, ahead, heads, organs, often), kept) for line in ahead]
+    lines += (line for line in found if line.sitting.day < today)
     return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
 
 
@@ -136,7 +137,7 @@ def elsewhere(session: Session, case: CaseFile, named: DesignateOfficial, today:
     until = today + LATELY
     others = list(readable.each(session, session.exec(open_ones).all(), lambda other: _of_case(other, today, until)))
     for line in _of_case(case, today, until):
-        if line.party == named.defendant and line.sitting.hour:
+        if line.party == named.defendant and line.sitting.hour and line.sitting.day >= today:
             return next((risk.words for risk in _clashes(line, others) if risk.grave), "")
     return ""
 
@@ -145,7 +146,7 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
     opening = case.received().details
     court = opening.court if isinstance(opening, ReceiveNotice) else ""
     for sitting in still_ahead(case):
-        if not today - BEHIND <= sitting.day <= until:
+        if sitting.day > until:
             continue
         for party in whose_heads(case):
             named, said = who_is_to_come(case, party.key), told(case, party.key, sitting.day)
@@ -186,7 +187,7 @@ def own_rule() -> OwnRule | None:
 
 def _risks(case: CaseFile, party: Party, sitting: Appointed, why: Owed, today: date) -> Iterator[Risk]:
     if sitting.day < today:
-        yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
+        yield Risk(words=GONE_BY, grave=True)
         return
     named = who_is_to_come(case, party.key)
     if in_time := called_too_late(case, sitting):
