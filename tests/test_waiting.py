@@ -30,6 +30,8 @@ def test_a_morning_at_the_counter(desk: Desk) -> None:
     - 叫到的没有到，后来回来，仍照原来的次序
     - 登记接待时姓名、事由、等候的分钟已经填好；登记以后这个号不能再用
     - 为案件来的，在案件中登记接待以后，这个号也是已登记接待；此前的页面上“回来了”不能抹去叫号
+    - 断线以后同一表单再送一次，仍是原来的号，叫到的仍是原来的人；退回去改填另一人的，另取一号
+    - 预约来的，事由按预约的事由预先选好，不是名单的第一项
     - 不能查阅该案的人，只看到号，看不到姓名、事由和案号
     - 值班的人显示在今日；等候区的屏幕只有号，没有姓名
     """
@@ -46,19 +48,24 @@ def test_a_morning_at_the_counter(desk: Desk) -> None:
     assert "到了，取号" in text_of(page)
     drawn = send(li, page, "/waiting/draw", purpose="1", visitor="欧阳建国")
     assert drawn.headers["location"] == "/waiting?drawn=1"
+    assert send(li, page, "/waiting/draw", purpose="1", visitor="欧阳建国").headers["location"] == "/waiting?drawn=1"
     send(li, page, "/waiting/draw", purpose="4", case_number=number, visitor="贺子轩")
     send(li, page, f"/waiting/draw?booking={appointment}")
-    assert "已经取号" in text_of(send(li, page, f"/waiting/draw?booking={appointment}"))
+    with database.reading() as session:
+        purposes = [(row.serial, row.purpose) for row in queue.of_day(session, TODAY).waiting]
+        assert purposes == [(1, "1"), (2, "4"), (3, "2")]
+    assert "已经取号" in text_of(send(li, page, f"/waiting/draw?booking={appointment}", request_id=""))
     assert "没有案号为" in text_of(send(li, page, "/waiting/draw", purpose="1", case_number="东复〔2026〕999号"))
     both = [client.get("/waiting") for client in (li, wang)]
     assert send(li, both[0], "/waiting/call", window="1号窗口").headers["location"] == "/waiting?called=1"
     assert send(wang, both[1], "/waiting/call", window="2号窗口").headers["location"] == "/waiting?called=2"
+    assert send(li, both[0], "/waiting/call", window="1号窗口").headers["location"] == "/waiting?called=1"
     assert "已经由李明叫到" in text_of(send(wang, both[1], "/waiting/1/call"))
     send(li, both[0], "/waiting/1/gone")
     send(li, li.get("/waiting"), "/waiting/1/back")
     with database.reading() as session:
         assert [row.serial for row in queue.of_day(session, TODAY).waiting] == [1, 3]
-    send(li, both[0], "/waiting/call", window="1号窗口")
+    send(li, li.get("/waiting"), "/waiting/call", window="1号窗口")
 
     form = li.get("/visits?ticket=1")
     assert 'value="欧阳建国"' in form.text

@@ -264,6 +264,8 @@ OF_FILES = {"sha256": "文件哈希"}
 UNSAID = frozenset(
     {
         "busy_until",
+        "called_as",
+        "drawn_as",
         "key_id",
         "digest",
         "id",

@@ -64,14 +64,26 @@ class DutyRefused(CaseworkError):
 
 @deed(Logged.REGISTER, "取号", Right.REGISTER_VISITS, case=lambda row: row.case_number)
 def drawn(
-    session: Session, *, actor: Actor, today: date, details: dict[str, Any], booking: int | None = None
+    session: Session,
+    *,
+    actor: Actor,
+    today: date,
+    details: dict[str, Any],
+    booking: int | None = None,
+    request_id: str | None = None,
 ) -> Ticket:
-    """The next number of the day, also for an appointment. RightRefused, DetailsRefused, NoSuchCase; QUE-001: the
+    """The next number of the day, also for an appointment. The same form (`request_id`) sent again returns the number
+    as it is; sent with somebody else in it, it draws another. RightRefused, DetailsRefused, NoSuchCase; QUE-001: the
     appointment is not of today or has a number already, or there are no numbers left."""
     given = parse(TicketDetails, details)
     assert isinstance(given, TicketDetails)
     number = _case(session, given.case_number, actor)
+    said = (given.purpose, given.visitor.strip(), number, booking)
     for _ in range(TRIES):
+        if request_id and (known := session.exec(select(Ticket).where(Ticket.drawn_as == request_id)).one_or_none()):
+            if (known.purpose, known.visitor, known.case_number, known.booking) == said:
+                return known
+            request_id = None
         if booking is not None:
             _check_appointment(session, booking, today)
         last = session.exec(select(func.max(Ticket.serial)).where(col(Ticket.day) == today)).one() or 0
@@ -85,12 +97,13 @@ def drawn(
             case_number=number,
             booking=booking,
             drawn_at=clock.now(),
+            drawn_as=request_id,
             officer=actor.login,
         )
         try:
             with session.begin_nested():
                 session.add(row)
-        except IntegrityError:  # another window drew it in the same moment
+        except IntegrityError:  # another window drew it, or the same form did, in the same moment
             continue
         return row
     raise TicketRefused(
@@ -117,15 +130,32 @@ def _check_appointment(session: Session, booking: int, today: date) -> None:
 
 
 @deed(Logged.REGISTER, "叫号", Right.REGISTER_VISITS, case=lambda row: row.case_number)
-def called(session: Session, *, actor: Actor, today: date, window: str, ticket: int | None = None) -> Ticket:
-    """The first who waits is called to this window, or one out of turn. RightRefused, NoSuchTicket; QUE-001: nobody
-    waits, or he was called by somebody else."""
+def called(
+    session: Session,
+    *,
+    actor: Actor,
+    today: date,
+    window: str,
+    ticket: int | None = None,
+    request_id: str | None = None,
+) -> Ticket:
+    """The first who waits is called to this window, or one out of turn. The same form (`request_id`) sent again calls
+    nobody else. RightRefused, NoSuchTicket; QUE-001: nobody waits, or he was called by somebody else."""
     if ticket is None:
+        called_before = select(Ticket).where(Ticket.called_as == request_id)
+        if request_id and (known := session.exec(called_before).one_or_none()):
+            return known
         waiting = _waiting(today).order_by(col(Ticket.serial)).limit(1).with_for_update(skip_locked=True)
         first = session.exec(waiting).first()
         if first is None:
             raise TicketRefused("现在没有人等候", instead="来访人取号以后再叫号")
         row = first
+        try:
+            with session.begin_nested():
+                row.called_as = request_id
+                session.add(row)
+        except IntegrityError:  # the same form called somebody in the same moment
+            return session.exec(called_before).one()
     else:
         row = found(session, ticket, today)
         if row.called_at:
@@ -149,7 +179,7 @@ def gone(session: Session, ticket: int, *, actor: Actor, today: date, back: bool
         raise TicketRefused(f"{row.serial}号没有登记离开，已经在等候或者叫到", instead="请刷新接待窗口的页面")
     row.gone = not back
     if back:
-        row.called_at, row.called_by, row.window, row.waited = None, "", "", None
+        row.called_at, row.called_by, row.called_as, row.window, row.waited = None, "", None, "", None
     session.add(row)
     return row
 

@@ -22,9 +22,13 @@ class Ticket(SQLModel, table=True):
     booking: int | None = Field(default=None, foreign_key="bookings.id", unique=True)
     """The appointment he came for."""
     drawn_at: datetime
+    drawn_as: str | None = Field(default=None, unique=True)
+    """The form's own token: sent twice, it draws one number."""
     called_at: datetime | None = None
     window: str = ""
     called_by: str = ""
+    called_as: str | None = Field(default=None, unique=True)
+    """The token of the form that called him as the next: sent twice, it calls nobody else."""
     waited: int | None = None
     """Minutes until he was called."""
     gone: bool = False

@@ -1,11 +1,14 @@
 """接待窗口: numbers drawn and called, appointments of the day, whose turn it is to receive; and the screen of the
 waiting room, which shows numbers alone."""
 
+import secrets
 from datetime import timedelta
+from functools import partial
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
 
 from casework import law
 from casework.errors import CaseworkError, DetailsRefused
@@ -46,7 +49,14 @@ def draw(request: Request, visitor: SignedIn, form: Submitted, booking: Id | Non
     given = gather(TicketDetails, form)
     try:
         with transaction() as session:
-            row = queue.drawn(session, actor=visitor.actor, today=clock.today(), details=given, booking=booking)
+            row = queue.drawn(
+                session,
+                actor=visitor.actor,
+                today=clock.today(),
+                details=given,
+                booking=booking,
+                request_id=_token(form),
+            )
             serial = row.serial
     except CaseworkError as refused:
         refusals.note_beside_form("draw_ticket", refused, actor=visitor.login)
@@ -57,7 +67,11 @@ def draw(request: Request, visitor: SignedIn, form: Submitted, booking: Id | Non
 @router.post("/waiting/call")
 def call_next(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     """The first who waits."""
-    return _step(request, visitor, "call_ticket", window=str(form.get("window", "")))
+    return _step(request, visitor, "call_ticket", window=str(form.get("window", "")), request_id=_token(form))
+
+
+def _token(form: FormData) -> str | None:
+    return str(form.get("request_id", ""))[:100] or None
 
 
 @router.post("/waiting/duty")
@@ -152,6 +166,8 @@ def _page(
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes", today)},
         window=_own_window(found.called, visitor.login),
         minutes=_minutes,
+        likely_purpose=_likely_purpose,
+        token=partial(secrets.token_urlsafe, 16),
         may_register=rights.has(visitor.actor.roles, Right.REGISTER_VISITS),
         may_plan=rights.has(visitor.actor.roles, Right.PLAN),
         controls=controls(TicketDetails, given or {}, NO_CASE, wrong),
@@ -164,6 +180,13 @@ def _page(
 
 def _is_appointment(each: view.Event) -> bool:
     return each.kind is BookingKind.RECEPTION and each.is_open and each.booking is not None
+
+
+def _likely_purpose(each: view.Event, purposes: dict[str, str]) -> str:
+    """The purpose whose name stands in what was arranged; none where the words tell none or several. The officer who
+    draws the number sees it and chooses."""
+    named = [code for code, label in purposes.items() if label in each.what]
+    return named[0] if len(named) == 1 else ""
 
 
 def _own_window(called: tuple[Ticket, ...], login: str) -> str:
