@@ -53,7 +53,7 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
     assert "很不满意" in read and WORDS in read and "正在办理" in read and "2次" in read
     both = Actor(login="li", roles=frozenset({Role.HANDLER, Role.REVIEWER}))
     with database.reading() as session:
-        assert rated.listed(session, both, date(2026, 1, 1), date(2026, 12, 31)) == [], "not of his own either"
+        assert not rated.paged(session, both, date(2026, 1, 1), date(2026, 12, 31)).lines, "not of his own either"
         assert WORDS not in "".join(session.exec(select(CaseNote.text)))
 
     for party in ("applicant-1", "respondent-1"):
@@ -67,15 +67,17 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
         rated.taken(session, commands.load(session, number), "applicant-1", unmarked)
     year = date(2026, 1, 1), date(2026, 12, 31)
     with changing() as session:
-        for entered in range(1000, 1000 + rated.MOST):
+        for entered in range(1000, 1000 + rated.ON_A_PAGE):
             stage = f"{rated.VISIT}{entered}"
             of_visit = Rating(case_number=number, party="", stage=stage, mark=1, entry="", given_on=date(2026, 11, 19))
             session.add(of_visit)
     with database.reading() as session:
         above = Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))
-        assert len(rated.listed(session, above, *year)) == rated.MOST
+        first, last = (rated.paged(session, above, *year, page=page) for page in (1, 9))
+        assert (len(first.lines), len(last.lines), last.page) == (rated.ON_A_PAGE, 2, 2)
         (visits,) = (each for each in rated.by_stage(session, above, *year) if each.stage == "来访的接待")
-        assert (visits.count, visits.content) == (rated.MOST + 1, 1), "the best is reckoned with, though not listed"
+        assert (visits.count, visits.content) == (rated.ON_A_PAGE + 1, 1)
+    assert "第 2 / 2 页" in text_of(supervisor.get("/ratings?page=9"))
     Publishing().publish()
     assert "整个案件" in site.get("/case/do/rating").text
 

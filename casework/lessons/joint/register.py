@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pydantic import ConfigDict, Field
-from sqlalchemy import literal
+from sqlalchemy import func, literal, tuple_
 from sqlmodel import Session, col, select
 
 from casework.casefile import Details
@@ -22,6 +22,8 @@ from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, JointMatter, JointOccasion, Logged
 from casework.vocabulary.lessons import JointKind
+
+ON_A_PAGE = 50
 
 
 class _Said(Details):
@@ -174,12 +176,33 @@ def _matter(session: Session, occasion: int, matter: int) -> JointMatter:
     return row
 
 
-def listed(session: Session) -> list[tuple[JointOccasion, list[JointMatter]]]:
-    """The latest first, each with what was agreed."""
-    stands = select(JointOccasion).where(col(JointOccasion.struck) == "")
-    rows = session.exec(stands.order_by(col(JointOccasion.on).desc(), col(JointOccasion.id).desc()))
-    matters = session.exec(select(JointMatter).where(col(JointMatter.struck) == "").order_by(col(JointMatter.id))).all()
-    return [(row, [each for each in matters if each.occasion == row.id]) for row in rows]
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the register: occasions, each with what was agreed there."""
+
+    lines: tuple[tuple[JointOccasion, tuple[JointMatter, ...]], ...]
+    page: int
+    pages: int
+
+
+def paged(session: Session, page: int = 1, at: int = 0) -> Page:
+    """The latest first; `at`: the page on which this occasion stands. Beyond the last page the last."""
+    stands = col(JointOccasion.struck) == ""
+    many = session.exec(select(func.count()).select_from(JointOccasion).where(stands)).one()
+    there = session.get(JointOccasion, at) if at else None
+    if there:
+        place = tuple_(col(JointOccasion.on), col(JointOccasion.id)) > tuple_(literal(there.on), literal(there.id))
+        page = session.exec(select(func.count()).select_from(JointOccasion).where(stands, place)).one() // ON_A_PAGE + 1
+    pages = max(-(-many // ON_A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    asked = select(JointOccasion).where(stands).order_by(col(JointOccasion.on).desc(), col(JointOccasion.id).desc())
+    rows = session.exec(asked.offset((page - 1) * ON_A_PAGE).limit(ON_A_PAGE)).all()
+    of_them = select(JointMatter).where(
+        col(JointMatter.struck) == "", col(JointMatter.occasion).in_([r.id for r in rows])
+    )
+    matters = session.exec(of_them.order_by(col(JointMatter.id))).all()
+    lines = ((row, tuple(each for each in matters if each.occasion == row.id)) for row in rows)
+    return Page(lines=tuple(lines), page=page, pages=pages)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ OVER = (State.CLOSED.value, State.ARCHIVED.value)
 VISIT = "visit:"
 CONTENT, NOT_CONTENT = 4, 2
 """Marks from the one up, and down to the other."""
-MOST = 300
+ON_A_PAGE = 100
 KIND = "rating"
 
 
@@ -149,11 +149,25 @@ class OfStage:
     content: int
 
 
-def listed(session: Session, actor: Actor, since: date, until: date) -> list[Line]:
-    """The ratings of some days that the officer may read, the worst first, at most `MOST`. RightRefused."""
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the ratings."""
+
+    lines: tuple[Line, ...]
+    page: int
+    pages: int
+
+
+def paged(session: Session, actor: Actor, since: date, until: date, page: int = 1) -> Page:
+    """The ratings of some days that the officer may read, the worst first; beyond the last page the last.
+    RightRefused."""
+    many = session.exec(_for(select(func.count()).select_from(Rating), actor, since, until)).one()
+    pages = max(-(-many // ON_A_PAGE), 1)
+    page = min(max(page, 1), pages)
     asked = _for(select(Rating, Case), actor, since, until)
-    rows = session.exec(asked.order_by(col(Rating.mark), col(Rating.given_on).desc()).limit(MOST))
-    return [_line(row, case) for row, case in rows]
+    asked = asked.order_by(col(Rating.mark), col(Rating.given_on).desc(), col(Rating.id))
+    rows = session.exec(asked.offset((page - 1) * ON_A_PAGE).limit(ON_A_PAGE))
+    return Page(lines=tuple(_line(row, case) for row, case in rows), page=page, pages=pages)
 
 
 def _for(asked: Any, actor: Actor, since: date, until: date) -> Any:

@@ -20,7 +20,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary.lessons import JointKind
 from casework.web.acting.controls import NO_CASE, Control, controls
-from casework.web.acting.reading import gather, wrong_in
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.lessons.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -28,8 +28,9 @@ from casework.web.session import CaseReader, Id, Submitted, Visitor
 
 @router.get("/joint")
 def occasions(request: Request, visitor: CaseReader) -> Response:
-    """府院联动."""
-    return _page(request, visitor)
+    """府院联动, by pages; `occasion` asks for the page on which one stands."""
+    query = request.query_params
+    return _page(request, visitor, page_no=whole(query, "page", 6, 1), occasion=whole(query, "occasion", 9, 0))
 
 
 @router.post("/joint")
@@ -58,6 +59,7 @@ def agree(request: Request, visitor: CaseReader, form: Submitted, occasion: Id) 
         Agreed,
         given,
         at=f"{occasion}",
+        occasion=occasion,
     )
 
 
@@ -82,6 +84,7 @@ def _struck(request: Request, visitor: Visitor, form: Submitted, occasion: int, 
         lambda session, today: register.struck(session, occasion, matter, actor=visitor.actor, reason=reason),
         Details,
         {},
+        occasion=occasion if matter is not None else 0,
     )
 
 
@@ -99,6 +102,7 @@ def done(request: Request, visitor: CaseReader, form: Submitted, occasion: Id, m
         Done,
         given,
         at=f"{occasion}/{matter}",
+        occasion=occasion,
     )
 
 
@@ -111,14 +115,16 @@ def _kept(
     given: Mapping[str, Any],
     *,
     at: str = "",
+    occasion: int = 0,
 ) -> Response:
     try:
         with transaction() as session:
             do(session, clock.today())
     except CaseworkError as refused:
         refusals.note_beside_form(what, refused, actor=visitor.login)
-        return _page(request, visitor, refused, of, given, at=at)
-    return RedirectResponse("/joint", status_code=303)
+        return _page(request, visitor, refused, of, given, at=at, occasion=occasion)
+    there = f"/joint?occasion={occasion}#occasion-{occasion}" if occasion else "/joint"
+    return RedirectResponse(there, status_code=303)
 
 
 def _page(
@@ -129,6 +135,8 @@ def _page(
     given: Mapping[str, Any] | None = None,
     *,
     at: str = "",
+    page_no: int = 1,
+    occasion: int = 0,
 ) -> Response:
     """`at`: of which occasion or matter the refused form is."""
 
@@ -139,7 +147,7 @@ def _page(
         return [replace(each, of_form=f"{model.__name__}-{where.replace('/', '-')}-") for each in made]
 
     with reading() as session:
-        found, officers = register.listed(session), staff.names(session)
+        found, officers = register.paged(session, page_no, occasion), staff.names(session)
     return page(
         request,
         "joint.html",

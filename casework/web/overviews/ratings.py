@@ -11,6 +11,7 @@ from casework.outside.public import rated
 from casework.record import access
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.web.acting.reading import whole
 from casework.web.pages import page
 from casework.web.session import CaseReader
 
@@ -25,22 +26,21 @@ def listed(
     year = year or clock.today().year
     with reading() as session:
         days = date(year, 1, 1), date(year, 12, 31)
-        lines = rated.listed(session, visitor.actor, *days)
+        found = rated.paged(session, visitor.actor, *days, page=whole(request.query_params, "page", 6, 1))
         stages = rated.by_stage(session, visitor.actor, *days)
         officers = staff.names(session)
-        opened = access.open_of(session, (line.case for line in lines), visitor.actor)
+        opened = access.open_of(session, (line.case for line in found.lines), visitor.actor)
     return page(
         request,
         "ratings.html",
         visitor,
         year=year,
-        lines=lines,
+        found=found,
         stages=stages,
         total=sum(each.count for each in stages),
         called=rated.called,
         officers=officers,
         opened=opened,
         bad=rated.NOT_CONTENT,
-        most=rated.MOST,
         sees_all=visitor.may(Right.SEE_OFFICERS_FIGURES),
     )
