@@ -35,6 +35,7 @@ def test_a_guide_is_read_by_another_and_found_beside_a_draft_and_a_hearing(desk:
     assert send(li, li.get(here), here, **GUIDE).headers["location"] == "/library/1"
     with reading() as session:
         assert shelf.found(session, LI) == [] and shelf.beside(session, commands.load(session, number)) == []
+    assert desk("chen").get("/library/1").status_code == 404, "nobody has confirmed it, and he is no second reader"
     assert "等待复核（1）" in text_of(zhou.get(here)) and "/library/1/read" not in li.get("/library/1").text
     assert code_of(register.read, entry=1, seen="", actor=LI, today=TODAY) == "LIB-005"
     with reading() as session:
@@ -53,6 +54,7 @@ def test_a_guide_is_read_by_another_and_found_beside_a_draft_and_a_hearing(desk:
         assert shelf.beside(session, cases[other]) == []
         cited = {("中华人民共和国行政处罚法", 44)}
         assert shelf.beside(session, cases[other], cited), "the draft cites the article of the guide"
+    assert GUIDE["title"] in text_of(desk("chen").get("/library/1"))
     assert GUIDE["title"] in text_of(li.get(f"/cases/{number}/tabs/hearings"))
     again = send(li, li.get("/library/1"), "/library/1", **GUIDE | {"title": "告知的审查"})
     assert again.status_code == 303 and "等待另一人复核" in text_of(li.get("/library/1"))

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.lessons import anonymity
+from casework.office import rights
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import parse
@@ -49,7 +50,7 @@ class NoSuchEntry(CaseworkError):
     code, status = "LIB-404", 404
 
     def __init__(self) -> None:
-        super().__init__("知识库中没有这一篇，或者已经撤下", instead="请从“知识库”查找")
+        super().__init__("知识库中没有这一篇，或者还没有复核、已经撤下", instead="请从“知识库”查找")
 
 
 @deed(Logged.REGISTER, "撰写知识库", Right.KEEP_LESSONS)
@@ -112,6 +113,14 @@ def named(session: Session, entry: int) -> LibraryEntry:
     """NoSuchEntry."""
     row = session.get(LibraryEntry, entry)
     if row is None or row.dropped:
+        raise NoSuchEntry
+    return row
+
+
+def open_to(session: Session, entry: int, reader: Actor) -> LibraryEntry:
+    """The entry for a reader; before a second officer has read it only for those who may. NoSuchEntry."""
+    row = named(session, entry)
+    if row.read_on is None and not rights.has(reader.roles, Right.KEEP_LESSONS):
         raise NoSuchEntry
     return row
 

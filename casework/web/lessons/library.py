@@ -160,7 +160,7 @@ def _page(
 ) -> Response:
     wrong = wrong_in(refusal, Written)
     with reading() as session:
-        row, officers = register.named(session, entry), staff.names(session)
+        row, officers = register.open_to(session, entry, visitor.actor), staff.names(session)
     begun = {name: getattr(row, name) for name in Written.model_fields}
     return page(
         request,
