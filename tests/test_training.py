@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused
+from casework.office.absence import leaves
 from casework.office.qualified import register
+from casework.queries import workload
 from casework.record import commands
 from casework.record.actor import Actor
 from casework.storage.database import reading, transaction
@@ -55,6 +57,26 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
     with pytest.raises(GuardRefused) as refused:
         assigned(date(2026, 11, 19))
     assert refused.value.code == "TRN-010" and "第六条第二款" in (refused.value.citation or "")
+    leave = {"login": "wang", "since": "2026-11-20", "until": "2026-11-25", "substitute": "li"}
+
+    def by_other_ways() -> list[str]:
+        """What is said where he would get the case in the place of another, and in whose lots he has none."""
+        with reading() as session:
+            case = commands.load(session, number)
+            (why,) = [said for name, said in workload.lots(session, case, TODAY).left_out if name == "李明"] or [""]
+            proposed = workload.proposal(session, case, workload.of_handlers(session, TODAY), TODAY)
+        recusal = {"officer": "wang", "ground": "1", "reason": "近亲属", "replacement": "li"}
+        return [
+            code_of(leaves.foreseen, actor=ZHOU, today=TODAY, details=leave),
+            code_of(
+                commands.perform, act=Act.RECUSE, number=number, actor=ZHOU, on=TODAY, today=TODAY, details=recusal
+            ),
+            why.rpartition("，")[2],
+            proposed.load.name if proposed else "",
+        ]
+
+    assigned(date(2026, 11, 19), handler="wang")
+    assert by_other_ways() == ["TRN-010", "TRN-010", "不单独承办", ""]
     assigned(date(2026, 11, 19), others=["wang"])
     enters("papers", **began | {"kind": "legal", "proof": "A2019"})
     enters("papers", **began | {"kind": "induction", "proof": "结业证书"})

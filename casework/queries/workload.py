@@ -16,7 +16,9 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.office import staff
+from casework.office.qualified import register as qualified
 from casework.office.sharing.lots import Lot
+from casework.procedure.reconsideration.hearing.officers import together_with
 from casework.queries.coming.remembered import is_open
 from casework.queries.coming.urgency import nearest_due
 from casework.queries.conflicts import conflicts
@@ -113,10 +115,11 @@ def _one_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def proposal(session: Session, case: CaseFile, laden: Sequence[Load], today: date) -> Proposal | None:
-    """Who of these could take the case: nobody who has it already, is on leave, was recused or is tied to it; of the
-    rest the least laden. None where nobody is left."""
+    """Who of these could take the case: nobody who has it already, is on leave, was recused, is tied to it or is too
+    new to be alone with it; of the rest the least laden. None where nobody is left."""
     away = recusal.kept_away(session, case, today)
-    free = [load for load in laden if _may_take(load, case, away)]
+    new = too_new(session, case, {load.login for load in laden}, today)
+    free = [load for load in laden if _may_take(load, case, away) and load.login not in new]
     tied = {each.person for each in conflicts(session, case, {load.name: load.login for load in free}, today)}
     free = [load for load in free if load.name not in tied]
     if not free:
@@ -145,6 +148,18 @@ def _not_he(load: Load, case: CaseFile, away: Collection[str]) -> str:
     return "已经回避" if {comparable(load.login), comparable(load.name)} & set(away) else ""
 
 
+def too_new(session: Session, case: CaseFile, handlers: Collection[str], today: date) -> dict[str, str]:
+    """Those of them who would be alone with the case, and may not in this office, each with the reason."""
+    if not office().new_officers_not_alone:
+        return {}
+    new = {each.login: each for each in qualified.standings(session, today, today.year, handlers) if each.lacks}
+    return {
+        login: f"{qualified.what_they_lack([each])}，不单独承办"
+        for login, each in new.items()
+        if set(together_with(case, login, handlers)) <= new.keys()
+    }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Taking:
     """Who takes part when a case is given by lot, by login; and who does not, each with the reason."""
@@ -157,7 +172,8 @@ def lots(session: Session, case: CaseFile, today: date) -> Taking:
     """Of everybody who handles cases today. The most laden has one lot, each other as many more as he has points
     less."""
     laden, away = of_handlers(session, today), recusal.kept_away(session, case, today)
-    why_not = {load.login: why for load in laden if (why := _not_he(load, case, away))}
+    why_not = too_new(session, case, {load.login for load in laden}, today)
+    why_not |= {load.login: why for load in laden if (why := _not_he(load, case, away))}
     asked = {load.name: load.login for load in laden if load.login not in why_not}
     tied = {each.person: each.words for each in conflicts(session, case, asked, today)}
     why_not |= {load.login: tied[load.name] for load in laden if load.name in tied and load.login not in why_not}

@@ -16,6 +16,7 @@ from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
 from casework.procedure.reconsideration.hearing.officers import together_with
+from casework.queries import workload
 from casework.record import commands, journal, refusals, stored
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, personal_key
@@ -204,11 +205,12 @@ def _repair(number: str, violation: Violation, today: date, url: str | None) -> 
                 commands.rebuild(session, number, repair=True)
                 journal.write(session, Logged.MACHINE, journal.DERIVED_AGAIN, who=SYSTEM.login, case=number)
                 return True
-            handler = _least_busy(session, today)
+            case = commands.load(session, number)
+            handler = _least_busy(session, case, today)
             if not handler:
                 return False
             handlers = {officer.login for officer in staff.holding(session, Role.HANDLER, today)}
-            others = together_with(commands.load(session, number), handler, handlers)
+            others = together_with(case, handler, handlers)
             details = {"handler": handler, "others": others}
             commands.perform(session, Act.ASSIGN, number, actor=SYSTEM, on=today, today=today, details=details)
     except CaseworkError as refusal:
@@ -217,9 +219,10 @@ def _repair(number: str, violation: Violation, today: date, url: str | None) -> 
     return True
 
 
-def _least_busy(session: Session, today: date) -> str:
-    """The handler in office with the fewest open cases."""
+def _least_busy(session: Session, case: CaseFile, today: date) -> str:
+    """The handler in office with the fewest open cases who may have this one: nobody too new to be alone with it."""
     counts = {officer.login: 0 for officer in staff.holding(session, Role.HANDLER, today)}
+    too_new = workload.too_new(session, case, set(counts), today)
     for handler in session.exec(select(Case.handler).where(col(Case.stage) != "", col(Case.handler).in_(counts))):
         counts[handler] += 1
-    return min(sorted(counts), key=lambda login: counts[login], default="")
+    return min(sorted(counts.keys() - too_new.keys()), key=lambda login: counts[login], default="")

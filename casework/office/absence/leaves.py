@@ -7,16 +7,20 @@ from typing import Any
 from pydantic import Field
 from sqlmodel import Session, col, select
 
+from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import rights, staff
+from casework.office import readable, rights, staff
 from casework.office.deeds import doing
+from casework.office.qualified import register as qualified
 from casework.office.rights import Right
 from casework.procedure.fields import parse
+from casework.procedure.reconsideration.hearing.officers import officers_of
 from casework.record.commands import Actor
 from casework.storage import clock
+from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Leave, Logged, Staff
-from casework.vocabulary import zh_date
+from casework.vocabulary import Procedure, zh_date
 
 LONGEST = 366
 """Days of one leave; who is away longer hands his cases over."""
@@ -59,7 +63,8 @@ class NoSuchLeave(CaseworkError):
 def entered(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> Leave:
     """A leave from now on or later. RightRefused (somebody else's), DetailsRefused; LEV-001: the days; LEV-002: the
     substitute is not there then, or is the absent himself, or on leave himself, or may not see cases as the absent
-    may; LEV-003: the absent has a leave in these days."""
+    may; LEV-003: the absent has a leave in these days; TRN-010: the substitute, who is new, would be alone with a
+    case."""
     row = foreseen(session, actor=actor, today=today, details=details)
     with doing(session, Logged.REGISTER, "登记请假和代理", actor=actor, right=_right(actor, row.login)):
         session.add(row)
@@ -73,6 +78,7 @@ def foreseen(session: Session, *, actor: Actor, today: date, details: dict[str, 
     rights.check(actor, _right(actor, given.login))
     _check_days(given, today)
     _check_people(session, given)
+    _check_alone(session, given)
     return Leave(**given.model_dump(), officer=actor.login, recorded_at=clock.now())
 
 
@@ -164,5 +170,22 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
             raise NoSubstitute(
                 f"代理人自己在{zh_date(row.since)}至{zh_date(row.until)}请假",
                 instead="请另选代理人",
+                field="substitute",
+            )
+
+
+def _check_alone(session: Session, given: LeaveDetails) -> None:
+    """Where substitutes act, they handle what the absent handles (`office.qualified`)."""
+    if not office().substitutes_act or not qualified.kept_from_being_alone(session, [given.substitute], given.since):
+        return
+    his = select(Case.number).where(col(Case.handler) == given.login, col(Case.stage) != "")
+    his = his.where(col(Case.procedure) == Procedure.RECONSIDERATION.value).order_by(col(Case.number))
+    for number, case in readable.files(session, session.exec(his).all()).items():
+        left = officers_of(case, Details()) - {given.login} | {given.substitute}
+        if found := qualified.kept_from_being_alone(session, sorted(left), given.since):
+            raise qualified.NewcomerAlone(
+                f"{qualified.what_they_lack(found)}，代理期间将单独办理{number}，本机关不由其单独承办",
+                citation=law.rule(qualified.BASIS).citation,
+                instead="请由已经取得资格的人员代理，或者先为该案指定共同办理的人员",
                 field="substitute",
             )

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.casefile import Details
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, GuardRefused
 from casework.office import staff
 from casework.office.deeds import deed
 from casework.office.rights import Right
@@ -21,6 +21,7 @@ from casework.procedure.fields import parse
 from casework.record import characters
 from casework.record.actor import Actor
 from casework.storage import clock
+from casework.storage.office import office
 from casework.storage.tables import Logged, OfficerPaper, Staff, Training
 from casework.vocabulary import Role, zh_date
 from casework.vocabulary.qualified import PaperKind
@@ -56,6 +57,12 @@ class TrainingRefused(CaseworkError):
     """An entry cannot be kept so."""
 
     code, status = "TRN-001", 422
+
+
+class NewcomerAlone(GuardRefused):
+    """Who is new and not qualified yet would handle a case alone, in an office that does not want it."""
+
+    code = "TRN-010"
 
 
 class NoSuchEntry(CaseworkError):
@@ -118,7 +125,8 @@ def struck(
 
 
 def _check(session: Session, login: str, on: date, today: date, given: Details) -> None:
-    if session.get(Staff, login) is None:
+    # Of two who enter the same at once the second waits here, and then finds it on record.
+    if session.get(Staff, login, with_for_update=True) is None:
         raise TrainingRefused(f"没有账号为“{login[:40]}”的人员", instead="请从列表中选择", field="login")
     if on > today:
         raise TrainingRefused(
@@ -220,3 +228,15 @@ def not_alone(session: Session, logins: Sequence[str], on: date) -> list[Standin
     found = standings(session, on, on.year, logins)
     lacking = [each for each in found if each.lacks]
     return lacking if len(lacking) == len(found) else []
+
+
+def kept_from_being_alone(session: Session, logins: Sequence[str], on: date) -> list[Standing]:
+    """The same where the office wants it so; empty where it only warns."""
+    return not_alone(session, logins, on) if office().new_officers_not_alone else []
+
+
+def what_they_lack(found: Iterable[Standing]) -> str:
+    """李明初次从事行政复议工作，还没有登记法律职业资格、统一职前培训."""
+    lacking = list(found)
+    lacks = "、".join(dict.fromkeys(kind.label for each in lacking for kind in each.lacks))
+    return f"{'、'.join(each.name for each in lacking)}初次从事行政复议工作，还没有登记{lacks}"
