@@ -86,6 +86,7 @@ SET: list[tuple[str, dict[str, Any], str, Any]] = [
     ("attendance", {"must_come": ["first"]}, "attendance.must_come", ["first"]),
     ("attendance", {"days_before": "5、1"}, "attendance.days_before", [5, 1]),
     ("machine", {"backup_folder": "/var/tmp"}, "backup_folder", "/var/tmp"),
+    ("machine", {"algorithms": "national"}, "algorithms", "national"),
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from casework.cli import Misuse
 from casework.office.rights import AT_THE_MACHINE
 from casework.storage import personal_key
+from casework.storage.office import office
 from casework.storage.settings import settings
 from casework.upkeep.backup import backups, sealed
 
@@ -42,8 +43,10 @@ def check(args: argparse.Namespace) -> int:
         return 1 if open_to_others else 0
     found = personal_key.sealed_with(personal_key.tokens())
     for place, name in enumerate(personal_key.fingerprints()):
-        use = "用于封存" if place == 0 else "只用于读取"
+        use = f"用于封存，{personal_key.cipher()}" if place == 0 else "只用于读取"
         print(f"个人信息密钥{name}（{use}）：案件登记中的号码{found[name]}个（接待、网上查询码等另行封存的不计）。")
+    if not personal_key.is_as_chosen(office().algorithms):
+        print(f"本机关选用的算法是{office().algorithms.label}：请执行 casework keys rotate 换用。")
     if found[""]:
         print(f"有{found['']}个号码，现有的密钥都打不开：{personal_key.RESTORE}。")
     _say_recipients()
@@ -54,7 +57,10 @@ def rotate(args: argparse.Namespace) -> int:
     """Refusals are raised. Every running process takes the new key up at once."""
     names = personal_key.rotate()
     backups.log("更换个人信息密钥", names[0], actor=AT_THE_MACHINE)
-    print(f"已更换：以后的号码用{names[0]}封存，以前的仍用原来的{len(names) - 1}个读取，不必停止办公。")
+    print(
+        f"已更换：以后的号码用{names[0]}（{personal_key.cipher()}）封存，"
+        f"以前的仍用原来的{len(names) - 1}个读取，不必停止办公。"
+    )
     print("登记不能改动（哈希链），已经登记的号码不重新加密：密钥文件中原来的各行不要删去。")
     print(KEPT_APART.format(settings().key_file))
     print("另一台机器上有执行器的，请把密钥文件也复制过去。")

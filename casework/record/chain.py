@@ -1,12 +1,16 @@
-"""The hash chain of a case's facts: what was recorded cannot be altered or dropped unseen. Pure."""
+"""The hash chain of a case's facts: what was recorded cannot be altered or dropped unseen. Pure.
 
-import hashlib
+Each hash names its algorithm, so a chain goes over to another one with its next fact.
+"""
+
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from casework.errors import ChainBroken
 from casework.procedure import recorded
+from casework.storage import algorithms
+from casework.storage.algorithms import Suite
 from casework.storage.tables import FactRow
 from casework.vocabulary import Act
 
@@ -28,7 +32,7 @@ def later(row: FactRow) -> dict[str, Any]:
     return {name: value for name, before in LATER.items() if (value := getattr(row, name)) != before}
 
 
-def seal(row: FactRow) -> str:
+def seal(row: FactRow, suite: Suite) -> str:
     """The hash of a fact, covering the hash before it; columns that came later by name, where they say something."""
     covered: list[Any] = [
         row.previous,
@@ -44,7 +48,7 @@ def seal(row: FactRow) -> str:
     ]
     if added := later(row):
         covered.append(added)
-    return hashlib.sha256(canonical(covered).encode()).hexdigest()
+    return algorithms.digest(canonical(covered).encode(), suite)
 
 
 def details_in(row: FactRow) -> dict[str, Any]:
@@ -56,7 +60,7 @@ def verify(rows: Iterable[FactRow], head: str, number: str) -> None:
     """ChainBroken naming the first fact that does not fit; `head` guards against a chain cut short."""
     previous = START
     for position, row in enumerate(rows, start=1):
-        if row.seq != position or row.previous != previous or row.hash != seal(row):
+        if row.seq != position or row.previous != previous or row.hash != seal(row, algorithms.suite_of(row.hash)):
             raise ChainBroken(
                 f"{number}第{position}项登记与哈希链不符", instead="请停止办理本案，保全数据库并报告管理员"
             )

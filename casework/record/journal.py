@@ -19,8 +19,9 @@ from sqlmodel import Session, col, select
 from casework.errors import CaseworkError, ChainBroken
 from casework.record.chain import START, canonical
 from casework.record.privacy import mask_within
-from casework.storage import clock, database
-from casework.storage.office import normal_number
+from casework.storage import algorithms, clock, database
+from casework.storage.algorithms import Suite
+from casework.storage.office import OfficeFileRefused, normal_number, office
 from casework.storage.tables import Journal, Logged, Staff
 
 _LOCK = 6_402
@@ -99,7 +100,7 @@ def write(
         previous=previous or START,
         hash="",
     )
-    row.hash = seal(row)
+    row.hash = seal(row, _suite(row.previous))
     session.add(row)
     session.flush()
 
@@ -156,7 +157,15 @@ def _text(value: str) -> str:
     return mask_within(value)
 
 
-def seal(row: Journal) -> str:
+def _suite(previous: str) -> Suite:
+    """The algorithm of the office; while its file cannot be read, and that is what is logged, the one used so far."""
+    try:
+        return office().algorithms
+    except OfficeFileRefused:
+        return algorithms.suite_of(previous)
+
+
+def seal(row: Journal, suite: Suite) -> str:
     """The hash of an entry, covering the hash before it."""
     covered = [
         row.previous,
@@ -174,7 +183,7 @@ def seal(row: Journal) -> str:
         row.code,
         row.citation,
     ]
-    return hashlib.sha256(canonical(covered).encode()).hexdigest()
+    return algorithms.digest(canonical(covered).encode(), suite)
 
 
 def _utc(moment: datetime) -> datetime:
@@ -187,7 +196,7 @@ def verify(session: Session) -> int:
     previous, count = START, 0
     for row in session.exec(select(Journal).order_by(col(Journal.id)).execution_options(yield_per=1000)):
         count += 1
-        if row.id != count or row.previous != previous or row.hash != seal(row):
+        if row.id != count or row.previous != previous or row.hash != seal(row, algorithms.suite_of(row.hash)):
             raise ChainBroken(f"日志第{count}项与哈希链不符", instead="请保全数据库并报告管理员", code="LOG-500")
         previous = row.hash
     return count

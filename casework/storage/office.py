@@ -11,6 +11,7 @@ from typing import Any
 
 from casework.errors import CaseworkError
 from casework.storage import sign_in_rules
+from casework.storage.algorithms import Suite
 from casework.storage.settings import settings
 from casework.storage.sign_in_rules import SignInRules
 from casework.vocabulary import Role, Word
@@ -116,6 +117,8 @@ class Office:
     """Into which folder copies of the office are written; empty: `backups` of the data directory."""
     oidc: dict[str, str] = field(default_factory=dict)
     """Where officers may sign in besides, as the pages set it (`storage.other_door`)."""
+    algorithms: Suite = Suite.INTERNATIONAL
+    """With which new entries, files and personal numbers are chained, named and sealed; older ones stay readable."""
     concentrated_courts: tuple[ConcentratedCourt, ...] = ()
     """The courts that try the cases of several areas in the place of those of the area (行政诉讼法 第十八条第二款)."""
 
@@ -206,7 +209,8 @@ def read(own: Path, content: bytes) -> Office:
         rules = sign_in_rules.read(shipped["sign_in"], given.get("sign_in", {}))
     except ValueError as wrong:
         raise OfficeFileRefused(f"{own}：{wrong}", instead="请对照程序自带的 office.toml 改正") from wrong
-    return Office(**tables | given | _limits(own, shipped, given) | {"sign_in": rules})
+    suite = _suite(own, given.get("algorithms", Suite.INTERNATIONAL.value))
+    return Office(**tables | given | _limits(own, shipped, given) | {"sign_in": rules, "algorithms": suite})
 
 
 def _limits(own: Path, shipped: dict[str, Any], given: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -262,6 +266,14 @@ def _check_oidc(own: Path, given: Any) -> None:
         raise OfficeFileRefused(
             f"{own}中的[oidc]不完整", instead=f"请写全{'、'.join(sorted(entries))}四项，或者整组不写（口令照用）"
         )
+
+
+def _suite(own: Path, given: Any) -> Suite:
+    known = {suite.value: suite for suite in Suite}
+    if not isinstance(given, str) or given not in known:
+        usable = "、".join(f"{suite.value}（{suite.label}）" for suite in Suite)
+        raise OfficeFileRefused(f"{own}中的algorithms不是可用的密码算法", instead=f"可用的有：{usable}")
+    return known[given]
 
 
 def _check_roles(own: Path, given: Any) -> None:

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from sqlalchemy import inspect, text
 
 from casework.errors import CaseworkError
-from casework.storage import database
+from casework.storage import algorithms, database
+from casework.storage.algorithms import Key, Keyring, Suite
+from casework.storage.office import office
 from casework.storage.secrets import SecretRefused, key_bytes, put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
@@ -40,7 +42,7 @@ class KeyMissing(CaseworkError):
     code, status = "KEY-001", 500
 
 
-def opened(path: Path, url: str | None = None) -> MultiFernet:
+def opened(path: Path, url: str | None = None) -> Keyring:
     """The keys of the file, for the database at `url` (else that of the environment). It is made when there is none and
     nothing was ever sealed. A file that was changed is read again: every process takes up a new key at once.
     KeyMissing when it is lost, is no key file, or is another office's; SecretRefused when it is empty."""
@@ -61,17 +63,17 @@ def forget() -> None:
 
 
 @cache
-def _opened(path: Path, url: str | None, state: tuple[int, int]) -> MultiFernet:
+def _opened(path: Path, url: str | None, state: tuple[int, int]) -> Keyring:
     known, sample = _in_the_database(url)
     if not path.exists() and (known or sample):
         raise KeyMissing(
             f"个人信息密钥文件{path}不见了，证件号码和电话无法读取，也不能登记新的", instead=RESTORE, code="KEY-003"
         )
-    keys = key_bytes(path, Fernet.generate_key).split()
+    keys = key_bytes(path, _new).split()
     try:
-        box = MultiFernet([Fernet(key) for key in keys])
+        box = Keyring.of(keys)
         if sample:
-            box.decrypt(sample)
+            box.decrypt(sample.encode())
     except (ValueError, InvalidToken):
         raise KeyMissing("个人信息密钥文件与数据库不匹配，或者已经损坏", instead=RESTORE) from None
     if known and known not in map(fingerprint, keys):
@@ -106,16 +108,30 @@ def doubt(url: str | None = None) -> KeyMissing | None:
 
 
 def rotate() -> tuple[str, ...]:
-    """Put a new key before the others: from now on it seals. The fingerprints of all, the new one first. KeyMissing,
-    SecretRefused."""
+    """Put a new key before the others, for the cipher that the office uses: from now on it seals. The fingerprints of
+    all, the new one first. KeyMissing, SecretRefused."""
     path = settings().key_file
     with (settings().data / ROTATING).open("a+", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of two at once the second would leave out the key that the first put there
         forget()
         opened(path)
-        put_again(path, b"\n".join([Fernet.generate_key(), *path.read_bytes().split()]) + b"\n")
+        put_again(path, b"\n".join([_new(), *path.read_bytes().split()]) + b"\n")
         settle()
         return fingerprints()
+
+
+def _new() -> bytes:
+    return algorithms.new_key(office().algorithms)
+
+
+def cipher() -> str:
+    """With which cipher new numbers are sealed, by its name; KeyMissing."""
+    return opened(settings().key_file).keys[0].label
+
+
+def is_as_chosen(suite: Suite) -> bool:
+    """Whether that is a cipher of this suite. Keys of before 0.16.0 count as of the international one. KeyMissing."""
+    return (opened(settings().key_file).keys[0].word == "sm4gcm") == (suite is Suite.NATIONAL)
 
 
 def fingerprints() -> tuple[str, ...]:
@@ -125,11 +141,11 @@ def fingerprints() -> tuple[str, ...]:
 
 def sealed_with(tokens: Iterable[str]) -> Counter[str]:
     """How many of the sealed numbers each key opens, by its fingerprint; those that none opens by an empty one."""
-    keys = {fingerprint(key): Fernet(key) for key in settings().key_file.read_bytes().split()}
+    keys = {fingerprint(key): Key(key) for key in settings().key_file.read_bytes().split()}
     return Counter(next((name for name, box in keys.items() if _opens(box, token)), "") for token in tokens)
 
 
-def _opens(box: Fernet, token: str) -> bool:
+def _opens(box: Key, token: str) -> bool:
     try:
         box.decrypt(token.encode())
     except InvalidToken:

@@ -1,11 +1,10 @@
-"""Files by their content: a document or upload is kept under its SHA-256, once, in any store fsspec can reach.
+"""Files by their content: a document or upload is kept under its digest, once, in any store fsspec can reach.
 
 In a folder of this machine a file and its place in the folder are on the disk before `put` returns, so a row that names
 it never outlives it in a power cut. What a store elsewhere has confirmed, it answers for itself.
 """
 
 import contextlib
-import hashlib
 import os
 import time
 from functools import cache
@@ -16,6 +15,9 @@ from uuid import uuid4
 import fsspec  # type: ignore[import-untyped]
 
 from casework.errors import CaseworkError
+from casework.storage import algorithms
+from casework.storage.algorithms import Suite
+from casework.storage.office import office
 from casework.storage.settings import settings
 
 
@@ -25,10 +27,11 @@ class FileLost(CaseworkError):
     code, status = "FILE-001", 500
 
 
-def put(content: bytes) -> str:
-    """Keep a file; returns its SHA-256. Writing the same bytes again changes nothing; a half-written file is never
-    seen under its name, and is taken away when the disk is full. OSError when the store does not take it."""
-    digest = hashlib.sha256(content).hexdigest()
+def put(content: bytes, suite: Suite | None = None) -> str:
+    """Keep a file; returns its digest, by the algorithm of the office or, where a copy names it, that of `suite`.
+    Writing the same bytes again changes nothing; a half-written file is never seen under its name, and is taken away
+    when the disk is full. OSError when the store does not take it."""
+    digest = algorithms.digest(content, suite or office().algorithms)
     files, path = _place(digest)
     if files.exists(path):
         return digest
@@ -94,7 +97,7 @@ def get(digest: str) -> bytes:
         content: bytes = files.cat_file(path)
     except FileNotFoundError:
         raise FileLost(f"文件{digest[:12]}已不在存储中", instead="请从备份恢复文件目录") from None
-    if hashlib.sha256(content).hexdigest() != digest:
+    if not algorithms.is_of(digest, content):
         raise FileLost(f"文件{digest[:12]}的内容已被改动", instead="请从备份恢复该文件，并报告管理员")
     return content
 
@@ -150,7 +153,7 @@ def place_of(folder: str, name: str) -> tuple[Any, str]:
 
 
 def _place(digest: str) -> tuple[Any, str]:
-    return place_of(digest[:2], digest)
+    return place_of(digest.removeprefix(algorithms.SM3)[:2], digest)
 
 
 @cache

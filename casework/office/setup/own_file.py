@@ -19,13 +19,14 @@ from casework.record import journal, naming
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage import office as offices
+from casework.storage.algorithms import Suite
 from casework.storage.office import Office
 from casework.storage.secrets import put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
 from casework.vocabulary import Role
 
-WORDS = {word.value: word.label for words in (Role, offices.CourtLevel) for word in words}
+WORDS = {word.value: word.label for words in (Role, offices.CourtLevel, Suite) for word in words}
 """Values of the file that the log tells in words."""
 
 

@@ -25,8 +25,10 @@ from casework.office.setup import folders, own_file
 from casework.procedure.fields import Name, parse
 from casework.record import proof
 from casework.record.commands import Actor
-from casework.storage import clock
+from casework.storage import clock, personal_key
+from casework.storage.algorithms import Suite
 from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
+from casework.storage.settings import settings
 from casework.vocabulary import Instance
 from casework.vocabulary.hours import hour_in_words, minute_of_day
 
@@ -161,6 +163,7 @@ class Machine(Rules):
     keep_weekly: int = Field(title="按周保留几份备份（0至60）", ge=0, le=60)
     keep_monthly: int = Field(title="按月保留几份备份（0至120）", ge=0, le=120)
     drill_days: int = Field(title="每隔几日演练一次恢复（0至90；0为不演练）", ge=0, le=90)
+    algorithms: Suite = Field(Suite.INTERNATIONAL, title="密码算法：登记和日志的哈希链、文件校验值、个人信息的加密")
     backup_folder: Folder = Field("", title="备份写到哪个文件夹（最好在另一块磁盘上；不填的，写到数据目录）")
 
 
@@ -211,6 +214,14 @@ def _who_sets_up_first(session: Session, given: SignIn) -> str:
         return ""
     shown = f"{'、'.join(asked[:10])}等{len(asked)}人" if len(asked) > 10 else "、".join(asked)
     return f"{shown}还没有设置动态口令，下次登录后须先用手机设置，才能办理"
+
+
+def _what_the_key_waits_for(session: Session, given: Machine) -> str:
+    """A key is made by a person who then keeps it apart, so the pages leave it as it is."""
+    if not settings().key_file.exists() or personal_key.is_as_chosen(given.algorithms):
+        return ""
+    told = f"个人信息的密钥仍是{personal_key.cipher()}：请在服务器上执行 casework keys rotate"
+    return f"{told}，以后的号码即用新选的算法，并把密钥文件另行保管"
 
 
 class HimselfFirst(CaseworkError):
@@ -279,7 +290,9 @@ GROUPS = (
         label="系统的核查和备份",
         model=Machine,
         table="machine",
-        elsewhere=(("backup_folder", ""),),
+        elsewhere=(("backup_folder", ""), ("algorithms", "")),
+        note="密码算法只对以后的起作用：以前的登记、文件和号码照旧可以读取、核验。",
+        before=_what_the_key_waits_for,
     ),
 )
 

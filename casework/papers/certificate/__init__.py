@@ -36,7 +36,7 @@ from casework.papers.certificate import recomputed
 from casework.procedure.verdicts import Verdict, verdicts
 from casework.queries.steps import Step, unseen
 from casework.record import chain, commands
-from casework.storage import clock
+from casework.storage import algorithms, clock
 from casework.storage.office import office
 from casework.storage.secrets import key_bytes
 from casework.storage.settings import settings
@@ -169,7 +169,7 @@ def open_rows(rows: list[FactRow], numbers: dict[int, int]) -> list[FactRow]:
         given = json.loads(row.details)
         named = {name: numbers[given[name]] for name in queries.NAMES_AN_ENTRY if given.get(name) in numbers}
         copy.details = chain.canonical(given | named)
-        copy.hash = chain.seal(copy)
+        copy.hash = chain.seal(copy, algorithms.suite_of(row.hash))
         found.append(copy)
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from casework.errors import CaseworkError
 from casework.storage import database, personal_key, store
+from casework.storage.algorithms import suite_of
 from casework.storage.secrets import private_directory, put_again
 from casework.storage.settings import settings
 from casework.upkeep.backup import site
@@ -76,7 +77,7 @@ def restored(
     with (data / "lock").open("a+", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # no office starts on half of itself
         for digest in listed:
-            store.put(copy.file(digest))
+            store.put(copy.file(digest), suite_of(digest))
         for part in manifest.parts.keys() - {manifest.database, FILES, HEADS}:
             if not part.startswith(f"{SITE}/"):
                 _put_own(copy, part, data)

@@ -92,7 +92,7 @@ def go_on(request: Request, visitor: SignedIn, form: Submitted, step: str) -> Re
 
 
 def _sheet(file: str) -> Sheet:
-    if not re.fullmatch(r"[0-9a-f]{64}", file):
+    if not re.fullmatch(r"(sm3-)?[0-9a-f]{64}", file):
         raise LedgerRefused("没有这个文件", instead="请重新选择文件")
     try:
         return columns.read(store.get(file))
