@@ -23,9 +23,9 @@
     }
   }
 
-  function keep(form) {
+  function keep(form, sent = false) {
     try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: typed(form) }));
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: typed(form), sent }));
     } catch {
       // A browser that keeps nothing works as before.
     }
@@ -58,6 +58,7 @@
 
   function offer(form) {
     const kept = keptFor(form);
+    if (kept?.sent && location.hash.startsWith(form.dataset.written)) return forget(form);
     if (!kept || form.matches("[data-goes-on]") || form.querySelector(".refusal, .consequence, .kept")) return;
     const bar = document.createElement("p");
     bar.className = "kept";
@@ -75,21 +76,46 @@
   }
 
   let waiting = 0;
+  let written = null; // the form of what is not kept yet
+  const registered = new WeakSet();
+
+  function keepNoMore() {
+    clearTimeout(waiting);
+    written = null;
+  }
+
+  function keepNow() {
+    if (written) keep(written);
+    keepNoMore();
+  }
+
   document.addEventListener("input", (event) => {
     const form = event.target.closest("[data-form]");
-    if (!form) return;
+    if (!form || registered.has(form)) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => keep(form), 300);
+    written = form;
+    waiting = setTimeout(keepNow, 300);
   });
+
+  // A look-up that nobody pressed for finds that the session has ended, and leads away in the middle of a word.
+  addEventListener("pagehide", keepNow);
 
   // The answer to what was registered leads to its case; the way to the sign-in page is no such answer.
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest?.("[data-form]");
     const onward = event.detail.xhr?.getResponseHeader("HX-Redirect");
     if (!form || !onward) return;
-    clearTimeout(waiting);
-    if (onward.startsWith("/sign-in")) keep(form);
-    else forget(form);
+    keepNoMore();
+    if (onward.startsWith("/sign-in")) return keep(form);
+    registered.add(form);
+    forget(form);
+  });
+
+  // A form that is sent without htmx: the page that follows has its place where it was written, or it was not.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.matches("[data-form][data-written]")) return;
+    keepNoMore();
+    keep(event.target, true);
   });
 
   // Who leaves on purpose leaves nothing on a machine that others use; who still has something here is asked.
@@ -97,8 +123,9 @@
     if (event.target.getAttribute("action") !== "/sign-out") return;
     const mine = Object.keys(localStorage).filter((key) => key.startsWith(`kept:${owner}:`));
     const asked = `还有${mine.length}份填写的内容没有登记，退出后从这台电脑的浏览器中清除。仍要退出吗？`;
-    if (mine.length && !confirm(asked)) event.preventDefault();
-    else mine.forEach((key) => localStorage.removeItem(key));
+    if (mine.length && !confirm(asked)) return event.preventDefault();
+    keepNoMore();
+    mine.forEach((key) => localStorage.removeItem(key));
   });
 
   const offerAll = () => document.querySelectorAll("[data-form]").forEach(offer);
