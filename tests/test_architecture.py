@@ -176,8 +176,15 @@ def test_imports_in_casework_point_downwards() -> None:
     assert those_of(wrong) == {}
 
 
-OF_THE_SITE = ("casework.errors", "casework.vocabulary", "casework.law", "casework.portal", "casework.storage.clock")
-"""What the public site may know: the words, the law, itself, and what time it is."""
+OF_THE_SITE = (
+    "casework.errors",
+    "casework.vocabulary",
+    "casework.law",
+    "casework.portal",
+    "casework.storage.clock",
+    "casework.storage.trail",
+)
+"""What the public site may know: the words, the law, itself, what time it is, and how a line of the log is written."""
 
 
 def test_the_public_site_knows_nothing_of_the_office() -> None:

@@ -4,13 +4,17 @@ import json
 import logging
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlmodel import select
 
+from casework.portal.outer import database as outer
+from casework.portal.outer.tables import Entry
 from casework.storage import database, trail
-from casework.storage.settings import NoSuchLog, settings
 from casework.storage.tables import FactRow
 from casework.vocabulary import Act
 from flows import lease, promises
+from tests.portal_support import WHO, handed_in
+from tests.portal_support import site as site
 from tests.web_support import STAFF, Desk, desk, do, office, open_act, receive, send
 
 __all__ = ["desk", "office"]
@@ -60,5 +64,26 @@ def test_an_error_is_told_by_kind_and_place(caplog: pytest.LogCaptureFixture) ->
 
 def test_logs_of_a_kind_that_there_is_not_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEWORK_LOGS", "xml")
-    with pytest.raises(NoSuchLog, match="xml"):
-        _ = settings().logs_as_json
+    with pytest.raises(trail.NoSuchLog, match="xml"):
+        trail.as_json()
+
+
+def test_the_site_logs_each_page_and_what_was_handed_in_and_names_nobody(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CASEWORK_LOGS", "json")
+    caplog.set_level(logging.INFO)
+    caplog.handler.setFormatter(trail.Lines("portal"))
+    handed_in(site)
+    own = site.get("/q/ABCD-EFGH-2345-6789-ABCD", headers={"X-Request-Id": "chosen-by-a-visitor"})
+    told = [json.loads(line) for line in caplog.text.splitlines()]
+    lines = [line for line in told if line["logger"] != "httpx"]  # the telephone's own
+    (arrived,) = [line for line in lines if line["said"] == "handed_in"]
+    with outer.reading() as session:
+        (entry,) = session.exec(select(Entry)).all()
+    assert arrived["entry"] == entry.id
+    page = next(line for line in lines if line["said"] == "request" and line["request"] == arrived["request"])
+    assert page["route"] == "/apply/read" and lines[-1]["route"] == "/q/{code}"
+    assert lines[-1]["request"] == own.headers["x-request-id"] != "chosen-by-a-visitor"
+    words = json.dumps(lines, ensure_ascii=False)
+    assert not [said for said in (WHO["name"], WHO["id_number"], WHO["phone"], "ABCD") if said in words]

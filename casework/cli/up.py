@@ -29,6 +29,7 @@ from casework.cli.processes import (
 )
 from casework.cli.pulses import ByFile, OverHttp, Pulse, Question
 from casework.portal.outer import where
+from casework.storage import trail
 from casework.storage.secrets import StartRefused, own_directory, private_directory, secret
 from casework.storage.settings import settings
 
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
     settings().trusted_proxies()  # a name that nobody knows is said here, not in a log
     settings().own_hosts()
-    _ = settings().logs_as_json
+    trail.as_json()
     if settings().hidden_by_proxy:
         _say(
             "提示：写明了反向代理（CASEWORK_TRUSTED_PROXIES），没有写明网页的名称，经代理只能用 IP 地址打开；"
@@ -164,7 +165,7 @@ def _site(logs: Path, port: int, uvicorn: Sequence[str], environment: Mapping[st
     """The public site. It is told where its own store is, and nothing of the office's database, files and keys."""
     told = {name: value for name, value in environment.items() if not name.startswith(("CASEWORK_", "PREFECT_"))}
     of_its_own = {name: value for name, value in environment.items() if name.startswith("CASEWORK_PORTAL_")}
-    kept = {name: environment[name] for name in ("CASEWORK_TODAY", MARK) if name in environment}
+    kept = {name: environment[name] for name in ("CASEWORK_TODAY", "CASEWORK_LOGS", MARK) if name in environment}
     command = (*uvicorn, "casework.portal.site.app:create_app", "--host", "127.0.0.1", "--port", str(port))
     return Child(
         label="公众网站",

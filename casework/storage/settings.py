@@ -38,12 +38,6 @@ class NoSuchPort(CaseworkError):
     code, status = "RUN-017", 503
 
 
-class NoSuchLog(CaseworkError):
-    """The settings ask for logs of a kind that there is not."""
-
-    code, status = "RUN-018", 503
-
-
 @dataclass(frozen=True, kw_only=True)
 class OidcServer:
     """Where officers may sign in besides: the server, as which client it knows us, and which of the things it says of
@@ -111,16 +105,6 @@ class Settings:
         if not port.isdecimal() or not 1024 <= int(port) <= 65535:
             raise NoSuchPort(f"CASEWORK_METRICS 写的是“{said}”", instead="请写端口（1024至65535），或者 地址:端口")
         return host.strip("[]") or "127.0.0.1", int(port)
-
-    @property
-    def logs_as_json(self) -> bool:
-        """CASEWORK_LOGS: json where every line of a log is one of JSON, for what collects logs. NoSuchLog."""
-        said = os.environ.get("CASEWORK_LOGS", "").strip().lower() or "text"
-        if said not in ("text", "json"):
-            raise NoSuchLog(
-                f"CASEWORK_LOGS 写的是“{said}”", instead="请写 text（给人看的文字）或者 json（每行一个 JSON）"
-            )
-        return said == "json"
 
     @property
     def worker_beat(self) -> Path | None:

@@ -1,5 +1,5 @@
-"""The log of every process: words for whoever reads it or, with CASEWORK_LOGS=json, one line of JSON each for what
-collects logs. Never with the name or the number of a person, nor with the words of an error.
+"""The log of every process, the public site's too: words for whoever reads it or, with CASEWORK_LOGS=json, one line of
+JSON each for what collects logs. Never with the name or the number of a person, nor with the words of an error.
 
 What belongs together bears the same ids: `request` of a page (which its answer bears too, X-Request-Id), `act` of the
 fact that it left (the beginning of its hash), `promise` of the row in the outbox, `run` of Prefect's run.
@@ -7,6 +7,7 @@ fact that it left (the beginning of its hash), `promise` of the row in the outbo
 
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,8 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
+from casework.errors import CaseworkError
 from casework.storage import faults
-from casework.storage.settings import settings
 
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")
 """What is taken for the id that a proxy gave a request."""
@@ -26,6 +27,20 @@ KNOWN = "known"
 
 log = logging.getLogger("casework.trail")
 _request: ContextVar[str] = ContextVar("request", default="")
+
+
+class NoSuchLog(CaseworkError):
+    """The settings ask for logs of a kind that there is not."""
+
+    code, status = "RUN-018", 503
+
+
+def as_json() -> bool:
+    """CASEWORK_LOGS: json where every line of a log is one of JSON, for what collects logs. NoSuchLog."""
+    said = os.environ.get("CASEWORK_LOGS", "").strip().lower() or "text"
+    if said not in ("text", "json"):
+        raise NoSuchLog(f"CASEWORK_LOGS 写的是“{said}”", instead="请写 text（给人看的文字）或者 json（每行一个 JSON）")
+    return said == "json"
 
 
 def act_of(fact_hash: str) -> str:
@@ -46,7 +61,7 @@ def of_request(given: str = "") -> Iterator[str]:
 
 def tell(event: str, **known: str | int | float) -> None:
     """A line for a collector; nothing where nobody collects."""
-    if settings().logs_as_json:
+    if as_json():
         log.info(event, extra={KNOWN: known})
 
 
@@ -76,7 +91,7 @@ class Lines(logging.Formatter):
 
 def begin(process: str) -> None:
     """Let everything that this process logs be lines of JSON, where that is asked for. Once, at its start."""
-    if not settings().logs_as_json:
+    if not as_json():
         return
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(Lines(process))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select, update
 from casework.errors import CaseworkError
 from casework.portal.outer import boxes, database, published
 from casework.portal.outer.tables import Entry, EntryFile, EntryState
-from casework.storage import clock
+from casework.storage import clock, trail
 
 
 class NotTakenNow(CaseworkError):
@@ -117,6 +117,7 @@ def put(
     for place, file in enumerate(files):
         box = boxes.to_the_inside(inside.public_key, file.data)
         session.add(EntryFile(entry=entry, place=place, content=box))
+    trail.tell("handed_in", entry=entry, kind=kind)  # of the same id are the entry, the form and the act inside
     return Receipt(id=entry, arrived_at=now, again=False)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from casework.portal.site.addresses import address_of
 from casework.portal.site.applying import routes
 from casework.portal.site.pages import page
 from casework.portal.site.throttle import Throttle
+from casework.storage import trail
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
@@ -66,6 +68,7 @@ class SiteError(CaseworkError):
 def create_app() -> FastAPI:
     """The application, on the outside store of the environment."""
     os.umask(0o077)
+    trail.begin("portal")
     database.prepare()
     telemetry: Any = {"auto_configure": False}
     app = FastAPI(title="casework portal", docs_url=None, redoc_url=None, openapi_url=None, telemetry=telemetry)
@@ -91,6 +94,23 @@ def create_app() -> FastAPI:
 
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     request.scope["path"] = request.scope["path"].replace("\0", "")
+    began = time.perf_counter()
+    with trail.of_request() as identity:  # what a browser says of itself is no id
+        request.state.request = identity
+        response = await _answer(request, call_next)
+        milliseconds = round((time.perf_counter() - began) * 1000)
+        known: dict[str, str | int] = {"method": request.method, "route": _pattern(request)}
+        trail.tell("request", **known, status=response.status_code, ms=milliseconds)
+    response.headers["X-Request-Id"] = identity
+    return response
+
+
+def _pattern(request: Request) -> str:
+    """Which page it was, never whose: a code stands in the address."""
+    return str(getattr(request.scope.get("route"), "path", "")) or "none"
+
+
+async def _answer(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     is_file = request.url.path.startswith("/static/")
     wait = 0 if is_file else request.app.state.throttle.wait(address_of(request))
     if wait:
@@ -133,8 +153,12 @@ def _away(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
+    identity = getattr(request.state, "request", "")
+    trail.tell("failed", request=identity, route=_pattern(request), error=type(error).__name__)
     response = _without_the_store(request, SiteError(500))
-    response.headers.update(request.app.state.headers)  # this answer passes outside the middleware
+    response.headers.update(
+        request.app.state.headers | {"X-Request-Id": identity}
+    )  # this answer passes outside the middleware
     return response
 
 
