@@ -3,7 +3,7 @@ row is a transaction: whoever dies over the file leaves whole rows, and the next
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import openpyxl
@@ -17,7 +17,8 @@ from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.outside.ledger import columns, taking, told
 from casework.outside.ledger.columns import Sheet, Told
-from casework.outside.ledger.taking import RowRefused
+from casework.outside.ledger.instances import Suits
+from casework.outside.ledger.taking import RowRefused, Taken
 from casework.outside.ledger.told import Fault, Row
 from casework.queries.steps import Step
 from casework.record.actor import Actor
@@ -66,33 +67,49 @@ def _each(session: Session, actor: Actor, what: What, step: Step, *, trial: bool
     chosen = columns.chosen(sheet.headings, {int(at): word for at, word in what["columns"].items()})
     handlers = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, clock.today())}
     report = Report(sheet=sheet, chosen=chosen)
-    seen: dict[str, int] = {}
-    for nth, (number, cells) in enumerate(sheet.rows.items(), 1):
-        row = told.row_of(number, cells, chosen, clock.today())
-        request_id = f"ledger:{what['digest'][:32]}:{number}"
-        _one(report, row, seen, handlers, actor, request_id, trial=trial)
-        step(nth, len(sheet.rows))
+    rows = [told.row_of(number, cells, chosen, clock.today()) for number, cells in sheet.rows.items()]
+    suits = Suits(rows)
+    book = _Book(digest=what["digest"], suits=suits, handlers=handlers, actor=actor, seen={}, trial=trial)
+    # A suit after the one that it follows; where each stands in the sheet says nothing of that.
+    for nth, row in enumerate(sorted(rows, key=lambda row: len(suits.chain(row))), 1):
+        _one(report, row, book)
+        step(nth, len(rows))
+    report.faults.sort(key=lambda fault: fault.row)
     return report
 
 
-def _one(
-    report: Report,
-    row: Row,
-    seen: dict[str, int],
-    handlers: Mapping[str, str],
-    actor: Actor,
-    request_id: str,
-    *,
-    trial: bool,
-) -> None:
-    begun = database.reading() if trial else database.transaction()
+@dataclass(kw_only=True)
+class _Book:
+    """What each row is taken over with."""
+
+    digest: str
+    suits: Suits
+    handlers: Mapping[str, str]
+    actor: Actor
+    seen: dict[str, int]
+    trial: bool
+
+    def take(self, session: Session, row: Row) -> Taken | None:
+        """RowRefused; None with the faults of the row."""
+        today, request_id = clock.today(), self.request_id(row)
+        given: dict[str, Any] = {"actor": self.actor, "today": today, "request_id": request_id}
+        return taking.take(session, row, self.suits, self.handlers, **given)
+
+    def request_id(self, row: Row) -> str:
+        return f"ledger:{self.digest[:32]}:{row.number}"
+
+
+def _one(report: Report, row: Row, book: _Book) -> None:
+    begun = database.reading() if book.trial else database.transaction()
     try:
         with begun as session:
-            if taking.is_taken(session, request_id):
+            if taking.is_taken(session, book.request_id(row)):
                 report.already += 1
                 return
-            _check_once(row, seen)
-            done = taking.take(session, row, handlers, actor=actor, today=clock.today(), request_id=request_id)
+            _check_once(row, book.seen)
+            if not row.faults:
+                _those_before(session, row, book)
+            done = book.take(session, row)
             if done is None:
                 report.faults += row.faults
                 return
@@ -103,6 +120,23 @@ def _one(
         if refused.status >= 500:
             raise
         report.faults.append(Fault(row=row.number, told=None, said="", why=str(refused)))
+
+
+def _those_before(session: Session, row: Row, book: _Book) -> None:
+    """The suits of this ledger that it follows are there: recorded before it, or, where it is only tried, with it. Else
+    that is its fault."""
+    for earlier in book.suits.chain(row):
+        if taking.is_taken(session, book.request_id(earlier)):
+            continue
+        try:
+            taken = (
+                book.take(session, replace(earlier, faults=list(earlier.faults), remarks=[])) if book.trial else None
+            )
+        except CaseworkError:
+            taken = None
+        if taken is None:
+            row.fault(Told.BEFORE, f"前一审级的案件在第{earlier.number}行，该行没有导入；请改正以后与本行一并导入")
+            return
 
 
 def _check_once(row: Row, seen: dict[str, int]) -> None:
@@ -123,7 +157,7 @@ def _check_told_once(row: Row, seen: dict[str, int]) -> None:
     """The same application in two rows: tried row by row, the second would be found only when both are recorded."""
     parties = (Told.PLAINTIFFS, Told.DEFENDANTS) if row.is_of_court else (Told.APPLICANTS, Told.RESPONDENTS)
     alike = "\n".join(comparable(row.said(told)) for told in (*parties, Told.INSTANCE, Told.SUBJECT))
-    if row.faults or row.said(Told.NOT_AGAIN):
+    if row.faults or row.said(Told.NOT_AGAIN) or row.said(Told.BEFORE):
         return
     if alike in seen:
         row.fault(

@@ -49,6 +49,9 @@ class Told(Word):
     JUDGED_ON = "judged_on", "裁判日期"
     LOST = "lost", "行政机关是否败诉"
     EFFECTIVE_ON = "effective_on", "裁判生效日期"
+    BEFORE = "before", "前一审级的案号（法院的或者本机关的）"
+    APPELLANTS = "appellants", "上诉人"
+    APPEALED_ON = "appealed_on", "上诉日期"
 
 
 NEEDED = (Told.NUMBER, Told.APPLICANTS, Told.RESPONDENTS, Told.RECEIVED_ON, Told.SUBJECT)
@@ -59,7 +62,8 @@ NEEDED_IN_COURT = (
 )
 """The same for a ledger of court cases."""
 COURT = frozenset(NEEDED_IN_COURT) - frozenset(NEEDED) | {
-    *(Told.INSTANCE, Told.ANSWERED_ON, Told.SAT_ON, Told.HEAD, Told.JUDGED_ON, Told.LOST, Told.EFFECTIVE_ON)
+    *(Told.INSTANCE, Told.ANSWERED_ON, Told.SAT_ON, Told.HEAD, Told.JUDGED_ON, Told.LOST, Told.EFFECTIVE_ON),
+    *(Told.BEFORE, Told.APPELLANTS, Told.APPEALED_ON),
 }
 """What only a ledger of court cases tells."""
 COMMON = frozenset({Told.NUMBER, Told.SUBJECT, Told.CLAIMS, Told.HANDLER, Told.RESULT, Told.CLOSED_ON, Told.NOT_AGAIN})
@@ -67,7 +71,7 @@ COMMON = frozenset({Told.NUMBER, Told.SUBJECT, Told.CLAIMS, Told.HANDLER, Told.R
 DAYS = frozenset(
     {
         *(Told.RECEIVED_ON, Told.KNOWN_ON, Told.ACCEPTED_ON, Told.ENDED_ON, Told.SERVED_ON, Told.CLOSED_ON),
-        *(Told.NOTICED_ON, Told.ANSWERED_ON, Told.SAT_ON, Told.JUDGED_ON, Told.EFFECTIVE_ON),
+        *(Told.NOTICED_ON, Told.ANSWERED_ON, Told.SAT_ON, Told.JUDGED_ON, Told.EFFECTIVE_ON, Told.APPEALED_ON),
     }
 )
 HEADINGS: Mapping[Told, tuple[str, ...]] = {
@@ -101,6 +105,9 @@ HEADINGS: Mapping[Told, tuple[str, ...]] = {
     Told.JUDGED_ON: ("裁判日期", "判决日期", "裁判时间"),
     Told.LOST: ("是否败诉", "行政机关是否败诉", "败诉"),
     Told.EFFECTIVE_ON: ("裁判生效日期", "生效日期"),
+    Told.BEFORE: ("前一审级的案号", "前一审级案号", "原审案号", "一审案号", "原裁判案号", "关联案号", "复议案号"),
+    Told.APPELLANTS: ("上诉人",),
+    Told.APPEALED_ON: ("上诉日期", "提起上诉日期"),
 }
 
 

@@ -10,9 +10,12 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, NumberTaken
-from casework.outside.ledger import court
+from casework.outside.ledger import court, instances
 from casework.outside.ledger.columns import Told
+from casework.outside.ledger.instances import Suits
 from casework.outside.ledger.told import Deed, Row, deeds, unsaid
+from casework.procedure.litigation.judgment import Judgment
+from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record import commands, numbering
 from casework.record.actor import Actor
 from casework.record.approval import FromLedger
@@ -54,11 +57,12 @@ def is_taken(session: Session, request_id: str) -> bool:
 
 
 def take(
-    session: Session, row: Row, handlers: Mapping[str, str], *, actor: Actor, today: date, request_id: str
+    session: Session, row: Row, suits: Suits, handlers: Mapping[str, str], *, actor: Actor, today: date, request_id: str
 ) -> Taken | None:
     """Record the row; None with its faults where it tells something that cannot be. In the session of the caller, which
-    is thrown away where the row is only tried. RowRefused."""
-    told = court.deeds(row, handlers, actor.login) if row.is_of_court else deeds(row, handlers)
+    is thrown away where the row is only tried. `suits`: those of the whole ledger. RowRefused."""
+    before = instances.before(session, row, suits) if row.is_of_court else None
+    told = court.deeds(row, handlers, actor.login, before) if row.is_of_court else deeds(row, handlers)
     if row.faults:
         return None
     doer = Actor(login=actor.login, roles=EVERY_ROLE)
@@ -88,7 +92,15 @@ def take(
         details = {"left_undone": unsaid()}
         case = _done(session, case, Deed(act=Act.CLOSE, on=closed_on, details=details, about=Told.CLOSED_ON), given)
     _numbered(session, case, ended_by, row.said(Told.PAPER))
-    return Taken(number=case.number, state=case.state.label, remark=_remark(row, case, ended_by))
+    if before and isinstance(before.received().details, ReceiveNotice):
+        judged = case.latest(Judgment)
+        for deed in court.on_the_case_before(row, before, judged.details if judged else None):
+            before = _done(session, before, deed, given)
+    return Taken(
+        number=case.number,
+        state=case.state.label,
+        remark="；".join(filter(None, (_remark(row, case, ended_by), *row.remarks))),
+    )
 
 
 def _done(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any]) -> CaseFile:

@@ -51,6 +51,8 @@ class Row:
     cells: Mapping[Told, str]
     days: dict[Told, date] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What was not taken over though the row was, in words."""
 
     @property
     def is_of_court(self) -> bool:

@@ -64,21 +64,9 @@ def check(session: Session, case: CaseFile) -> None:
 
 def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> None:
     """A court gives a number once: the same number of the same court is the same suit."""
-    sought = _suit(notice.court_number)
-    if notice.repeat_reason or not sought:
+    if notice.repeat_reason:
         return
-    others = select(Case.number).where(
-        col(Case.procedure) == Procedure.LITIGATION.value,
-        col(Case.number) != case.number,
-        or_(*(col(Case.found_by).contains(written, autoescape=True) for written in _as_written(sought))),
-    )
-    for number in session.exec(others.order_by(col(Case.number))):
-        try:
-            earlier = stored.load(session, number).received().details
-        except FactUnreadable:
-            continue
-        if not isinstance(earlier, ReceiveNotice) or _suit(earlier.court_number) != sought:
-            continue
+    for number, earlier in suits_numbered(session, notice.court_number, but=case.number):
         if alike(earlier.court, notice.court):
             raise GuardRefused(
                 f"{notice.court}的{notice.court_number}已登记为{number}",
@@ -87,6 +75,26 @@ def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> No
                 code="LIT-030",
                 field="repeat_reason",
             )
+
+
+def suits_numbered(session: Session, court_number: str, *, but: str = "") -> Iterator[tuple[str, ReceiveNotice]]:
+    """The suits that bear a number of a court, each with its notice; `but` one of them. Of an old suit it may be 不详,
+    which tells of none."""
+    sought = suit(court_number)
+    if not re.search(r"\d", sought):
+        return
+    others = select(Case.number).where(
+        col(Case.procedure) == Procedure.LITIGATION.value,
+        col(Case.number) != but,
+        or_(*(col(Case.found_by).contains(written, autoescape=True) for written in _as_written(sought))),
+    )
+    for number in session.exec(others.order_by(col(Case.number))):
+        try:
+            earlier = stored.load(session, number).received().details
+        except FactUnreadable:
+            continue
+        if isinstance(earlier, ReceiveNotice) and suit(earlier.court_number) == sought:
+            yield number, earlier
 
 
 def _check_suggestion(session: Session, case: CaseFile, letter: ReceiveSuggestion) -> None:
@@ -113,7 +121,7 @@ def _check_suggestion(session: Session, case: CaseFile, letter: ReceiveSuggestio
             )
 
 
-def _suit(number: str) -> str:
+def suit(number: str) -> str:
     """The number of a suit as it is compared: 行初015号 is 行初15号."""
     return re.sub(r"(?<!\d)0+(\d+号?)$", r"\1", comparable(number))
 
