@@ -100,10 +100,14 @@ class Served:
         return tuple(heir for heir in standing if self.served_on(kind, heir) is None)
 
     def superseded(self, paper: Paper) -> bool:
-        """Whether a newer notice took the place of this one before it was served: it is recalled."""
+        """Whether a newer notice took the place of this one before it was served, or the hearing it calls to was put
+        off: it is recalled."""
         if paper.kind not in SUPERSEDING or self.service_of(paper):
             return False
-        return any(later.seq > paper.seq for later in self.papers_for(paper.kind, paper.addressee))
+        later = [each.seq for each in self.papers_for(paper.kind, paper.addressee)]
+        if paper.kind is DocumentKind.HEARING_NOTICE:
+            later += [fact.seq for fact in self.facts if fact.act is Act.ADJOURN_HEARING]
+        return any(seq > paper.seq for seq in later)
 
     def given_way(self) -> dict[Paper, Paper]:
         """The bare documents that acts made by themselves and an officer then had written in full (制发文书), each with

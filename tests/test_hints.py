@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from casework.errors import GuardRefused
 from casework.office import staff
@@ -13,8 +14,8 @@ from casework.record import commands
 from casework.record.persons.named import NameForALogin, OneOfficerTwice
 from casework.record.recusal import OfficerTakesPart
 from casework.storage import database
-from casework.storage.tables import Agency, Case, Official
-from casework.vocabulary import Act
+from casework.storage.tables import Agency, Case, Document, Official
+from casework.vocabulary import Act, DocumentKind
 from tests.offices import changing
 from tests.web_support import TODAY, Desk, accepted, do, open_act, receive, text_of
 from tests.web_support import desk as desk
@@ -165,3 +166,24 @@ def test_who_was_recused_is_named_in_no_act_neither_by_login_nor_by_name(office:
             do(number, Act.INVESTIGATE, "2026-11-18", officers=["李明", named], **whom)
         assert refused.value.code == "AVO-001" and named in refused.value.message
     do(number, Act.INVESTIGATE, "2026-11-17", officers=["李明", "王芳"], **whom)
+
+
+def test_a_hearing_put_off_is_not_notified_any_more_and_whom_its_notice_reached_is_named(desk: Desk) -> None:
+    number = accepted(applicants=[{"name": "贺敏"}])
+    called = {"hearing_on": "2026-12-02", "hour": "9时", "place": "三号听证室", "matters": "处罚的事实"}
+    do(number, Act.NOTIFY_HEARING, "2026-11-18", by="li", **called)
+    notice = {"document": DocumentKind.HEARING_NOTICE, "method": "direct", "proof": "送达回证"}
+    do(number, Act.SERVE, "2026-11-18", by="li", party="applicant-1", **notice)
+    do(number, Act.ADJOURN_HEARING, "2026-11-19", by="li", reason="申请人住院")
+    said = text_of(desk("li").get(f"/cases/{number}"))
+    assert "原定2026年12月2日的听证已延期，还没有重新通知；原通知已送达贺敏，请一并告知延期" in said
+    with database.reading() as session:
+        rows = session.exec(select(Document).where(Document.kind == DocumentKind.HEARING_NOTICE)).all()
+        assert {row.addressee: row.recalled for row in rows} == {"applicant-1": False, "respondent-1": True}
+    assert text_of(desk("li").get(f"/cases/{number}/tabs/papers")).count("已延期或者另发通知，不再送达") == 1
+    do(number, Act.SERVE, "2026-11-18", by="li", party="respondent-1", **notice)  # what was served before is recorded
+    do(number, Act.NOTIFY_HEARING, "2026-11-20", by="li", **called | {"hearing_on": "2026-12-03"})
+    assert "还没有重新通知" not in text_of(desk("li").get(f"/cases/{number}"))
+    with database.reading() as session:
+        rows = session.exec(select(Document).where(Document.kind == DocumentKind.HEARING_NOTICE)).all()
+        assert not any(row.recalled for row in rows)

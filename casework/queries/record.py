@@ -59,6 +59,8 @@ class PaperLine:
     state: PaperState
     error: str
     served_on: date | None
+    stands: bool = True
+    """Whether the entry that called for it stands; else that was corrected away."""
     is_late: bool = False
     """Whether nobody has begun to write it for longer than that takes: the flows may be down."""
 
@@ -362,6 +364,7 @@ def _paper_line(row: Document, case: CaseFile, promise: Outbox | None, replaced:
         state=state,
         error=error,
         served_on=row.served_on,
+        stands=any((paper.seq, paper.kind.value) == (row.seq, row.kind) for paper in case.papers),
         is_late=state is PaperState.WRITING and waited > LATE,
     )
 

@@ -19,6 +19,7 @@ from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.held import unfinished
+from casework.procedure.reconsideration.hearing.notified import called_by, put_off
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.reconsideration.periods.in_time import late_alone, late_on_one_reading
@@ -221,7 +222,13 @@ def _needs(case: CaseFile) -> Iterator[Hint]:
 
 
 def _hearing(case: CaseFile) -> Iterator[Hint]:
-    """Who was called to the latest hearing too late, or perhaps too late, or not at all; whether it came to its end."""
+    """Who was called to the latest hearing too late, or perhaps too late, or not at all; whether it came to its end; who
+    waits for one that was put off."""
+    if waiting := put_off(case):
+        told = [case.called(case.the_party(paper.addressee)) for paper in called_by(case, waiting)]
+        words = f"原定{zh_date(waiting.details.hearing_on)}的听证已延期，还没有重新通知"
+        also = f"；原通知已送达{'、'.join(told)}，请一并告知延期" if told else ""
+        yield Hint(words=words + also, citation=case.rule(SUMMONS, waiting.on).citation)
     if open_ := unfinished(case):
         end = open_.details.ended
         yield Hint(words=f"{zh_date(open_.on)}的听证还没有结束（{end.label if end else ''}）")

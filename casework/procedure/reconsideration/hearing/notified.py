@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Details, Fact, Paper
 from casework.law import periods
 from casework.procedure.fields import (
     AskedOnRefusal,
@@ -63,6 +63,16 @@ def standing_notice(case: CaseFile) -> Fact[NotifyHearing] | None:
     """The latest notice of a hearing, unless that hearing was put off."""
     notice, adjourned = case.latest(NotifyHearing), case.latest(AdjournHearing)
     return None if notice is None or (adjourned and adjourned.seq > notice.seq) else notice
+
+
+def put_off(case: CaseFile) -> Fact[NotifyHearing] | None:
+    """The notice of a hearing that was put off and not called anew."""
+    return case.latest(NotifyHearing) if case.find(Act.ADJOURN_HEARING) and standing_notice(case) is None else None
+
+
+def called_by(case: CaseFile, notice: Fact[NotifyHearing]) -> tuple[Paper, ...]:
+    """The papers of a notice that were served."""
+    return tuple(paper for paper in case.papers if paper.seq == notice.seq and case.service_of(paper))
 
 
 def notice_to_come(case: CaseFile) -> Fact[NotifyHearing] | None:
