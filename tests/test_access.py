@@ -14,6 +14,7 @@ from casework.errors import CaseworkError
 from casework.office import notices, staff
 from casework.papers import attachments, drafts
 from casework.papers.attachments import Handed
+from casework.queries.desk.serving import waiting_papers
 from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage import database
@@ -167,6 +168,27 @@ def test_a_handler_acts_in_his_own_cases_and_in_those_of_nobody(office: str) -> 
     heard_by(both, number)
 
 
+def test_who_tries_a_case_together_with_its_handler_acts_in_it_and_reads_it(desk: Desk) -> None:
+    """共同办理: whom the case was assigned to beside the handler, until somebody else is or he is recused."""
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", handler="li", others=["wang"])
+    heard_by(WANG, number)
+    there, wang = addresses(number), desk("wang")
+    for address in there:
+        assert wang.get(address).status_code == desk("li").get(address).status_code, address
+    there = ("/cases", "/today?officer=all", "/desk?officer=all")
+    assert [number in text_of(wang.get(address)) for address in there] == [True] * 3
+    with database.reading() as session:
+        assert {paper.number for paper in waiting_papers(session, WANG)} == {number}
+        assert commands.rebuild(session, number) == []
+    do(number, Act.RECUSE, "2026-11-18", officer="wang", ground="1", reason="近亲属")
+    assert wang.get(f"/cases/{number}").status_code == 403
+    other = accepted()
+    do(other, Act.ASSIGN, "2026-11-17", handler="li", others=["wang"])
+    do(other, Act.ASSIGN, "2026-11-18", handler="li")
+    assert wang.get(f"/cases/{other}").status_code == 403
+
+
 def test_a_role_good_for_all_cases_is_worth_no_more_than_itself_in_others(office: str) -> None:
     number = lis()
     with database.reading() as session:
@@ -208,6 +230,7 @@ def test_the_recusal_of_one_officer_hides_no_notice_of_another(desk: Desk) -> No
 def test_no_list_leads_to_a_case_that_would_not_open(desk: Desk) -> None:
     """Lists name the cases of colleagues: as a number, not as a link that answers 403."""
     number = decided()
+    do(number, Act.ASSIGN, "2026-10-09", handler="li")
     suit = receive_notice(linked_to=number, administrative_act="行政处罚决定").number
     do(suit, Act.ASSIGN, "2026-11-17", handler="wang")
     lists = ("/cases", "/ledger", "/today?officer=all", "/numbers", "/visits", "/notices", "/drafts", f"/cases/{suit}")

@@ -56,7 +56,7 @@ def as_table(session: Session, asked: LedgerFilter, actor: Actor, step: Step) ->
     today = clock.today()
     opens = access.listed_for(actor)
     found = queries.ledger(session, asked, today, actor.login, step)
-    lines = [line for line in found if opens(line.handler, line.closed_to)]
+    lines = [line for line in found if opens(line.handler, line.beside, line.closed_to)]
     missing = readable.passed_over(session)
     text = "\ufeff" + _written(lines, staff.names(session), missing)
     name = f"履行总账{today:%Y%m%d}（{len(lines)}项）.csv"

@@ -16,6 +16,7 @@ from casework.errors import RoleRefused
 from casework.office import readable
 from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
+from casework.procedure.reconsideration.hearing.officers import beside
 from casework.queries import lists
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers, is_finished
@@ -58,6 +59,8 @@ class LedgerLine:
 
     number: str
     handler: str
+    beside: str
+    """The logins of those who try the case together with the handler."""
     duty: Duty
     words: str
     """The duty, and which of several."""
@@ -136,7 +139,7 @@ def owed_by(session: Session, called: Collection[str], actor: Actor, today: date
     """What parties with these names, as names are compared, owe in the cases that the actor opens, as far as it was
     not met."""
     opens = access.listed_for(actor)
-    owed = (line for line in _under_way(session, today) if line.met_on is None and opens(line.handler, line.closed_to))
+    owed = (line for line in _under_way(session, today) if line.met_on is None and opens(line.handler, line.beside, line.closed_to))
     return sorted((line for line in owed if comparable(line.owed_by) in called), key=_by_day)
 
 
@@ -198,6 +201,7 @@ def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
     return LedgerLine(
         number=case.number,
         handler=case.handler,
+        beside=" ".join(sorted(beside(case))),
         duty=obligation.duty,
         words=obligation.in_words,
         owed_by=party.name if party else OFFICE,

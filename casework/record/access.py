@@ -1,20 +1,21 @@
 """Whose case it is: what an officer's roles are worth in one case, when he acts in it and when he reads it.
 
 Who was recused has no hand in the case and does not read it. Officers of the roles that the office names in
-`office.toml` (`own_cases_only`, as shipped the handlers) act in and read the cases they handle, and those that nobody
-handles yet.
+`office.toml` (`own_cases_only`, as shipped the handlers) act in and read the cases they handle, alone or together with
+another (共同办理), and those that nobody handles yet.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_, or_
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import RoleRefused
 from casework.procedure.reconsideration.acceptance.authority import recused
+from casework.procedure.reconsideration.hearing.officers import beside
 from casework.record.actor import Actor
 from casework.storage.office import office
 from casework.storage.tables import Case, FoundIn
@@ -45,7 +46,7 @@ def within(case: CaseFile, actor: Actor) -> Actor:
             citation=case.citation("GOV-76", case.stands_on),
             instead="请由其他人员办理",
         )
-    if not actor.login or case.handler in actor.own:
+    if not actor.login or case.handler in actor.own or not beside(case).isdisjoint(actor.own):
         return actor
     own_only = office().own_cases_only
     held = frozenset(role for role in actor.roles if role.value not in own_only)
@@ -68,7 +69,13 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     is_open = not_(is_kept_away(actor.login, col(Case.number)))
     if any(role.value not in office().own_cases_only for role in actor.roles):
         return is_open
-    return and_(is_open, col(Case.handler).in_(actor.own))
+    return and_(is_open, is_own(actor.own))
+
+
+def is_own(logins: Iterable[str]) -> ColumnElement[bool]:
+    """That one of these handles the case, alone or with another; in a question to the database."""
+    together = (col(Case.beside).contains(f" {login} ", autoescape=True) for login in logins if login)
+    return or_(col(Case.handler).in_(list(logins)), *together)
 
 
 def read_by(actor: Actor, number: Mapped[str]) -> ColumnElement[bool]:
@@ -79,7 +86,7 @@ def read_by(actor: Actor, number: Mapped[str]) -> ColumnElement[bool]:
     is_open = number.not_in(closed)
     if any(role.value not in office().own_cases_only for role in actor.roles):
         return is_open
-    return and_(is_open, number.in_(select(Case.number).where(col(Case.handler).in_(actor.own))))
+    return and_(is_open, number.in_(select(Case.number).where(is_own(actor.own))))
 
 
 def open_of(session: Session, numbers: Iterable[str | None], actor: Actor) -> set[str]:
@@ -92,11 +99,16 @@ def open_of(session: Session, numbers: Iterable[str | None], actor: Actor) -> se
     return found
 
 
-def listed_for(actor: Actor) -> Callable[[str, str], bool]:
-    """The same of cases of which it is known who handles them and to whom they are closed (`FoundIn.closed_to`)."""
+def listed_for(actor: Actor) -> Callable[[str, str, str], bool]:
+    """The same of cases of which it is known who handles them, who does so together with him (`Case.beside`) and to
+    whom they are closed (`FoundIn.closed_to`)."""
     reads_all = any(role.value not in office().own_cases_only for role in actor.roles)
     mark, own = f" {actor.login} ", actor.own
-    return lambda handler, closed_to: mark not in closed_to and (reads_all or handler in own)
+
+    def opens(handler: str, together: str, closed_to: str) -> bool:
+        return mark not in closed_to and (reads_all or handler in own or not set(together.split()).isdisjoint(own))
+
+    return opens
 
 
 def is_kept_away(login: str | Mapped[str], number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
@@ -114,9 +126,9 @@ def is_closed_to_some() -> ColumnElement[bool]:
 
 
 def has_part(case: CaseFile, login: str) -> bool:
-    """Whether the officer handles the case or has recorded something in it. A case that nobody handles yet is
-    everybody's."""
-    return not case.handler or login == case.handler or any(fact.actor == login for fact in case.facts)
+    """Whether the officer handles the case, alone or with another, or has recorded something in it. A case that nobody
+    handles yet is everybody's."""
+    return not case.handler or login == case.handler or login in beside(case) or any(fact.actor == login for fact in case.facts)
 
 
 def others_case(case: CaseFile) -> OthersCase:

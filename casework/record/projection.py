@@ -16,6 +16,7 @@ from casework.casefile import CaseFile, Clock, Party
 from casework.procedure.litigation.besides import reproach
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.hearing.officers import beside
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import counted, found, numbering
 from casework.storage.office import normal_number
@@ -48,6 +49,7 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
         "regime": case.regime,
         "ending": case.ending.value if case.ending else "",
         "handler": case.handler,
+        "beside": "".join(f" {login} " for login in sorted(beside(case))),
         "claimants": case.names(PartyRole.APPLICANT, PartyRole.PLAINTIFF)
         or getattr(opening.details, "suggested_by", ""),
         "opponents": case.names(PartyRole.RESPONDENT, PartyRole.DEFENDANT) or case.names(PartyRole.ORGAN),

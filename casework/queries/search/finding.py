@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from casework.office import agencies, rights, staff
 from casework.office.rights import Right
-from casework.record import found
+from casework.record import access, found
 from casework.record.commands import Actor
 from casework.storage import grams as index
 from casework.storage.office import office
@@ -54,7 +54,7 @@ class Reader:
 
     def may_read(self) -> ColumnElement[bool]:
         """Of a part and its case."""
-        own = col(Case.handler).in_(self.handlers)
+        own = access.is_own(self.handlers)
         opens = not_(col(FoundIn.closed_to).contains(f" {self.login} ", autoescape=True))
         if not self.reads_all:
             opens = and_(opens, own)

@@ -53,6 +53,8 @@ class Case(SQLModel, table=True):
     regime: int
     ending: str = ""
     handler: str = ""
+    beside: str = ""
+    """The logins of those who try the case beside the handler, each between two blanks."""
     claimants: str = ""
     opponents: str = Field(default="", index=True)
     subject: str = ""

@@ -39,6 +39,12 @@ def officers_of(case: CaseFile, details: Details) -> frozenset[str]:
     return frozenset(named - {""} - recused(case))
 
 
+def beside(case: CaseFile) -> frozenset[str]:
+    """Logins of those the case was assigned to together with its handler (共同办理), without whom recusal took away."""
+    assigned = case.latest(Assign)
+    return frozenset(assigned.details.others if assigned else ()) - {case.handler} - recused(case)
+
+
 def together_with(case: CaseFile, handler: str, officers: Collection[str]) -> tuple[str, ...]:
     """Who goes on trying the case when it is assigned to another `handler`: of those it was assigned to together with
     the one before, whoever is still among the `officers` who try cases and was not recused."""
