@@ -12,8 +12,10 @@ from casework.casefile import CaseFile
 from casework.errors import GuardRefused
 from casework.procedure.entering.checked import check_parties
 from casework.procedure.reconsideration.decision.ending import Decide
-from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
+from casework.procedure.reconsideration.hearing.proof.pieces import Listed, exhibits
 from casework.procedure.reconsideration.hearing.proof.pieces import pieces as pieces_of
+from casework.record import commands
+from casework.storage import database
 from casework.vocabulary import Act, DocumentKind
 from tests import scans
 from tests.test_attachments import upload
@@ -134,3 +136,24 @@ def test_who_stepped_in_does_not_take_over_what_his_predecessor_handed_in(number
     offered = exhibits(after)
     assert offered == [{"party": "applicant-1", "name": "租赁合同"}]
     check_parties(Decide.model_validate(DECIDED | {"exhibits": offered}), after)
+
+
+def test_the_day_is_that_on_which_evidence_came_and_what_nobody_assessed_is_said_before_the_decision(
+    desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed in weeks after it came, with the day of the typing, it would be late and kept out of the decision."""
+    li = desk("li")
+    said = text_of(open_act(li, number, Act.RECORD_EVIDENCE))
+    assert "收到证据的日期" in said and "的答复期限" not in said
+    decision = text_of(li.get(f"/cases/{number}/drafts/decide"))
+    assert "还有3项没有审查认定，不写入决定书：申请人证据1“租赁合同”、被申请人证据1“现场照片”" in decision
+    monkeypatch.setenv("CASEWORK_TODAY", "2026-12-21")
+    said = text_of(open_act(li, number, Act.RECORD_EVIDENCE))
+    assert "日期填收到证据的那一日，随答复提交的填收到答复的2026年11月18日；填在期限以后的是逾期提交" in said
+    do(number, Act.ASSESS_EVIDENCE, "2026-11-20", findings=[{"piece": p.key, "admitted": True} for p in _all(number)])
+    assert "没有审查认定" not in text_of(li.get(f"/cases/{number}/drafts/decide"))
+
+
+def _all(number: str) -> tuple[Listed, ...]:
+    with database.reading() as session:
+        return pieces_of(commands.load(session, number))

@@ -27,7 +27,7 @@ from casework.procedure.table import Step
 from casework.queries import workload
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
-from casework.queries.hints import intake, leftover
+from casework.queries.hints import evidence, intake, leftover
 from casework.record import recusal
 from casework.storage.office import office
 from casework.storage.tables import Agency
@@ -101,10 +101,16 @@ def _demanded(case: CaseFile, on: date) -> tuple[Demand, ...]:
 def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hint, ...]:
     """What is to be known before an act is recorded: what its row consults; before the last one, what would be left
     undone."""
-    told = tuple(hint for register in step.consults for hint in _told(session, case, register, on))
+    here = f"/cases/{quote(case.number)}"
+    told = (
+        *(hint for register in step.consults for hint in _told(session, case, register, on)),
+        *(
+            Hint(words=words, citation=citation, link=f"{here}/acts/{act}" if act else "", link_words="去认定")
+            for words, citation, act in evidence.before(case, step.act, on)
+        ),
+    )
     if step.act not in leftover.FINISHING:
         return told
-    here = f"/cases/{quote(case.number)}"
     undone = leftover.left_undone(session, case)
     return (*told, *(Hint(words=words, link=here + page, link_words="去补办") for words, page in undone))
 
