@@ -139,7 +139,11 @@ def owed_by(session: Session, called: Collection[str], actor: Actor, today: date
     """What parties with these names, as names are compared, owe in the cases that the actor opens, as far as it was
     not met."""
     opens = access.listed_for(actor)
-    owed = (line for line in _under_way(session, today) if line.met_on is None and opens(line.handler, line.beside, line.closed_to))
+    owed = (
+        line
+        for line in _under_way(session, today)
+        if line.met_on is None and opens(line.handler, line.beside, line.closed_to)
+    )
     return sorted((line for line in owed if comparable(line.owed_by) in called), key=_by_day)
 
 

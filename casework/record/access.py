@@ -128,7 +128,7 @@ def is_closed_to_some() -> ColumnElement[bool]:
 def has_part(case: CaseFile, login: str) -> bool:
     """Whether the officer handles the case, alone or with another, or has recorded something in it. A case that nobody
     handles yet is everybody's."""
-    return not case.handler or login == case.handler or login in beside(case) or any(fact.actor == login for fact in case.facts)
+    return not case.handler or login in {case.handler, *beside(case)} or any(fact.actor == login for fact in case.facts)
 
 
 def others_case(case: CaseFile) -> OthersCase:

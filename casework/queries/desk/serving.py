@@ -228,7 +228,9 @@ def waiting_papers(session: Session, actor: Actor, officer: str = "") -> list[Wa
     """Those that the actor may open, in all cases or in those that an officer answers for; the oldest first."""
     kinds = {kind.value for kind in DocumentKind if procedure.may_open(Procedure.RECONSIDERATION, kind, actor.roles)}
     found, listed = remembered.of(session, date.min, _waiting, officer), access.listed_for(actor)
-    return sorted(paper for paper in found if paper.kind in kinds and listed(paper.handler, paper.beside, paper.closed_to))
+    return sorted(
+        paper for paper in found if paper.kind in kinds and listed(paper.handler, paper.beside, paper.closed_to)
+    )
 
 
 def _waiting(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, Waiting]]:
@@ -239,7 +241,9 @@ def _waiting(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str
         .where(col(FoundIn.case_number) == col(Case.number), access.is_closed_to_some())
         .scalar_subquery()
     )
-    asked = _papers(Made.on, Case.number, Document.id, Document.kind, Case.claimants, Case.handler, Case.beside, closed_to).where(
+    asked = _papers(
+        Made.on, Case.number, Document.id, Document.kind, Case.claimants, Case.handler, Case.beside, closed_to
+    ).where(
         col(Document.recalled).is_(False),
         col(Document.served_on).is_(None),
         col(Case.procedure) == Procedure.RECONSIDERATION.value,

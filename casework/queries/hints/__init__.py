@@ -228,8 +228,8 @@ def _needs(case: CaseFile) -> Iterator[Hint]:
 
 
 def _hearing(case: CaseFile) -> Iterator[Hint]:
-    """Who was called to the latest hearing too late, or perhaps too late, or not at all; whether it came to its end; who
-    waits for one that was put off."""
+    """Who was called to the latest hearing too late, or perhaps too late, or not at all; whether it came to its end;
+    who waits for one that was put off."""
     if waiting := put_off(case):
         told = [case.called(case.the_party(paper.addressee)) for paper in called_by(case, waiting)]
         words = f"原定{zh_date(waiting.details.hearing_on)}的听证已延期，还没有重新通知"
