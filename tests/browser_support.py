@@ -80,11 +80,17 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def come_in(page: Page, login: str) -> None:
     """Sign in, and begin the day at the list of all cases."""
-    page.context.clear_cookies()
-    page.goto("/sign-in")
+    sign_out(page)
     sign_in(page, login)
     page.wait_for_url("**/today")
     page.goto("/cases")
+
+
+def sign_out(page: Page) -> None:
+    """To the sign-in page, with nothing under way that would lead elsewhere or bring the session back."""
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.goto("/sign-in")
 
 
 def sign_in(page: Page, login: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.publishing import Publishing, tell_of_us
@@ -52,19 +52,19 @@ def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
     page.click(ONWARD)
     fill(page, organ=ACT["organ"], known_on=ACT["known_on"])
     page.click(ONWARD)
-    assert "可以申请行政复议" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("可以申请行政复议")
     looks(page)
     page.click(ONWARD)
     fill(page, **{name: value for name, value in WHO.items() if name != "kind"} | {"id_number": ID[:-1] + "0"})
     page.click(ONWARD)
-    assert "校验码不符" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("校验码不符")
     looks(page)
     fill(page, id_number=ID)
     page.click(ONWARD)
     page.click(ONWARD)
     looks(page)
     page.click(ONWARD)
-    assert page.input_value("#organ") == ACT["organ"]
+    expect(page.locator("#organ")).to_have_value(ACT["organ"])
     fill(page, name=ACT["name"], number=ACT["number"])
     looks(page)
     page.click(ONWARD)
@@ -77,13 +77,13 @@ def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
     looks(page)
     page.check("input[name=true]")
     page.click(ONWARD)
-    assert "您的申请已经收到" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("您的申请已经收到")
     looks(page)
     assert Taking().take_over() == 1 and Publishing().publish() == 1
     page.click(ONWARD)
     fill(page, digits="002X")
     page.click(ONWARD)
-    assert "东复〔2026〕1号" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("东复〔2026〕1号")
     page.click("text=大字")
     looks(page)
     page.click("text=不想继续了")
@@ -140,6 +140,7 @@ def fill(page: Page, **said: str) -> None:
 
 def looks(page: Page) -> None:
     """Nothing to be pushed sideways, nothing that axe complains of."""
+    page.wait_for_load_state()  # a click waits for the page that follows, not for the whole of it
     assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     page.evaluate(f"() => {{ {AXE} }}")

@@ -25,6 +25,7 @@ def page(browser: Browser, office: str) -> Iterator[Page]:
         page = context.new_page()
         page.goto("/sign-in")
         sign_in(page, "li")
+        page.wait_for_url("**/today")
         yield page
         context.close()
 

@@ -15,7 +15,7 @@ from casework.storage.tables import Document
 from casework.vocabulary import Act
 from tests.browser_support import address as address
 from tests.browser_support import browser as browser
-from tests.browser_support import choose, come_in, field, finish
+from tests.browser_support import choose, come_in, field, finish, sign_out
 from tests.browser_support import page as page
 from tests.offices import ADMIN
 from tests.test_browser import write_documents
@@ -28,8 +28,7 @@ OWN = "乙区复议科的新口令2026"
 
 
 def enter(page: Page, login: str, password: str) -> None:
-    page.context.clear_cookies()
-    page.goto("/sign-in")
+    sign_out(page)
     page.get_by_label("账号").fill(login)
     page.get_by_label("口令").fill(password)
     page.get_by_role("button", name="登录").click()

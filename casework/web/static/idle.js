@@ -35,7 +35,10 @@
 
   // What the page asked or asks meanwhile would lead to the sign-in page a second time, where the reason is said once.
   for (const kind of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
-    document.addEventListener(kind, (event) => { if (leaving) event.preventDefault(); });
+    document.addEventListener(kind, (event) => {
+      if (leaving) event.preventDefault();
+      else if (event.detail.xhr?.getResponseHeader("HX-Redirect")?.startsWith("/sign-in")) leaving = true;
+    });
   }
 
   async function tell() {
