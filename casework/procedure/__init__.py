@@ -155,7 +155,7 @@ def _instead(case: CaseFile, act: Act) -> str:
         case,
         act,
         applies=lambda step: case.applies(step.basis, case.stands_on),
-        is_open=lambda step: day is None or obstacle(case, step, day) is None,
+        obstacle=lambda step: obstacle(case, step, day) if day else None,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
 
 from casework.casefile import CaseFile
+from casework.errors import GuardRefused
 from casework.procedure.course import expected, place
 from casework.procedure.table import Step, Table
 from casework.vocabulary import Act, State
@@ -22,6 +23,8 @@ ORDER = {act: place for place, act in enumerate(Act)}
 
 Applies = Callable[[Step], bool]
 """Whether a row exists under the law that governs the case."""
+Obstacle = Callable[[Step], GuardRefused | None]
+"""What refuses a row whatever its form says."""
 
 
 def way_to(table: Table, case: CaseFile, act: Act, applies: Applies) -> tuple[Step, ...]:
@@ -86,20 +89,30 @@ def _onward(table: Table, state: State) -> Iterator[Step]:
             yield step
 
 
-def instead(table: Table, case: CaseFile, act: Act, applies: Applies, is_open: Applies) -> str:
-    """The way out of a refusal of `act` in the present state, in a sentence. `is_open` says of a row whether nothing
-    stands in its way that can be told before its form is filled in: those are named first."""
-    way = way_to(table, case, act, applies)
-    if way:
-        begun = [step for step in way if step.is_for_people and step.helps(case) and is_open(step)]
-        first = named(begun or usual(table, case, applies), is_open)
-        return f"请先办理{first}，案件进入可以“{act.label}”的状态后再办理"
+def instead(table: Table, case: CaseFile, act: Act, applies: Applies, obstacle: Obstacle) -> str:
+    """The way out of a refusal of `act` in the present state, in a sentence. Steps in whose way nothing stands that can
+    be told before their form is filled in are named first; where none is free, how the first of them becomes so."""
+
+    def is_open(step: Step) -> bool:
+        return obstacle(step) is None
+
+    way = [step for step in way_to(table, case, act, applies) if step.is_for_people and step.helps(case)]
     usually = f"现在通常办理{named(usual(table, case, applies), is_open)}"
+    if way:
+        blocked = None if any(map(is_open, way)) else obstacle(way[0])
+        first = named(way[:1] if blocked else way, is_open)
+        then = f"；{_freed(way[0], blocked)}" if blocked else ""
+        return f"请先办理{first}，案件进入可以“{act.label}”的状态后再办理{then}"
     if table.row_for(act) is None:
         return f"“{act.label}”不是本类案件的事项；{usually}"
     if not any(applies(step) for step in table.steps if step.act is act):
         return f"本案适用的法律没有“{act.label}”；{usually}"
     return f"可以“{act.label}”的阶段已经过去，先前登记有误的，办理“{Act.CORRECT.label}”；{usually}"
+
+
+def _freed(step: Step, refusal: GuardRefused) -> str:
+    """What stands in the way of a step, and what is done about that."""
+    return f"“{step.act.label}”现在还不能办理：{refusal.message}，{refusal.instead}"
 
 
 def named(steps: Iterable[Step], is_open: Applies) -> str:
