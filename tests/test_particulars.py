@@ -22,7 +22,7 @@ from casework.storage.store import put
 from casework.storage.tables import Document, FormerParty, Mailing
 from casework.vocabulary import Act, DocumentKind
 from documents.kinds.admission import AcceptanceNotice
-from tests.offices import ADMIN, ANYONE, PHONE, TODAY, changing, done, opened, refusals_in
+from tests.offices import ADMIN, ANYONE, PHONE, TODAY, changing, done, in_trial, opened, refusals_in
 from tests.test_representation import appointed, played
 from tests.web_support import Desk, accepted, do, form_in, send, text_of
 from tests.web_support import desk as desk
@@ -192,7 +192,13 @@ def test_the_register_tells_another_organ_from_a_new_name(sqlite_url: str) -> No
     renamed: dict[str, Any] = {"party": "respondent-1", "name": new, "same_organ": True, "proof": "批复"}
     with pytest.raises(CaseworkError) as refused:
         done(sqlite_url, number, CHANGE, "2026-03-10", **renamed)
-    assert (refused.value.code, "变更被申请人" in refused.value.instead) == ("PAR-010", True)
+    assert (refused.value.code, "办理变更被申请人" in refused.value.instead) == ("PAR-010", True)
+    decided = in_trial(sqlite_url, administrative_act="吊销许可证")
+    upheld = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "查明", "reasons": "见理由部分"}
+    done(sqlite_url, decided, Act.DECIDE, "2026-04-20", **upheld)
+    with pytest.raises(CaseworkError) as refused:
+        done(sqlite_url, decided, CHANGE, "2026-04-21", **renamed)
+    assert refused.value.code == "PAR-010" and "办理登记履行时写明" in refused.value.instead
     with database.transaction(sqlite_url) as session:
         [kept] = agencies.of_name(session, old)
         assert row.id and kept.id

@@ -9,9 +9,11 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact, Party
 from casework.errors import GuardRefused
 from casework.procedure.particulars import NUMBERS, ChangeParticulars, is_respondent, title, who
+from casework.procedure.particulars.changing import REPORT
+from casework.procedure.reconsideration.acceptance.respondents import IN_HAND
 from casework.record.privacy import unseal
 from casework.storage.tables import Agency
-from casework.vocabulary import Act, comparable, zh_date
+from casework.vocabulary import Act, Procedure, comparable, zh_date
 from casework.vocabulary.identity import plain_number
 
 
@@ -51,8 +53,17 @@ def _is_not_beside_it(session: Session, case: CaseFile, fact: Fact, old: str, ne
         raise AnotherOrgan(
             f"机关名录中，{new}与{old}在{zh_date(fact.on)}同时存在，是两个机关",
             citation=case.citation(_article(case), fact.on),
-            instead="请办理变更被申请人；确系更名的，先在机关名录登记更名",
+            instead=f"{_way_out(case)}；确系更名的，先在机关名录登记更名",
         )
+
+
+def _way_out(case: CaseFile) -> str:
+    """The organ is changed while its act is examined; what was decided its successor performs."""
+    if case.procedure is Procedure.LITIGATION:
+        return REPORT
+    if case.state in IN_HAND:
+        return f"请办理{Act.CHANGE_RESPONDENT.label}"
+    return f"案件已经作出决定，被申请人不再变更，办理{Act.RECORD_PERFORMANCE.label}时写明由继续行使其职权的机关履行"
 
 
 def _exists(row: Agency, on: date) -> bool:

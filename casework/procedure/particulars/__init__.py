@@ -24,6 +24,7 @@ NUMBERS = ("phone", "id_number")
 """Those that are sealed: whether they are the same as before, `record.renamed` asks."""
 ELECTRONIC = Rarely("电子送达")
 SELDOM = Rarely("证件号码的变更，机关更名")
+YOUNG = Rarely("未成年人")
 
 
 class ChangeParticulars(Anew):
@@ -44,6 +45,9 @@ class ChangeParticulars(Anew):
     id_number: Annotated[Private | None, SELDOM] = Field(None, title="证件号码、统一社会信用代码")
     checked: Annotated[bool, SELDOM] = Field(False, title="号码不合编码规则，已与证件或者本人核对，确系如此")
     same_organ: Annotated[bool, SELDOM] = Field(False, title="系同一机关更名，职权没有划转其他机关")
+    capacity: Annotated[str, YOUNG] = Field(
+        "", title="未成年而以自己的劳动收入为主要生活来源，视为完全民事行为能力人的证明", max_length=300
+    )
 
     @property
     def particulars(self) -> dict[str, Any]:
@@ -81,7 +85,7 @@ class ChangeParticulars(Anew):
             return fields - whose
         if typed.get("agent"):
             return fields - whose - {"proof", "checked", *OF_AGENTS}
-        return frozenset() if is_respondent(party) else frozenset({"same_organ"})
+        return frozenset({"capacity"} if is_respondent(party) else {"same_organ"})
 
 
 PARTICULARS = ("name", "phone", "address", "service_address", "representative", "electronic", "id_number")

@@ -19,7 +19,7 @@ APPLICATION = "REG26-27"
 @guard(APPLICATION, "PAR-001", "请填写发生变更的事项；没有变更的不必登记，登记有误的办理更正登记", by_form=True)
 def something_changes(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> str | None:
     details = attempt.details
-    if not details.particulars:
+    if not details.particulars and not details.capacity:
         return "没有填写变更的事项"
     if details.service_address and details.service_ends:
         return "不再另有送达地址的，不填送达地址"
@@ -36,7 +36,8 @@ def the_agent_is_his(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> str
     held = who(case, details.party, details.agent)
     if not isinstance(held, Agent) or not held.covers(attempt.on):
         return f"{details.agent}在{zh_date(attempt.on)}不是{case.the_party(details.party).name}的代理人"
-    foreign = [title(name) for name in details.particulars if name not in OF_AGENTS]
+    said = [*details.particulars, *(["capacity"] if details.capacity else [])]
+    foreign = [title(name) for name in said if name not in OF_AGENTS]
     return f"代理人没有“{'、'.join(foreign)}”，是当事人的，请不选代理人" if foreign else None
 
 
@@ -51,7 +52,8 @@ def a_name_changes_by_proof(case: CaseFile, attempt: Attempt[ChangeParticulars])
 @guard(
     "ARL-19",
     "PAR-004",
-    "职权划转其他机关或者错列被申请人的，办理变更被申请人；同一机关更名的，选择“系同一机关更名”，并写明更名的文件",
+    "审理中职权划转其他机关或者错列被申请人的，办理变更被申请人；作出决定以后职权划转的，被申请人不再变更，登记履行时写明由继续"
+    "行使其职权的机关履行；同一机关更名的，选择“系同一机关更名”，并写明更名的文件",
     by_form=True,
 )
 def another_organ_is_no_new_name(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> str | None:
@@ -137,9 +139,10 @@ GUARDS = (
 )
 IN_COURT = {APPLICATION: "S5-51", "ARL-19": "ALL-26"}
 """The articles of the court procedure in their place."""
+REPORT = "职权由其他机关继续行使的，请报告人民法院"
 WAYS_IN_COURT = {
     the_agent_is_his: "请选择该当事人现在的代理人",
-    another_organ_is_no_new_name: "职权由其他机关继续行使的，请报告人民法院；更名的，选择“系同一机关更名”，写明文件",
+    another_organ_is_no_new_name: f"{REPORT}；更名的，选择“系同一机关更名”，写明文件",
     nobody_takes_the_name_of_another: "请核对姓名或者名称",
 }
 """What can be done there instead, where that is something else."""

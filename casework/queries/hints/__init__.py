@@ -29,6 +29,7 @@ from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.hints import evidence, intake, leftover
 from casework.record import recusal
+from casework.record.persons.capacity import unrepresented
 from casework.storage.office import office
 from casework.storage.tables import Agency
 from casework.vocabulary import Act, PartyRole, Procedure, Register, Role, State, zh_date
@@ -58,7 +59,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(Hint(words=words, citation=citation) for words, citation in _lateness(case)),
         *_hearing(case),
         *(Hint(words=words, citation=citation) for words, citation in unproven_heads(case)),
-        *(Hint(words=words, citation=article) for words, article in doubts(case, on)),
+        *(Hint(words=words, citation=article) for words, article in (*doubts(case, on), *unrepresented(case, on))),
         *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
         *(Hint(words=demand.words, citation=demand.citation) for demand in _demanded(case, on)),
