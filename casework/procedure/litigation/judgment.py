@@ -222,6 +222,25 @@ def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Ju
     return f"裁判结果是“{'、'.join(item.label for item in items)}”，行政机关没有败诉" if wrong else None
 
 
+@guard("ALL-69", "LIT-119", "请勾选“行政机关败诉”；裁判结果登记有误的，改选裁判结果", by_form=True)
+def what_the_court_ordered_is_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Where an act was undone, or something ordered of an organ, the claim was not dismissed: the rates of lost cases
+    count it, whatever was dismissed besides."""
+    item = next((item for item in _items(case, attempt) if "lost" in item.needs), None)
+    if item is None or attempt.details.against:
+        return None
+    return f"裁判结果是“{item.label}”（{item.citation}），没有勾选“行政机关败诉”"
+
+
+def won_though_unlawful(case: CaseFile) -> bool:
+    """Whether an act was declared unlawful in a case that is not counted as lost: who counts so differs."""
+    given = case.latest(Judgment)
+    if given is None or given.details.against:
+        return False
+    items = (case.item("litigation_results", each.result, given.on) for each in results(given.details))
+    return any("declared" in item.needs for item in items)
+
+
 def _which_instance_ends_so(case: CaseFile, attempt: Attempt) -> str:
     return "S5-116" if _is_reviewed(case) else "ALL-89"
 

@@ -51,6 +51,7 @@ from casework.procedure.litigation.judgment import (
     this_defendant_has_a_duty,
     took_effect_on,
     what_the_court_left_standing_is_not_lost,
+    what_the_court_ordered_is_lost,
 )
 from casework.procedure.litigation.notice import (
     ANSWER_APART,
@@ -189,6 +190,7 @@ STEPS: tuple[Step, ...] = (
             what_the_court_left_standing_is_not_lost,
             each_result_is_about_something_else,
             every_defendant_has_left_or_a_result,
+            what_the_court_ordered_is_lost,
         ),
         closes=cut_off(*TO_ANSWER, "ALL-85b"),
         opens=(
