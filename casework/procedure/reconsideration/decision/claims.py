@@ -38,7 +38,7 @@ def claims_of(case: CaseFile) -> tuple[str, ...]:
     return tuple(getattr(stated.details, "claims", ()))
 
 
-def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple[ClaimOutcome, law.Item]]:
+def decided_of(case: CaseFile, attempt: Attempt) -> Iterator[tuple[ClaimOutcome, law.Item]]:
     for outcome in getattr(attempt.details, "outcomes", ()):
         yield outcome, case.item("outcomes", outcome.outcome, attempt.on)
 
@@ -60,11 +60,11 @@ A_PART = {"undoes_part", "upholds"}
 def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | None:
     """Of what is annulled in part or varied the rest may be upheld; of what falls or is rejected as a whole nothing is
     left. A refusal may be annulled and the duty ordered performed. Nothing is decided twice in the same words."""
-    if repeated := _repeated([outcome for outcome, _ in _decided(case, attempt)]):
+    if repeated := _repeated([outcome for outcome, _ in decided_of(case, attempt)]):
         return f"“{repeated.text}”写了两次"
     only_one = len(claims_of(case)) == 1
     found: dict[int, list[tuple[law.Item, str]]] = {}
-    for outcome, item in _decided(case, attempt):
+    for outcome, item in decided_of(case, attempt):
         claim = 1 if outcome.claim is None and only_one else outcome.claim
         if claim:
             found.setdefault(claim, []).append((item, comparable(outcome.part)))
@@ -109,7 +109,7 @@ NOTHING_ORDERED = {"upholds", "rejects"}
 @guard("ARL-67", "DEC-022", "请作其他决定；申请人改为请求确认无效的，先登记变更复议请求", by_form=True)
 def invalidity_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
     """The act is declared invalid 申请人申请确认行政行为无效的."""
-    for _, item in _decided(case, attempt):
+    for _, item in decided_of(case, attempt):
         if "asked_invalid" in item.needs and not any(INVALID in claim for claim in claims_of(case)):
             return f"申请人没有请求确认行政行为无效，不能决定“{item.label}”"
     return None
@@ -118,7 +118,7 @@ def invalidity_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-72", "DEC-023", "请删去赔偿的决定；申请人提出过赔偿请求的，先更正收案登记", by_form=True)
 def compensation_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
     """申请时一并提出. What is returned unasked has its own item (第七十二条第二款)."""
-    for _, item in _decided(case, attempt):
+    for _, item in decided_of(case, attempt):
         if "compensation" in item.needs and not receipt_of(case).compensation_claimed:
             return f"申请人没有一并提出行政赔偿请求，不能决定“{item.label}”"
     return None
@@ -128,7 +128,7 @@ def compensation_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
 def what_did_no_harm_brings_nothing_back(case: CaseFile, attempt: Attempt) -> str | None:
     """Of an act that is only declared unlawful and stays in force nothing is undone (第七十二条第二款: 撤销、
     变更时); a fault that touched no right did no damage (第一款: 符合国家赔偿法的有关规定)."""
-    decided = list(_decided(case, attempt))
+    decided = list(decided_of(case, attempt))
     main = [(outcome, item) for outcome, item in decided if "main_decision_kind" in item.needs]
     returned = next((item for _, item in decided if "unasked" in item.needs), None)
     if returned and main and all("leaves_in_force" in item.needs for _, item in main):
@@ -143,7 +143,7 @@ def what_did_no_harm_brings_nothing_back(case: CaseFile, attempt: Attempt) -> st
 @guard("ARL-72", "DEC-039", "请按第七十二条第一款决定行政赔偿，或者删去该项", by_form=True)
 def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attempt) -> str | None:
     """第二款: 申请人没有提出行政赔偿请求的."""
-    unasked = next((item for _, item in _decided(case, attempt) if "unasked" in item.needs), None)
+    unasked = next((item for _, item in decided_of(case, attempt) if "unasked" in item.needs), None)
     if unasked and receipt_of(case).compensation_claimed:
         return f"“{unasked.label}”限于申请人没有提出行政赔偿请求的情形，本案申请人一并提出了"
     return None
@@ -151,7 +151,7 @@ def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attemp
 
 def _unfit(case: CaseFile, attempt: Attempt, kind: str, received: str) -> str | None:
     """A penalty is no omission and no agreement, what is laid upon somebody no omission."""
-    unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
+    unfit = next((item for _, item in decided_of(case, attempt) if kind in item.needs), None)
     return f"{received}，不能决定“{unfit.label}”" if unfit and received else None
 
 
@@ -167,7 +167,7 @@ def _of_the_article(case: CaseFile, attempt: Attempt) -> str:
 
 
 def _of_a_duty_left_undone(case: CaseFile, attempt: Attempt) -> law.Item | None:
-    decided = list(_decided(case, attempt))
+    decided = list(decided_of(case, attempt))
     grounds = (
         case.item("decision_grounds", outcome.ground, attempt.on)
         for outcome, _ in decided
@@ -195,7 +195,7 @@ def no_burden_is_called_an_omission(case: CaseFile, attempt: Attempt) -> str | N
 def an_omission_is_no_act(case: CaseFile, attempt: Attempt) -> str | None:
     """Where nothing was done there is nothing to annul, to vary or to uphold."""
     omission = omission_of(case, attempt.on)
-    unfit = next((item for _, item in _decided(case, attempt) if "of_an_act" in item.needs), None)
+    unfit = next((item for _, item in decided_of(case, attempt) if "of_an_act" in item.needs), None)
     if omission and unfit:
         return f"本案是“{omission.label}”，没有可以“{unfit.label}”的行政行为"
     return None
@@ -211,9 +211,9 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
     """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
     the worse: only of these can it be said where a penalty, or what else was laid upon somebody, is complained of. What
     is asked for besides, once that itself is decided on, may be refused."""
-    decided = list(_decided(case, attempt))
+    decided = list(decided_of(case, attempt))
     for outcome, item in decided:
-        if "rejects" not in item.needs or _besides(outcome, decided):
+        if "rejects" not in item.needs or rejects_another_request(outcome, item, decided):
             continue
         needs = {need for code in outcome.causes for need in law.item("causes", code, attempt.on).needs}
         invalid = any(INVALID in claim for claim in claims_of(case))
@@ -223,6 +223,12 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
         if "of_omission" in needs or not (outcome.causes or not_invalid):
             return _unfit(case, attempt, "rejects", called_a_burden(case, attempt.on))
     return None
+
+
+def rejects_another_request(
+    outcome: ClaimOutcome, item: law.Item, decided: list[tuple[ClaimOutcome, law.Item]]
+) -> bool:
+    return "rejects" in item.needs and _besides(outcome, decided)
 
 
 def _besides(outcome: ClaimOutcome, decided: list[tuple[ClaimOutcome, law.Item]]) -> bool:
@@ -235,7 +241,7 @@ def _besides(outcome: ClaimOutcome, decided: list[tuple[ClaimOutcome, law.Item]]
 def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> str | None:
     """在一定期限内履行."""
     common = getattr(attempt.details, "performance_days", None)
-    ordered = (outcome for outcome, item in _decided(case, attempt) if "of_omission" in item.needs)
+    ordered = (outcome for outcome, item in decided_of(case, attempt) if "of_omission" in item.needs)
     unstated = any(each.own_days is None and (common is None or each.no_day) for each in ordered)
     return "责令履行的，应当写明在多少日内履行" if unstated else None
 
@@ -249,12 +255,12 @@ def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> 
 def an_item_has_one_period_of_its_own(case: CaseFile, attempt: Attempt) -> str | None:
     """A period is of an item that orders something; for a new act the regulation has one where none is set. Where all
     is upheld or rejected the respondent has nothing to perform."""
-    decided = [item for _, item in _decided(case, attempt)]
+    decided = [item for _, item in decided_of(case, attempt)]
     if getattr(attempt.details, "performance_days", None) and all(
         set(item.needs) & NOTHING_ORDERED for item in decided
     ):
         return f"“{'、'.join(item.label for item in decided)}”没有责令履行的内容，不写履行期限"
-    for outcome, item in _decided(case, attempt):
+    for outcome, item in decided_of(case, attempt):
         if outcome.own_days is None and not outcome.no_day:
             continue
         if outcome.own_days is not None and outcome.no_day:

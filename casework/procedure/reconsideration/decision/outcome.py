@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.procedure.fields import Cause, ChangeEffect, Count, DecisionGround, FileNumber, Outcome, Rarely, Text
 
 IN_WORKING_DAYS = "履行期限为工作日（文书写作“个工作日”）"
+EXPLAINED = Rarely("请求确认无效而不属于无效情形的")
 OWN_PERIOD = Rarely("该项的履行期限与其他各项不同的")
 
 
@@ -23,6 +24,9 @@ class ClaimOutcome(BaseModel):
     part: str = Field("", title="只决定行政行为的一部分的，写明该部分", max_length=200)
     ground: DecisionGround | None = Field(None, title="法定事由")
     causes: tuple[Cause, ...] = Field((), title="具体情形")
+    explained: Annotated[str, EXPLAINED] = Field(
+        "", title="向申请人释明的时间、方式和内容，以及其拒绝变更复议请求的情况", max_length=1000
+    )
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
     own_days: Annotated[Count | None, OWN_PERIOD] = Field(None, title="该项自己的履行期限（日）")

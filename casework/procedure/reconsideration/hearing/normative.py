@@ -155,33 +155,36 @@ def the_organ_if_stopped(case: CaseFile, fact: Fact[ConcludeReview]) -> tuple[st
 
 @guard("ARL-13", "REV-009", "请选择本案的申请人；行政行为的依据可以依职权审查", by_form=True)
 def an_applicant_asks(case: CaseFile, attempt: Attempt[RequestReview]) -> str | None:
-    details = attempt.details
-    asked = case.party(details.applicant) in case.parties_as(PartyRole.APPLICANT)
+    asked = case.party(attempt.details.applicant) in case.parties_as(PartyRole.APPLICANT)
     return None if asked else "附带审查应当由申请人提出"
 
 
 @guard(
     "ARL-13",
     "REV-013",
-    "请告知申请人：法律、法规不在附带审查之列，规章的审查依照法律、行政法规办理；确系规范性文件的，写明确认的理由",
+    "请告知申请人：法律、法规和国务院的文件不在附带审查之列，规章的审查依照法律、行政法规办理；确系规范性文件的，写明确认的理由",
     by_form=True,
 )
 def what_is_reviewed_is_no_statute(case: CaseFile, attempt: Attempt[RequestReview]) -> str | None:
     """不含规章, still less what stands above them. A name only suggests: an officer who knows better says so."""
     details = attempt.details
+    if details.kind_confirmed or details.dropped:
+        return None
     name = re.sub(r"[《》]|[（(〔\[].*?[）)〕\]]", "", details.document)
     for item in law.statutory_list("statute_names"):
         where = details.document if "in_brackets" in item.needs else name
         found = name.endswith(item.label) if "at_the_end" in item.needs else item.label in where
-        if found and not details.kind_confirmed and not details.dropped:
+        if found:
             return f"{details.document}的名称中有“{item.label}”，像是法律、法规或者规章"
+    for item in law.statutory_list("papers_not_reviewed"):
+        if any(re.search(pattern, name) for pattern in item.known_by):
+            return f"{details.document}像是{item.label}，不是可以附带审查的规范性文件"
     return None
 
 
 @guard("ARL-56a", "REV-011", "请先登记申请附带审查；本机关认为依据不合法的，选择依职权审查", by_form=True)
 def somebody_asked_or_we_doubt_it(case: CaseFile, attempt: Attempt[BeginReview]) -> str | None:
-    """A document is reviewed because an applicant asks (第五十六条) or because we doubt what the act rests on
-    (第五十七条)."""
+    """An applicant asks (第五十六条), or we doubt what the act rests on (第五十七条)."""
     details = attempt.details
     asked = {fact.details.document for fact in case.every(RequestReview)}
     if details.own_motion or details.document in asked:
