@@ -62,6 +62,20 @@ def test_a_remark_stands_at_its_words_wherever_they_go_until_they_are_changed(se
     assert [reply.text for reply in thread.replies] == ["已改"] and thread.settled
 
 
+def test_who_remarked_at_the_passages_returns_the_draft_without_another_reason(session: Session, draft: Draft) -> None:
+    assert draft.id
+    drafts.submit(session, draft.id, actor=DRAFTER)
+    with pytest.raises(CaseworkError, match="太短，也没有批注"):
+        drafts.return_(session, draft.id, actor=REVIEWER, reason="改")
+    row = remarked(session, draft)
+    drafts.return_(session, draft.id, actor=REVIEWER, reason=" ")
+    assert drafts.history(session, draft).steps[-1].reason == "见批注"
+    drafts.submit(session, draft.id, actor=DRAFTER)
+    remarks.answer(session, draft.id, row.id or 0, "", actor=DRAFTER, settles=True)
+    with pytest.raises(CaseworkError, match="太短，也没有批注"):
+        drafts.return_(session, draft.id, actor=REVIEWER, reason="见批注")
+
+
 @pytest.mark.parametrize(
     ("words", "text", "actor", "code"),
     [

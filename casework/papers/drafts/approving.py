@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.papers import compiler, materials
 from casework.papers.compiler import Finding
-from casework.papers.drafts import texts
+from casework.papers.drafts import remarks, texts
 from casework.papers.drafts.checking import Current, Findings, answered, current, key, standing
 from casework.papers.drafts.composing import details_of, following, issued
 from casework.papers.drafts.errors import NoReason
@@ -25,6 +25,7 @@ from documents.blocks import block_json
 
 SHORTEST = 4
 """Characters of a reason for returning: “不对” helps nobody."""
+SEE_REMARKS = "见批注"
 
 
 def submit(
@@ -75,13 +76,18 @@ def agree(
 
 
 def return_(session: Session, draft_id: int, *, actor: Actor, reason: str, seen: int | None = None) -> Draft:
-    """Give the draft back to who wrote it, and say why. WrongOfficer, WrongState, DraftChanged, NoReason."""
+    """Give the draft back to who wrote it, and say why, in words or by remarks at its passages.
+
+    WrongOfficer, WrongState, DraftChanged, NoReason."""
     draft = texts.held(session, draft_id, seen)
     require(session, draft, actor, DraftMove.RETURN)
-    if len(reason.strip()) < SHORTEST:
-        raise NoReason("没有写明退回的理由", instead="请写明需要修改什么、为什么")
+    said = reason.strip()
+    if len(said) < SHORTEST and not remarks.are_open(session, draft):
+        raise NoReason(
+            "退回的理由没有写明或者太短，也没有批注", instead="请写明需要修改什么、为什么，或者在正文处写批注"
+        )
     draft.state = DraftState.RETURNED.value
-    texts.record(session, draft, DraftMove.RETURN, officer=actor.login, reason=reason.strip())
+    texts.record(session, draft, DraftMove.RETURN, officer=actor.login, reason=said or SEE_REMARKS)
     return draft
 
 

@@ -208,6 +208,19 @@ def _tell(session: Session, draft: Draft, actor: Actor, what: str) -> None:
 # ---- reading
 
 
+def are_open(session: Session, draft: Draft) -> bool:
+    """Whether the draft has a remark that nobody settled."""
+    settled = select(DraftRemark.about).where(
+        DraftRemark.draft_id == draft.id, DraftRemark.kind == RemarkKind.SETTLED.value
+    )
+    open_ = select(DraftRemark.id).where(
+        DraftRemark.draft_id == draft.id,
+        DraftRemark.kind == RemarkKind.REMARK.value,
+        col(DraftRemark.id).not_in(settled),
+    )
+    return session.exec(open_).first() is not None
+
+
 def of_draft(session: Session, draft: Draft, newest: dict[str, blocks.Document]) -> dict[str, list[Thread]]:
     """The remarks by document, those still open first, in the order of the text. `newest`: what each says now."""
     asked = select(DraftRemark).where(col(DraftRemark.draft_id) == draft.id).order_by(col(DraftRemark.id))
