@@ -75,6 +75,7 @@ WORK = (
     "/ledger",
     "/visits",
     "/waiting",
+    "/archive",
     "/consults",
     "/consults/1",
     "/consult-points",
@@ -181,7 +182,7 @@ PAGES = {
         "COURT",
         "COURT/acts/appeal",
     ),
-    "zhou": (*ALIKE, "/soundness", "DECIDED", "TRIED", "/cases/x", "TRIED/acts/suspend"),
+    "zhou": (*ALIKE, "/soundness", "DECIDED", "TRIED", "/cases/x", "TRIED/acts/suspend", "ARCHIVED"),
     "chen": (*ALIKE, "DECIDED", "SEAL", "TRIED/acts/extend", "/law/ARL-30a"),
     "sun": (*WORK, "/journal", "DECIDED", "COURT", "/clues", "/soundness"),
     "guan": (*OWN, *SETTINGS, "/journal", "/cases"),
@@ -269,6 +270,9 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         )
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
         court = receive_notice().number
+        given_up = receive(on="2026-11-12", applicants=[{"name": "阮小七"}]).number
+        do(given_up, Act.WITHDRAW, "2026-11-13", reason="不再申请", voluntary=True)
+        do(given_up, Act.ARCHIVE, "2026-11-16")
         with database.transaction() as session:
             boss = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
             planning.begun(session, actor=boss, today=TODAY, details=REVIEW | {"reviewers": ["zhou"]})
@@ -298,6 +302,7 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             "DECIDED": f"/cases/{quote(done)}",
             "TRIED": f"/cases/{quote(tried)}",
             "COURT": f"/cases/{quote(court)}",
+            "ARCHIVED": f"/archive?case={quote(given_up)}",
             "SEAL": f"/documents/{decision.id}/seal",
             "COVER": f"/documents/{decision.id}/redact",
         }

@@ -42,6 +42,7 @@ see_planner          yes   yes     yes      yes      yes        yes           - 
 plan                 yes   yes     yes      -        -          -             -        -       -
 keep_leaves          -     -       yes      yes      -          yes           -        -       -
 keep_joint           yes   yes     yes      -        -          -             -        -       -
+keep_archive         yes   -       yes      -        -          -             -        -       -
 keep_training        -     -       yes      yes      -          yes           -        -       -
 hand_over            yes   -       yes      -        -          -             -        -       -
 claim                -     yes     -        -        -          -             -        -       -

@@ -42,6 +42,7 @@ class Right(Word):
     PLAN = "plan", "安排日程"
     KEEP_LEAVES = "keep_leaves", "登记他人的请假和代理"
     KEEP_JOINT = "keep_joint", "登记府院联动"
+    KEEP_ARCHIVE = "keep_archive", "保管归档的案卷，登记借阅、鉴定、销毁"
     KEEP_TRAINING = "keep_training", "登记人员的资格和培训"
     HAND_OVER = "hand_over", "批量移交案件"
     CLAIM = "claim", "认领尚无承办人的案件"
@@ -93,6 +94,7 @@ MAY: dict[Right, tuple[Role, ...]] = {
     Right.PLAN: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.KEEP_LEAVES: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.KEEP_JOINT: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
+    Right.KEEP_ARCHIVE: (Role.CLERK, Role.REVIEWER),
     Right.KEEP_TRAINING: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.CLAIM: (Role.HANDLER,),

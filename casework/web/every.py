@@ -2,6 +2,7 @@
 
 from casework.web import api, attachments, board, case, case_tabs, entrance, lessons, papers, reporting, service
 from casework.web.acting import suppose
+from casework.web.archive import files
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken, waiting
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
@@ -97,6 +98,7 @@ PAGES = (
     exchange,
     old_ledger,
     visits,
+    files,
     waiting,
     *township.PAGES,
     mail,

@@ -4,6 +4,8 @@ that keep a register and the flows.
 SQLModel tables do not validate: everything is checked at the edge before it comes here.
 """
 
+from casework.storage.tables.archive import FileLoan as FileLoan
+from casework.storage.tables.archive import ShelvedFile as ShelvedFile
 from casework.storage.tables.cases import Attendance as Attendance
 from casework.storage.tables.cases import Case as Case
 from casework.storage.tables.cases import Deadline as Deadline

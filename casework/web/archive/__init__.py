@@ -1,0 +1,1 @@
+"""档案: the page of the paper files of archived cases."""
