@@ -80,6 +80,8 @@ class ActForm:
     """For what files can be handed in with the form."""
     roster: Any = None
     """The list of applicants that was read for it (`casework.web.counter.applicants`)."""
+    card: str = ""
+    """What is said of the identity card that was read into it."""
     waiting: Any = ()
     """What the scanner put into its folder (`casework.web.counter.scanner`)."""
     slots: tuple[Proposal, ...] = ()

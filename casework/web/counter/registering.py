@@ -18,6 +18,7 @@ from casework.office.reception import visits
 from casework.office.rights import Right
 from casework.office.township import consults, forwarding
 from casework.procedure import TABLES
+from casework.queries.intake import card
 from casework.record import access, commands, journal, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -98,10 +99,11 @@ def register(
         with reading() as session:
             known = agencies.filled(session, given, clock.today())
             known, roster = applicants.read_in(form, known)
+            known, of_card = _with_card(form, known)
             shown = _opening_form(
                 session, visitor, about, source, on=on, given=known, request_id=request_id, goes_on=True
             )
-        shown = replace(shown, roster=roster, waiting=_scans(visitor, about, form))
+        shown = replace(shown, roster=roster, card=of_card, waiting=_scans(visitor, about, form))
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
@@ -142,6 +144,17 @@ def register(
         return page(request, template, visitor, status=refused.status, form=shown)
     scanner.move_away(form, tuple(AttachmentPurpose))
     return to_the_case(request, opened.number, 1)
+
+
+def _with_card(form: FormData, known: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The details with the person of the identity card that was read, and what is to be said of it."""
+    if form.get("fill") != "card":
+        return known, ""
+    person = card.read(str(form.get("card", "")))
+    if not person:
+        return known, "没有读出姓名和公民身份号码，请重新放卡，或者照证件填写"
+    people = card.put([*known.get("applicants", ())], person)
+    return {**known, "applicants": people}, f"已填入{person['name']}，请与证件核对；登记之前没有保存"
 
 
 def _opening(act: str) -> Subject:
