@@ -182,9 +182,11 @@ OF_THE_SITE = (
     "casework.law",
     "casework.portal",
     "casework.storage.clock",
+    "casework.storage.faults",
     "casework.storage.trail",
 )
-"""What the public site may know: the words, the law, itself, what time it is, and how a line of the log is written."""
+"""What the public site may know: the words, the law, itself, what time it is, and how a fault of the machine and a line
+of the log are written."""
 
 
 def test_the_public_site_knows_nothing_of_the_office() -> None:

@@ -21,10 +21,11 @@ from casework import cli
 from casework.cli.processes import ROOT, Child, Processes
 from casework.storage import clock, database, store
 from casework.storage.tables import FlowRun, Outbox, Staff
+from casework.vocabulary import Act
 from casework.web.app import create_app
 from tests.flows_support import until
 from tests.offices import changing, opened
-from tests.web_support import Desk, desk, office, receive, text_of
+from tests.web_support import Desk, desk, office, open_act, receive, send, text_of
 
 __all__ = ["desk", "office"]
 
@@ -130,7 +131,7 @@ def test_a_row_never_outlives_its_file_in_a_power_cut(tmp_path: Path) -> None:
 # ---- the database
 
 
-def test_a_full_disk_is_said_and_nothing_is_registered(desk: Desk, office: str) -> None:
+def test_a_full_disk_and_a_locked_one_are_said_and_nothing_is_registered(desk: Desk, office: str) -> None:
     number, client = receive().number, desk("li")
 
     def no_more_pages(connection: object, record: object, proxy: object) -> None:
@@ -149,6 +150,19 @@ def test_a_full_disk_is_said_and_nothing_is_registered(desk: Desk, office: str) 
     finally:
         event.remove(database.engine(office), "checkout", no_more_pages)
     assert client.get(f"/cases/{number}").status_code == 200
+
+    def locked(connection: object, *_: object) -> None:
+        connection.execute("pragma query_only = 1")  # type: ignore[attr-defined]  # as on a disk mounted read-only
+
+    form = open_act(client, number, Act.ACCEPT)
+    event.listen(database.engine(office), "checkout", locked)
+    try:
+        answer = send(client, form, on="2026-11-17")
+    finally:
+        event.remove(database.engine(office), "checkout", locked)
+        database.engine(office).dispose()
+    assert answer.status_code == 503 and "DB-007" in answer.text and "挂载为只读" in answer.text
+    assert send(client, open_act(client, number, Act.ACCEPT), on="2026-11-17").status_code == 303
 
 
 def test_a_damaged_database_is_called_damaged_and_health_is_not_ok(desk: Desk, office: str) -> None:

@@ -2,18 +2,21 @@
 is lost. What belongs to one screen or to accounts is tried there (`test_portal`, `test_accounts_outside`)."""
 
 import re
+import sqlite3
 from datetime import timedelta
 from inspect import iscoroutinefunction
 
+import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 from sqlmodel import select
 
 from casework.outside.public import codes
 from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
-from casework.portal.outer import boxes, database, drafts, inbox, published
+from casework.portal.outer import boxes, database, drafts, inbox, published, where
 from casework.portal.outer.tables import Draft, Entry
-from casework.portal.site import home
+from casework.portal.site import entering, home
 from casework.record import commands
 from casework.storage import clock
 from casework.storage import database as inside
@@ -115,3 +118,34 @@ def test_a_store_of_the_last_release_is_brought_up(site: TestClient) -> None:
     with database.reading() as outside:
         assert outside.connection().exec_driver_sql("select schema_of from inside").scalar() == 2
         assert not outside.exec(select(Entry.mark)).all()
+
+
+def test_a_full_disk_and_a_store_that_is_locked_or_damaged_are_said_and_end_with_their_cause(
+    site: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    key, url = where.data() / "session.key", where.database_url()
+    entering._box.cache_clear()
+    key.write_bytes(b"")  # as a full disk leaves it
+    assert site.post("/apply").headers["location"] == "/apply/who/0" and len(key.read_bytes()) == 44
+
+    def locked(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("pragma query_only = 1")  # what a disk that is mounted read-only says
+
+    event.listen(database.engine(url), "checkout", locked)
+    answer = site.post("/apply/who/0", data=WHO)
+    assert answer.status_code == 503 and "SITE-503" in answer.text and "打电话问我们" in answer.text
+    assert "DB-007" in caplog.text and "公众网站的数据库不能写入" in caplog.text
+    event.remove(database.engine(url), "checkout", locked)
+    database.engine(url).dispose()
+    assert site.post("/apply/who/0", data=WHO).status_code == 303 and site.get("/readyz").json() == {"state": "ok"}
+
+    database.engine(url).dispose()
+    path = where.data() / "portal.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    assert site.get("/").status_code == 503 and "SITE-503" in site.get("/apply/who/0").text
+    ready = site.get("/readyz")
+    assert ready.status_code == 503 and ready.json()["code"] == "DB-005" and "从备份恢复" in ready.json()["instead"]
+    with pytest.raises(database.StoreAway, match="公众网站的数据库文件已损坏") as refused:
+        database.prepare()
+    assert "--no-portal" in refused.value.instead

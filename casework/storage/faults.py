@@ -4,6 +4,7 @@ No name and no number of a person is ever in it: the words are ours, not those o
 """
 
 import errno
+import shutil
 import traceback
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ class MachineFault(CaseworkError):
         )
 
 
+OFFICE = "业务数据库"
 ROOM = "请腾出磁盘空间后重试；此前已经登记的内容没有丢失"
 DAMAGED = "DB-005"
 
@@ -95,9 +97,9 @@ DISK = (
 """The signs are the numbers of what the disk says."""
 
 
-def said(error: SQLAlchemyError | OSError, *, path: bool = False) -> MachineFault:
+def said(error: SQLAlchemyError | OSError, *, path: bool = False, of: str = OFFICE) -> MachineFault:
     """The refusal that tells an officer what happened, and what an administrator does about it; with `path` also which
-    file it was, for whoever sits at the machine."""
+    file it was, for whoever sits at the machine. `of`: which database it is, where it is not that of the office."""
     if isinstance(error, OSError):
         name = f"：{_shown(error.filename)}" if path and isinstance(error.filename, str) else ""
         for known in DISK:
@@ -108,8 +110,19 @@ def said(error: SQLAlchemyError | OSError, *, path: bool = False) -> MachineFaul
     text = f"{type(origin).__name__} {origin}".casefold()
     for known in DATABASE:
         if any(str(sign) in text for sign in known.signs):
-            return MachineFault(known.words, instead=known.instead, code=known.code)
-    return MachineFault()
+            return MachineFault(known.words.replace(OFFICE, of), instead=known.instead, code=known.code)
+    return MachineFault(f"暂时连接不上{of}，本次未作任何登记")
+
+
+LEAST_ROOM = 50_000_000
+"""Bytes that have to be free on a disk that is written to."""
+
+
+def narrow(folder: Path) -> MachineFault | None:
+    """That the disk of a folder is nearly full. OSError."""
+    if shutil.disk_usage(folder).free >= LEAST_ROOM:
+        return None
+    return MachineFault("磁盘空间快要用完", instead="请腾出磁盘空间", code="FILE-006")
 
 
 def places(error: BaseException) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine, select
 
 from casework.errors import CaseworkError
 from casework.portal.outer import where
 from casework.portal.outer.tables import SCHEMA, Entry, Inside, Outer
+from casework.storage import faults
 
 
 class StoreAway(CaseworkError):
@@ -45,10 +47,24 @@ def _begin(connection: Connection) -> None:
 
 
 def prepare() -> None:
-    """Make the store where there is none. StoreAway for one of a later release."""
-    where.data().mkdir(mode=0o700, parents=True, exist_ok=True)
-    bind = engine(where.database_url())
-    Outer.metadata.create_all(bind)
+    """Make the store where there is none. StoreAway for one of a later release, or one that cannot be used."""
+    try:
+        where.data().mkdir(mode=0o700, parents=True, exist_ok=True)
+        Outer.metadata.create_all(engine(where.database_url()))
+        _bring_up()
+    except (SQLAlchemyError, OSError) as error:
+        known = fault(error)
+        raise StoreAway(
+            known.message, instead=f"{known.instead}；办公系统可以先不带网站启动：./run --no-portal", code="SITE-018"
+        ) from error
+
+
+def fault(error: SQLAlchemyError | OSError) -> faults.MachineFault:
+    """What the store or its disk refuses, for whoever keeps the machine."""
+    return faults.said(error, of="公众网站的数据库")
+
+
+def _bring_up() -> None:
     with transaction() as session:
         inside = session.exec(select(Inside).with_for_update()).one_or_none()
         if inside and inside.schema_of > SCHEMA:

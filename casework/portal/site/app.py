@@ -88,6 +88,7 @@ def create_app() -> FastAPI:
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_address)
     app.add_exception_handler(SQLAlchemyError, _away)
+    app.add_exception_handler(OSError, _away)
     app.add_exception_handler(Exception, _failed)
     return app
 
@@ -147,8 +148,10 @@ def _bad_address(request: Request, error: Exception) -> Response:
 
 
 def _away(request: Request, error: Exception) -> Response:
-    """The store does not answer. What it says may hold what somebody typed: the log has its kind only."""
-    log.error("%s %s", request.method, type(error).__name__)
+    """The store or the disk does not do what is asked. What it says may hold what somebody typed: the log has what it
+    means, and what to do."""
+    assert isinstance(error, SQLAlchemyError | OSError)
+    log.error("%s %s：%s", request.method, type(error).__name__, database.fault(error))
     return _without_the_store(request, SiteError(503))
 
 
@@ -163,6 +166,6 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _without_the_store(request: Request, refusal: SiteError) -> Response:
-    """Said without asking the store for the name of the office."""
-    request.state.told = {}
+    """Said without asking the store for the name of the office, or the disk who is there."""
+    request.state.told, request.state.nobody = {}, True
     return page(request, "refused.html", status=refusal.status, refused=refusal)

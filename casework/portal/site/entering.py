@@ -4,6 +4,9 @@ What says so is a cookie that only the site can read and make; it holds the key 
 lasts half an hour from the last page.
 """
 
+import contextlib
+import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -131,6 +134,8 @@ def _is_set(response: Response, name: str) -> bool:
 
 def _read(request: Request, name: str, lasts: int) -> dict[str, str] | None:
     token = request.cookies.get(name, "")
+    if not token or getattr(request.state, "nobody", False):
+        return None
     try:
         found: dict[str, str] = boxes.from_bytes(_box(_key_file()).decrypt(token.encode(), ttl=lasts))
     except (InvalidToken, UnicodeError):
@@ -150,12 +155,20 @@ def _key_file() -> Path:
 
 @lru_cache(maxsize=4)
 def _box(file: Path) -> Fernet:
-    """The key of the cookies, made on first use; a new one only means that everybody says anew who he is."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The key of the cookies, made on first use; a new one only means that everybody says anew who he is. So one that a
+    full disk left empty is replaced. OSError."""
     try:
-        with file.open("xb") as made:
-            made.write(Fernet.generate_key())
-        file.chmod(0o600)
-    except FileExistsError:
+        return Fernet(file.read_bytes())
+    except FileNotFoundError:
         pass
+    except ValueError:
+        file.unlink(missing_ok=True)
+    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # readable by its owner only
+    try:
+        with os.fdopen(handle, "wb") as made:
+            made.write(Fernet.generate_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)  # whole or not at all, and of two processes the first
+    finally:
+        os.unlink(draft)
     return Fernet(file.read_bytes())

@@ -1,11 +1,14 @@
 """The first page, and what every page offers: larger type, what becomes of data, leaving."""
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
+from sqlalchemy.exc import SQLAlchemyError
 
+from casework.portal.outer import database, published, where
 from casework.portal.site import entering
 from casework.portal.site.forms import Sent
 from casework.portal.site.pages import LARGE, page
+from casework.storage import faults
 
 router = APIRouter()
 
@@ -48,3 +51,17 @@ def leave(request: Request, form: Sent) -> Response:
 async def health() -> dict[str, str]:
     """Whether the site is there, for whoever watches it: asked also while every thread is at somebody's photographs."""
     return {"state": "ok"}
+
+
+@router.get("/readyz")
+def ready() -> Response:
+    """200, or 503 and what is wrong with the store or its disk: whoever sends people here asks this."""
+    try:
+        with database.reading() as session:
+            published.of_the_inside(session)
+        fault = faults.narrow(where.data())
+    except (SQLAlchemyError, OSError) as error:
+        fault = database.fault(error)
+    if fault is None:
+        return JSONResponse({"state": "ok"})
+    return JSONResponse({"state": "fault", **fault.as_dict()}, status_code=503)

@@ -2,7 +2,6 @@
 of them. Say nothing about any case."""
 
 import logging
-import shutil
 import threading
 import time
 
@@ -20,8 +19,6 @@ from casework.upkeep import overdue
 
 router = APIRouter()
 log = logging.getLogger("uvicorn.error")
-ROOM = 50_000_000
-"""Bytes that have to be free on the disk of the data directory."""
 REMEMBERED = 600.0
 """Seconds for which a fault that a page met is told here too."""
 
@@ -60,8 +57,8 @@ def _fault() -> CaseworkError | None:
         with reading() as session:
             session.exec(select(Staff).limit(1)).first()
             session.exec(select(FactRow).order_by(col(FactRow.id).desc()).limit(1)).first()
-        if shutil.disk_usage(settings().data).free < ROOM:
-            return faults.MachineFault("磁盘空间快要用完", instead="请腾出磁盘空间", code="FILE-006")
+        if narrow := faults.narrow(settings().data):
+            return narrow
     except (SQLAlchemyError, OSError) as error:
         return faults.said(error)
     except CaseworkError as refusal:
