@@ -41,7 +41,7 @@ def called(sitting_on: str, number: str = "（2026）鄂0112行初88号", **noti
     """A case that the court told of a sitting."""
     case = receive_notice(on="2026-10-12", court_number=number).number
     do(case, Act.ASSIGN, "2026-10-13", handler="li")
-    do(case, Act.SUBMIT_ANSWER, "2026-10-20", defendant="defendant-1")
+    do(case, Act.SUBMIT_ANSWER, "2026-10-20", defendant="defendant-1", summary="处罚合法")
     do(case, Act.SCHEDULE_SITTING, "2026-10-26", sitting_on=sitting_on, **notice)
     return case
 

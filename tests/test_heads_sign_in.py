@@ -6,22 +6,26 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import select
 
 from casework.office.outsiders import accounts
 from casework.office.outsiders.accounts import AccountRefused
 from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.taking import Taking
+from casework.papers import attachments
+from casework.papers.attachments import Handed as File
 from casework.portal.outer import database, inbox, tries
 from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.record import commands
 from casework.storage import database as inside
-from casework.storage.tables import Agency, Official, PublicEntry
-from casework.vocabulary import Act
+from casework.storage import store
+from casework.storage.tables import Agency, Document, Journal, Logged, Official, PublicEntry
+from casework.vocabulary import Act, AttachmentPurpose
 from tests.offices import changing
 from tests.test_accounts_outside import AWAY, ORGAN, account, pdf, sign_in
 from tests.test_accounts_outside import site as site
-from tests.test_cockpit import called
+from tests.test_cockpit import READER, called
 from tests.web_support import TODAY, do, text_of
 from tests.web_support import office as office
 
@@ -54,13 +58,54 @@ def test_a_head_signs_in_himself_sees_where_he_must_be_answers_sends_another_and
     showing.show()
     here = f"/head/cases/{quote(sued)}/sitting:2026-12-01"
 
+    # What his organ may read is his to prepare with, and only his.
+    two_pages = pdf(2)
+    with inside.transaction() as session:
+        paper = session.exec(select(Document).where(Document.kind == "A-04", Document.case_number == sued)).one()
+        certificate = Document(**paper.model_dump(exclude={"id"}) | {"kind": "A-03b"})
+        session.add(certificate)
+        for row in (paper, certificate):
+            row.pdf = store.put(pdf())
+        for seq, title in ((3, "答辩状（盖章）"), (4, "传票"), (1, "起诉状副本")):
+            kept = File(
+                data=two_pages,
+                file_name="1.pdf",
+                purpose=AttachmentPurpose.COURT,
+                received_on=TODAY,
+                title=title,
+                seq=seq,
+            )
+            attachments.add(session, sued, kept, actor=READER, today=TODAY)
+        paper_no = paper.id or 0
+    showing.show()
+    assert site.get(f"{here}/preparing").status_code == site.post(f"{here}/papers/{paper_no}.pdf").status_code == 303
+
     # The deputy is named for nothing; the chief is asked whether he comes.
     assert sign_in(site, *deputy).headers["location"] == "/head"
-    assert "现在没有要您到的" in text_of(site.get("/head")) and site.get(here).status_code == 404
+    assert "现在没有要您到的" in text_of(site.get("/head"))
+    assert {site.get(each).status_code for each in (here, f"{here}/preparing")} == {404}
+    assert site.post(f"{here}/papers/{paper_no}.pdf").status_code == 404
     assert site.get("/organ").headers["location"] == "/sign-in"
     sign_in(site, *chief)
     page = text_of(site.get("/head"))
     assert "确定由您参加，还没有确认" in page and "第三审判庭" in page and sued in page
+    brief = site.get(f"{here}/preparing")
+    for words in ("2026年12月1日9时30分，第三审判庭", "负责人应当出庭", "提交。处罚合法", "法释〔2020〕3号 第十一条"):
+        assert words in text_of(brief)
+    assert "传票" in text_of(brief) and "答辩状（盖章）" in text_of(brief) and "身份证明" in text_of(brief)
+    assert "证明书" not in text_of(brief) and "起诉状副本" not in text_of(brief) and "420106" not in brief.text
+    scan = re.search(r"papers/(f\d+)\.pdf", brief.text)
+    assert scan and site.post(f"{here}/papers/{scan[1]}.pdf").content == two_pages
+    assert (
+        site.post(f"{here}/papers/{paper_no}.pdf").content == store.get(paper.pdf)
+        and site.post(f"{here}/papers/9.pdf").status_code == 404
+    )
+    site.get(f"{here}/preparing")
+    assert Taking().take_over() == 3, "each is told once a day"
+    with inside.reading() as session:
+        read = session.exec(select(Journal.what).where(Journal.kind == Logged.READ_OUTSIDE.value)).all()
+    opened = {said.removeprefix("负责人罗志强在外部网站打开").rpartition("（")[0] for said in read}
+    assert opened == {f"{sued}的出庭准备材料", "答辩状（盖章）", "行政机关负责人出庭应诉身份证明"}
 
     def sent(nth: int, *files: tuple[str, tuple[str, bytes, str]], **said: str) -> str:
         answer = site.post(here, data={"call": "sitting:2026-12-01", "request_id": f"{nth:032x}"} | said, files=files)

@@ -28,6 +28,7 @@ OF_ACCOUNTS = {
     "consult_forward": "咨询点转送的申请",
     "head_answer": "负责人本人回复能否参加",
     "head_feed": "负责人的日历地址",
+    "head_read": "负责人打开准备材料",
     "organ_answer": "机关的答复和证据",
     "organ_attending": "机关告知参加人员",
     "organ_feedback": "机关的整改反馈",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlmodel import Session
 
 from casework.outside.public import applications, files, locked, parties
-from casework.outside.public.accounts import heads, of_heads, of_points, who
+from casework.outside.public.accounts import heads, of_heads, of_points, preparing, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
@@ -20,6 +20,7 @@ TAKERS: Mapping[str, Taker] = {
     "code_locked": locked.taken,
     "head_answer": of_heads.answered,
     "head_feed": of_heads.subscribed,
+    "head_read": preparing.was_read,
     "file_read": files.was_read,
     **dict.fromkeys(acts.rows(), parties.taken),
     "consult": of_points.consulted,

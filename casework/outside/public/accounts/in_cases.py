@@ -1,7 +1,7 @@
 """A case as an organ that takes part in it sees it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,7 @@ def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: 
         party = case.party(each.party)
         if party is None or not party.takes_part:
             continue
-        papers = _papers(session, case, party)
+        papers = papers_of(session, case, party)
         found[each.number] = ("organ_case", _told(session, case, party, papers, officers, today))
         found |= {str(paper.id): (published.PAPER, sealing.pdf(paper)) for paper in papers}
     return found
@@ -114,8 +114,11 @@ def _owed(session: Session, case: CaseFile, party: Party, today: date) -> list[d
     ]
 
 
-def _papers(session: Session, case: CaseFile, party: Party) -> list[Document]:
-    """What was made for the organ to be served on it, as it is handed out: sealed, where the office asks for that."""
+def papers_of(
+    session: Session, case: CaseFile, party: Party, *, besides: Collection[DocumentKind] = ()
+) -> list[Document]:
+    """What was made for the organ to be served on it, as it is handed out: sealed, where the office asks for that.
+    `besides`: of what is only filed."""
     asked = select(Document).where(
         col(Document.case_number) == case.number,
         col(Document.addressee) == party.key,
@@ -125,7 +128,9 @@ def _papers(session: Session, case: CaseFile, party: Party) -> list[Document]:
     return [
         row
         for row in session.exec(asked.order_by(col(Document.id).desc()))
-        if kind_of(row.kind).service is not Service.FILED and (row.sealed or not office().serve_only_sealed)
+        if row.kind in besides
+        or kind_of(row.kind).service is not Service.FILED
+        and (row.sealed or not office().serve_only_sealed)
     ]
 
 

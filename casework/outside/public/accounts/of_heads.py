@@ -18,7 +18,7 @@ from casework.office import agencies, deeds, staff
 from casework.office.officials import register
 from casework.office.outsiders import accounts, organs
 from casework.office.outsiders.accounts import HEAD
-from casework.outside.public.accounts import heads, who
+from casework.outside.public.accounts import heads, preparing, who
 from casework.outside.public.accounts.entering import perform
 from casework.outside.public.handed import Handed, Taken
 from casework.papers.copies import progress
@@ -67,7 +67,13 @@ def _calls(session: Session, each: "Mine", me: Official, today: date) -> list[di
         return []
     calls = [call for call in heads.calls(case, party, today) if _may_see(me, call["official"])]
     about = _about(session, case, party) if calls else {}
-    return [about | call | {"mine": comparable(call["official"]) == comparable(me.name)} for call in calls]
+    return [
+        about
+        | call
+        | {"mine": comparable(call["official"]) == comparable(me.name)}
+        | {"brief": preparing.brief(session, case, party, call)}
+        for call in calls
+    ]
 
 
 def _may_see(me: Official, named: str) -> bool:
@@ -85,7 +91,13 @@ def _about(session: Session, case: CaseFile, party: Party) -> dict[str, Any]:
         "other": who.other_side(case),
         "role": party.role.label,
         "ask": progress.whom(staff.names(session).get(case.handler, "")),
+        "papers": preparing.listed(session, case, party),
     }
+
+
+def papers(session: Session, shown: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """The papers that he is shown, box by box."""
+    return preparing.boxes(session, {paper["id"] for call in shown["calls"] for paper in call["papers"]})
 
 
 def _with_clashes(calls: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -22,7 +22,16 @@ from casework.portal.outer import database as outer
 from casework.portal.outer import published
 from casework.portal.outer.tables import Account
 from casework.storage import clock, database, faults
-from casework.storage.tables import Case, FactRow, Journal, OutsideAccount, PartyRow
+from casework.storage.tables import (
+    Attachment,
+    Case,
+    Document,
+    FactRow,
+    Journal,
+    Outbox,
+    OutsideAccount,
+    PartyRow,
+)
 
 KEPT = timedelta(days=400)
 """So long after it was closed a case is shown."""
@@ -58,7 +67,8 @@ class Showing:
         today = clock.today()
         self._look_for_the_store()
         with database.reading() as session:
-            seen = (today, _last(session, FactRow), _last(session, Journal))
+            written = session.exec(select(func.max(Outbox.done_at))).one()
+            seen = (today, _last(session, FactRow), _last(session, Journal), _last(session, Attachment), written)
             if seen == self._seen:
                 return 0
             rows = [row.model_copy() for row in accounts.every(session)]
@@ -90,10 +100,11 @@ class Showing:
             kind = accounts.kind_of(row)
             mine = [] if kind == accounts.POINT else cases_of(session, row, today)
             told = _told(session, row, kind, mine, today)
-            mark = _mark(row, mine, told or in_cases.organ_of(session, row, today), today)
+            content = told or in_cases.organ_of(session, row, today)
+            mark = _mark(row, mine, _papers(session, mine), content, today)
             if self._shown.get(row.login) == mark:
                 return 0
-            boxes = in_cases.boxes(session, row, mine, today) if mine and kind == ORGAN else {}
+            boxes = _boxes(session, row, kind, mine, told, today)
             content = told or _list(session, row, boxes, today, average)
         key, count = accounts.key_of(row), 0
         with outer.transaction() as outside:
@@ -157,6 +168,15 @@ def _told(session: Session, row: OutsideAccount, kind: str, mine: list[Mine], to
     return of_points.told(session, row, today) if kind == accounts.POINT else {}
 
 
+def _boxes(
+    session: Session, row: OutsideAccount, kind: str, mine: list[Mine], told: dict[str, Any], today: date
+) -> dict[str, tuple[str, Any]]:
+    """What is shown besides the first page: to an organ its cases and their papers, to a head the papers."""
+    if kind == accounts.HEAD:
+        return of_heads.papers(session, told)
+    return in_cases.boxes(session, row, mine, today) if mine and kind == ORGAN else {}
+
+
 def _show_calendar(outside: Session, before: dict[str, Any], content: dict[str, Any]) -> int:
     """What the telephone of a head reads at the address that he has; at the one that he had before, nothing."""
     if before.get("feed") and before["feed"] != content.get("feed"):
@@ -192,10 +212,19 @@ def _open(outside: Session, row: OutsideAccount) -> None:
     outside.add(known)
 
 
-def _mark(row: OutsideAccount, mine: list[Mine], told: dict[str, Any] | str, today: date) -> str:
-    said = (row.model_dump_json(), [(each.number, each.version) for each in mine], told, today)
+def _papers(session: Session, mine: list[Mine]) -> tuple[Any, ...]:
+    """How far the papers of these cases are: they are written, and sealed, after the entry that calls for them."""
+    numbers = [each.number for each in mine]
+    asked = select(func.count(), func.max(Document.written_at), func.max(Document.sealed_at)).select_from(Document)
+    return tuple(session.exec(asked.where(col(Document.case_number).in_(numbers), col(Document.pdf) != "")).one())
+
+
+def _mark(
+    row: OutsideAccount, mine: list[Mine], papers: tuple[Any, ...], told: dict[str, Any] | str, today: date
+) -> str:
+    said = (row.model_dump_json(), [(each.number, each.version) for each in mine], papers, told, today)
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def _last(session: Session, table: type[FactRow] | type[Journal]) -> int:
+def _last(session: Session, table: type[FactRow] | type[Journal] | type[Attachment]) -> int:
     return session.exec(select(func.max(table.id))).one() or 0

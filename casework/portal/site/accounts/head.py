@@ -1,5 +1,5 @@
-"""The pages of a head of an organ: where he has to be, that he comes or why he cannot, whom he sends; the address at
-which his telephone reads the same."""
+"""The pages of a head of an organ: where he has to be and what he needs to prepare, that he comes or why he cannot,
+whom he sends; the address at which his telephone reads the same."""
 
 from typing import Annotated, Any
 
@@ -38,6 +38,27 @@ def first(request: Request, who: Head) -> Response:
         calendar=f"{where.public_address() or str(request.base_url).rstrip('/')}/calendar/" if shown["feed"] else "",
         request_id=request_id(),
     )
+
+
+@router.get("/head/cases/{number}/{call}/preparing")
+def prepare(request: Request, who: Head, number: str, call: str) -> Response:
+    """What he needs before a hearing or a sitting. That he opened it is told to the inside, once a day."""
+    _, known = _call(who, number, call)
+    organ.note_reading(who, "head_read", number, "")
+    return page(request, "head_preparing.html", call=known)
+
+
+@router.post("/head/cases/{number}/{call}/papers/{paper}.pdf")
+def paper(who: Head, form: Sent, number: str, call: str, paper: str) -> Response:
+    """A paper that his organ may read, asked for with a button. NotShown."""
+    _, known = _call(who, number, call)
+    listed = next((each for each in known["papers"] if each["id"] == paper), None)
+    with database.reading() as session:
+        content = published.raw(session, who.key, kind=published.PAPER, name=paper) if listed else None
+    if content is None or listed is None:
+        raise NotShown
+    organ.note_reading(who, "head_read", number, paper)
+    return organ.as_pdf(content, listed["label"])
 
 
 @router.get("/head/cases/{number}/{call}")

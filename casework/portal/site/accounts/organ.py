@@ -33,7 +33,7 @@ FORMS = {
     "other": ("organ_other", "提交其他材料"),
 }
 """What can be handed in: the end of the address, the kind of entry, the words."""
-SILENT = ("organ_read", "account_words", "head_feed")
+SILENT = ("organ_read", "account_words", "head_feed", "head_read")
 ROWS, MOST_ROWS = 5, 60
 """Lines of the list of evidence that a form begins with, and has at most."""
 
@@ -66,11 +66,19 @@ def paper(who: Organ, form: Sent, number: str, paper: int) -> Response:
         content = published.raw(session, who.key, kind=published.PAPER, name=str(paper)) if listed else None
     if content is None or listed is None:
         raise NotShown
-    once = hashlib.sha256(f"{who.key_id} {paper} {clock.today()}".encode()).hexdigest()[:32]
+    note_reading(who, "organ_read", number, paper)
+    return as_pdf(content, listed["label"])
+
+
+def note_reading(who: Visitor, kind: str, number: str, paper: int | str) -> None:
+    """That something was opened is told to the inside, once a day."""
+    once = hashlib.sha256(f"{who.key_id} {number} {paper} {clock.today()}".encode()).hexdigest()[:32]
     with database.transaction() as session:
-        inbox.put(session, once, kind="organ_read", by=who.key, content={"case": number, "paper": paper})
-    name = quote(f"{listed['label']}.pdf")
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{name}"}
+        inbox.put(session, once, kind=kind, by=who.key, content={"case": number, "paper": paper})
+
+
+def as_pdf(content: bytes, label: str) -> Response:
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(f'{label}.pdf')}"}
     return Response(content, media_type="application/pdf", headers=headers)
 
 
