@@ -38,8 +38,8 @@ def with_row(text: str) -> Book:
     return read({**OF_THE_ROOM, "own.toml": text})
 
 
-def figure(said: str, id: str = "x", base: str = 'base="b", ') -> str:
-    return f'figure = [{{id="{id}", name="x", group="g", unit="case", {base}source="s", {said}}}]'
+def figure(said: str, id: str = "x", base: str = 'base="b", ', group: str = "procedure") -> str:
+    return f'figure = [{{id="{id}", name="x", group="{group}", unit="case", {base}source="s", {said}}}]'
 
 
 def table(said: str) -> str:
@@ -63,6 +63,7 @@ WRONG = {
     "asks nothing": ('predicate = [{id="a", name="a", unit="case"}]', "STA-010", "什么也没有要求"),
     "no such day": ('predicate = [{id="a", name="a", unit="case", within="born_on"}]', "STA-010", "born_on"),
     "no such list": ('dimension = [{id="d", name="d", unit="case", list="no_such"}]', "STA-010", "no_such"),
+    "no such group": (figure('of=["received"], holds=["admitted"]', group="weather"), "STA-010", "weather"),
     "no such dimension": (table('rows=["colour"], columns="way"'), "STA-016", "colour"),
     "no columns": (table('rows=["way"]'), "STA-010", "columns"),
     "no such kind": ("[[chart]]\nid = 'c'", "STA-010", "chart"),
@@ -80,7 +81,7 @@ def test_a_row_that_counts_nothing_is_refused_at_the_start(which: str) -> None:
 
 def test_a_new_figure_is_a_row() -> None:
     known = with_row(
-        'figure = [{id="x", name="中止后审结的", group="own", unit="case", of=["reconsideration", "tried"],'
+        'figure = [{id="x", name="中止后审结的", group="procedure", unit="case", of=["reconsideration", "tried"],'
         ' holds=["suspended"], base="审结", source="本机关", rounding="down", places=1}]'
     )
     found = Population(

@@ -64,8 +64,8 @@ ORGAN: dict[str, Any] = {"name": '=HYPERLINK("http://x")局', "kind": "agency"}
 NAMES = ("balance", "intake", "ways", "organs", "officers", "procedures")
 
 
-def workbook(client: TestClient) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(client.get("/figures.xlsx?period=2026").content))
+def workbook(client: TestClient, more: str = "") -> Any:
+    return openpyxl.load_workbook(io.BytesIO(client.get(f"/figures.xlsx?period=2026{more}").content))
 
 
 def test_the_workbook_adds_up_by_itself_and_runs_nothing_that_somebody_wrote(office: str, desk: Desk) -> None:
@@ -85,3 +85,22 @@ def test_the_workbook_adds_up_by_itself_and_runs_nothing_that_somebody_wrote(off
     assert formulas and all(
         re.fullmatch(r"=(SUM|IF)\([A-Z0-9:+=*,/()\"—✓不平衡ROUNDWAN]*\)", said) for said in formulas
     )
+    compared_with_the_year_before(workbook(desk("sun"), "&against=year"))
+
+
+def compared_with_the_year_before(book: Any) -> None:
+    """Below a table stands the same of the year before, and the change by formulas that meet their rows and columns."""
+    assert [book["指标"].cell(2, at).value for at in (9, 12)] == ["2025年分子", "相差"]
+    for sheet in book.worksheets[1:]:
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        then, change = (
+            next(at for at, row in enumerate(rows) if row[0] == head) for head in ("2025年", "比2025年增减")
+        )
+        assert rows[then][1:] == rows[change][1:], "the same columns"
+        for nth, line in enumerate(rows[change + 1 :], 1):
+            for at, said in enumerate(filter(None, line[1:]), 1):
+                now, before = re.fullmatch(r"=(0|[A-Z]+[0-9]+)-([A-Z]+[0-9]+)", said).groups()  # type: ignore[union-attr]
+                assert (sheet[before].row, sheet[before].column) == (then + 1 + nth, at + 1)
+                assert rows[then + nth][0] == line[0]
+                if now != "0":
+                    assert rows[sheet[now].row - 1][0] == line[0] and rows[2][sheet[now].column - 1] == rows[change][at]

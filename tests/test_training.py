@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused
+from casework.figures.counting import Counting, figure_named
+from casework.figures.loading import Wanted
+from casework.figures.periods import period_named
+from casework.figures.rates import Rate
 from casework.office.absence import leaves
 from casework.office.qualified import register
 from casework.queries import workload
@@ -21,6 +25,12 @@ from tests.web_support import TODAY, Desk, accepted, desk, do, office, send, tex
 
 __all__ = ["desk", "office"]
 ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
+
+
+def rates_of(today: date, period: str = "2026") -> Rate:
+    """持证率, as the page, the shell and reports count it."""
+    with reading() as session:
+        return Counting(session, Wanted(period=period_named(period)), today).rate(figure_named("qualified-rate"))
 
 
 def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk: Desk) -> None:
@@ -88,7 +98,11 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
         found = register.standings(session, TODAY, 2026)
     (mine,) = [each for each in found if each.login == "li"]
     assert mine.is_new and not mine.lacks and mine.hours == 16
-    assert f"持证率{register.share(found).shown}" in text_of(zhou.get(here))
+    rate = rates_of(date(2026, 12, 1))
+    assert (rate.shown, rate.numerator, rate.denominator) == ("50.00%", 1, 2)
+    assert f"持证率{rate.shown}：在岗的承办人2人" in text_of(zhou.get(here))
+    assert "李明" in text_of(zhou.get("/figures/cases?period=2026&figure=qualified-rate&part=numerator"))
+    assert rates_of(date(2026, 1, 1), "2025").shown == "0.00%", "the certificate is of March"
     assert code_of(register.struck, table=OfficerPaper, entry=1, actor=ZHOU, reason=" ") == "TRN-004"
     assert send(zhou, zhou.get(here), f"{here}/papers/1/strike", reason="日期有误").status_code == 303
     assert code_of(register.struck, table=OfficerPaper, entry=1, actor=ZHOU, reason="x") == "TRN-404"

@@ -2,6 +2,8 @@
 
 import argparse
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +24,13 @@ from casework.office import rights, staff
 from casework.storage import clock, database
 from casework.vocabulary import Track
 
-GROUPS = {"reconsideration": "行政复议", "procedure": "程序和期限", "outcomes": "应诉和履行", "attendance": "出庭"}
-"""Words for several figures at once."""
 NOT_OVER = "期间尚未届满，数字截至今日"
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
     parser = commands.add_parser("stats", help="统计数字，连同分子、分母和统计口径")
-    words = "、".join((*GROUPS, "all"))
+    words = "、".join((*book().groups, "all"))
     parser.add_argument(
         "what", nargs="?", default="", metavar="统计", help=f"表或者指标的名称，或者{words}；不写的，列出有哪些"
     )
@@ -42,6 +42,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--track", choices=[track.value for track in Track], help="只统计这一程序的案件")
     parser.add_argument(
         "--notice", type=Path, metavar="文件", help="制作出庭应诉情况通报（统计写 attendance）：.docx或者.pdf"
+    )
+    parser.add_argument(
+        "--against", choices=("year", "before"), help="Excel 中与上年同期（year）或者上一期（before）比较"
     )
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="把全部的表和指标写入 Excel 文件，合计是公式")
     parser.add_argument("--freeze", action="store_true", help="固定该期间的全部统计（须已届满），以后照原样列出")
@@ -82,7 +85,8 @@ def _counted(
     today = clock.today()
     counting = Counting(session, wanted, today, rights.AT_THE_MACHINE, entries.counts(session, wanted.period))
     if args.xlsx:
-        write(args.xlsx, figure_sheets.written(counting, tables, figures, staff.names(session), today))
+        before = _before(session, args.against, wanted, today)
+        write(args.xlsx, figure_sheets.written(counting, tables, figures, staff.names(session), today, before))
         print(f"{wanted.period.title}的统计已写入{args.xlsx}")
         return 0
     filled = [counting.table(table) for table in tables]
@@ -112,6 +116,15 @@ def _counted(
         for said, part in groups.get(rate.key, ()):
             print(f"    {said}  {part.shown}  （{part.numerator}/{part.denominator}）")
     return 0
+
+
+def _before(session: Session, against: str | None, wanted: Wanted, today: date) -> Counting | None:
+    """What is counted of the period that this one is compared with."""
+    if not against:
+        return None
+    other = wanted.period.year_before if against == "year" else wanted.period.before
+    counts = entries.counts(session, other)
+    return Counting(session, replace(wanted, period=other), today, rights.AT_THE_MACHINE, counts)
 
 
 def asked_for(what: str) -> tuple[list[Figure], list[Table]]:

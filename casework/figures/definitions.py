@@ -12,11 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from casework import law
 from casework.errors import CaseworkError
-from casework.figures.rows import Dimension, Entered, Figure, Predicate, Table, Unit, Value
+from casework.figures.rows import Dimension, Entered, Figure, Group, Predicate, Table, Unit, Value
 from casework.vocabulary import Channel, Ending, Instance, PartyKind, Post, Track, Word
 from casework.vocabulary.court import Came
 
-Row = TypeVar("Row", Predicate, Dimension, Figure, Table, Entered)
+Row = TypeVar("Row", Predicate, Dimension, Figure, Table, Group, Entered)
 FOLDER = Path(__file__).parent
 DATES: Mapping[Unit, frozenset[str]] = {
     Unit.CASE: frozenset({"received_on", "examined_on", "admitted_on", "ended_on"}),
@@ -25,6 +25,7 @@ DATES: Mapping[Unit, frozenset[str]] = {
     Unit.DEED: frozenset({"on"}),
     Unit.DUTY: frozenset({"due_on", "closed_on"}),
     Unit.CONSULT: frozenset({"on"}),
+    Unit.OFFICER: frozenset(),
 }
 """The days that something counted has."""
 COLUMNS: Mapping[Unit, frozenset[str]] = {
@@ -34,6 +35,7 @@ COLUMNS: Mapping[Unit, frozenset[str]] = {
     Unit.DEED: frozenset({"organ"}),
     Unit.DUTY: frozenset({"organ", "label"}),
     Unit.CONSULT: frozenset({"point"}),
+    Unit.OFFICER: frozenset(),
 }
 AMOUNTS: Mapping[Unit, frozenset[str]] = {
     Unit.CASE: frozenset({"days", "stopped_days", "standing"}),
@@ -66,6 +68,7 @@ class Book:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     entered: Mapping[str, Entered] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
     def group(self, *names: str) -> tuple[Figure, ...]:
         """The figures of some groups, in their order."""
@@ -89,7 +92,7 @@ def read(texts: Mapping[str, str]) -> Book:
         for kind, rows in parts.items():
             tables.setdefault(kind, []).extend((name, row) for row in rows)
     kinds: dict[str, type[Any]] = {"predicate": Predicate, "dimension": Dimension, "figure": Figure, "table": Table}
-    kinds["entered"] = Entered
+    kinds |= {"entered": Entered, "group": Group}
     for kind in tables.keys() - kinds.keys():
         raise DefinitionWrong(f"{tables[kind][0][0]} 中有不认识的部分：{kind}", instead=f"可以写的是{'、'.join(kinds)}")
     made = {kind: _by_id(model, kind, tables.get(kind, [])) for kind, model in kinds.items()}
@@ -99,6 +102,7 @@ def read(texts: Mapping[str, str]) -> Book:
         figures=made["figure"],
         tables=made["table"],
         entered=made["entered"],
+        groups=made["group"],
     )
     for predicate in found.predicates.values():
         _check_predicate(found, predicate)
@@ -203,6 +207,8 @@ def _is_list(name: str) -> bool:
 
 def _check_figure(found: Book, row: Figure) -> None:
     said = f"指标 {row.id}（{row.name}）"
+    if row.group.partition(".")[0] not in found.groups:
+        raise DefinitionWrong(f"{said}：没有名为“{row.group}”的一组", instead="请先写明该组的名称，或者核对拼写")
     if row.above:
         _is_entered(found, said, row)
         return

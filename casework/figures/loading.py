@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from casework.figures.consults import consults
 from casework.figures.definitions import book
+from casework.figures.officers import officers
 from casework.figures.periods import Period
 from casework.figures.population import Population
 from casework.figures.rows import Unit
@@ -63,6 +64,9 @@ def population(session: Session, unit: Unit, wanted: Wanted, today: date, reader
         return duties(session, wanted, today)
     if unit is Unit.CONSULT:
         return consults(session, wanted.period, wanted.of_cases())
+    if unit is Unit.OFFICER:
+        of_cases = bool(wanted.organ or wanted.domain or wanted.track)
+        return officers(session, wanted.period, today, wanted.officer, of_cases=of_cases)
     return {Unit.CASE: cases, Unit.SITTING: sittings, Unit.HEARING: hearings}[unit](session, wanted)
 
 

@@ -16,6 +16,7 @@ class Unit(Word):
     DEED = "deed", "次"
     DUTY = "duty", "项"
     CONSULT = "consult", "人次"
+    OFFICER = "officer", "人"
 
 
 class Rounding(Word):
@@ -154,6 +155,16 @@ class Table:
     """Groups of these columns: each group adds up to the whole, each of which it is made once."""
     note: str = ""
     source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Figures that stand together; a figure names its group, or a part of it (`attendance.main`)."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ lacks what article 6 of the Act asks of those who are new. Of whom nothing is on
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ConfigDict, Field
@@ -148,7 +147,7 @@ class Standing:
     papers: dict[PaperKind, OfficerPaper]
     courses: tuple[Training, ...] = ()
     handles: bool = False
-    """Whether cases are given to him: the share of the qualified is reckoned over those."""
+    """Whether cases are given to him: the share of the qualified (`figures.officers`) is reckoned over those."""
 
     @property
     def hours(self) -> int:
@@ -174,10 +173,10 @@ class Standing:
 
 
 def standings(session: Session, on: date, year: int, logins: Iterable[str] = ()) -> list[Standing]:
-    """Those who are in office on a day, with the courses of a year; or these of them."""
+    """Those who are in office on a day, with what they had by then and the courses of a year; or these of them."""
     wanted = set(logins)
     rows = [row for row in staff.in_office(session, on) if not wanted or row.login in wanted]
-    papers = _papers(session, [row.login for row in rows])
+    papers = [paper for paper in _papers(session, [row.login for row in rows]) if paper.on <= on]
     courses = _courses(session, year)
     handlers = {row.login for row in staff.holding(session, Role.HANDLER, on)}
     return [
@@ -201,26 +200,6 @@ def _papers(session: Session, logins: Sequence[str]) -> list[OfficerPaper]:
 def _courses(session: Session, year: int) -> list[Training]:
     asked = select(Training).where(col(Training.struck) == "", col(Training.on) >= date(year, 1, 1))
     return list(session.exec(asked.where(col(Training.on) <= date(year, 12, 31)).order_by(col(Training.on))))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """持证率: of those to whom cases are given how many are qualified, as far as it is on record."""
-
-    qualified: int
-    handlers: int
-
-    @property
-    def shown(self) -> str:
-        """66.67%; — where nobody is in office."""
-        if not self.handlers:
-            return "—"
-        return f"{(Decimal(100 * self.qualified) / self.handlers).quantize(Decimal('0.01'))}%"
-
-
-def share(found: Iterable[Standing]) -> Share:
-    handlers = [each for each in found if each.handles]
-    return Share(qualified=sum(each.qualified for each in handlers), handlers=len(handlers))
 
 
 def not_alone(session: Session, logins: Sequence[str], on: date) -> list[Standing]:

@@ -12,6 +12,9 @@ from sqlmodel import Session
 from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError
+from casework.figures.counting import Counting, figure_named
+from casework.figures.loading import Wanted
+from casework.figures.periods import period_named
 from casework.office import staff
 from casework.office.qualified import register
 from casework.office.qualified.register import PaperDetails, TrainingDetails
@@ -110,6 +113,8 @@ def _page(
     year = year or today.year
     with reading() as session:
         found, officers = register.standings(session, today, year), staff.names(session)
+        counting = Counting(session, Wanted(period=period_named(str(year))), today, visitor.actor)
+        share = counting.rate(figure_named("qualified-rate"))
     people = tuple(Option(value=each.login, label=each.name) for each in found)
 
     def boxes(model: type[Details]) -> list[Control]:
@@ -125,7 +130,7 @@ def _page(
         status=refusal.status if refusal else 200,
         year=year,
         found=found,
-        share=register.share(found),
+        share=share,
         officers=officers,
         kinds=list(PaperKind),
         wanted=office().training_hours,

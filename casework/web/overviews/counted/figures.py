@@ -19,7 +19,7 @@ from casework.figures.loading import Wanted
 from casework.figures.periods import PARTS, Period, period_named
 from casework.figures.population import Population, Set
 from casework.figures.rates import Rate
-from casework.figures.rows import Figure, Table
+from casework.figures.rows import Figure, Table, Unit
 from casework.figures.tables import TOTAL
 from casework.making import figure_sheets
 from casework.office import rights, staff
@@ -36,13 +36,6 @@ from casework.web.overviews.counted.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Visitor
 
-GROUPS = {
-    "reconsideration": "行政复议",
-    "procedure": "程序和期限",
-    "outcomes": "应诉和履行",
-    "attendance": "负责人出庭",
-    "consults": "司法所咨询点",
-}
 AGAINST = {"": "不比较", "year": "与上年同期比较", "before": "与上一期比较"}
 OFFICERS = "officers"
 """The table that tells officers apart."""
@@ -162,24 +155,32 @@ def _head(session: Session, found: Asked, today: date, visitor: Visitor, table: 
 
 def _groups(session: Session, found: Asked, today: date, visitor: Visitor) -> list[tuple[str, list[Line]]]:
     """Each group with its figures, and the same of the period they are compared with."""
-    period, other = found.wanted.period, found.other
-    now = Counting(session, found.wanted, today, visitor.actor, entries.counts(session, period))
-    before = None
-    if other:
-        wanted = replace(found.wanted, period=other)
-        before = Counting(session, wanted, today, visitor.actor, entries.counts(session, other))
-    targets = entries.targets(session, period, found.wanted.organ)
+    now, before = _counting(session, found, today, visitor)
+    targets = entries.targets(session, found.wanted.period, found.wanted.organ)
 
     def line(figure: Figure) -> Line:
         rate = now.rate(figure)
         aimed = entries.aimed(rate, targets.get(figure.id))
         return Line(rate=rate, before=before.rate(figure) if before else None, aimed=aimed)
 
-    known = book().figures.values()
+    known = book()
     return [
-        (words, [line(figure) for figure in known if figure.group.partition(".")[0] == group])
-        for group, words in GROUPS.items()
+        (group.name, [line(each) for each in known.figures.values() if each.group.partition(".")[0] == group.id])
+        for group in known.groups.values()
     ]
+
+
+def _counting(session: Session, found: Asked, today: date, visitor: Visitor) -> tuple[Counting, Counting | None]:
+    """What is counted of the period, and of the one it is compared with."""
+    periods = (found.wanted.period, found.other)
+    now, before = (
+        Counting(session, replace(found.wanted, period=period), today, visitor.actor, entries.counts(session, period))
+        if period
+        else None
+        for period in periods
+    )
+    assert now
+    return now, before
 
 
 @router.get("/figures/table")
@@ -229,6 +230,8 @@ def behind(request: Request, visitor: CaseReader) -> Response:
         opened = access.open_of(session, list(dict.fromkeys(part)), visitor.actor)
         lines = _lines(session, [number for number in part if number in opened])
         officers = staff.names(session)
+        of_people = population.unit is Unit.OFFICER
+        people = [officers.get(login, login) for login in population.names(held)] if of_people else []
     return page(
         request,
         "figures_cases.html",
@@ -239,7 +242,8 @@ def behind(request: Request, visitor: CaseReader) -> Response:
         lines=lines,
         count=len(numbers),
         closed=sum(bool(number) and number not in opened for number in part),
-        without_case=part.count(WITHOUT_CASE),
+        without_case=0 if of_people else part.count(WITHOUT_CASE),
+        people=people,
         asked=found,
         officers=officers,
         at=at,
@@ -277,15 +281,14 @@ def _lines(session: Session, numbers: list[str]) -> list[Case]:
 
 @router.get("/figures.xlsx")
 def workbook(request: Request, visitor: CaseReader) -> Response:
-    """Every table and figure of a period as a workbook whose sums are formulas. STA-001, STA-004."""
+    """Every table and figure of a period as a workbook whose sums are formulas, beside those of the period it is
+    compared with. STA-001, STA-004."""
     today = clock.today()
     found = asked(request.query_params, today)
     with reading() as session:
-        counts = entries.counts(session, found.wanted.period)
-        counting = Counting(session, found.wanted, today, visitor.actor, counts)
-        content = figure_sheets.written(
-            counting, tables_for(visitor), list(book().figures.values()), staff.names(session), today
-        )
+        counting, before = _counting(session, found, today, visitor)
+        figures, officers = list(book().figures.values()), staff.names(session)
+        content = figure_sheets.written(counting, tables_for(visitor), figures, officers, today, before)
     name = f"统计{found.wanted.period.title}.xlsx"
     journal.note(Logged.EXPORT, "导出统计", who=visitor.login, subject=found.wanted.period.name)
     return as_file(content, name)
