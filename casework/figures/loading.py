@@ -76,7 +76,7 @@ def population(session: Session, unit: Unit, wanted: Wanted, today: date, reader
 def cases(session: Session, wanted: Wanted) -> Population:
     """The cases that were before the office on some day of the period, reconsiderations and suits."""
     first, last = wanted.period.first, wanted.period.last
-    ended_on = col(CaseFigure.ended_on)
+    over = col(CaseFigure.ended_on)
     asked = (
         select(
             Case.number,
@@ -96,54 +96,62 @@ def cases(session: Session, wanted: Wanted) -> Population:
             CaseFigure.marks,
         )  # type: ignore[call-overload]
         .join(CaseFigure, col(CaseFigure.case_number) == col(Case.number))
-        .where(col(Case.opened_on) <= last, or_(ended_on.is_(None), ended_on >= first), *wanted.of_cases())
+        .where(col(Case.opened_on) <= last, or_(over.is_(None), over >= first), *wanted.of_cases())
         .order_by(col(Case.opened_on), col(Case.number))
     )
-    rows: Sequence[Any] = session.connection().execute(asked).all()  # no objects are made of them
-    before, sued = _reviewed(session), _sued(session)
-    ours = comparable(office().organ)
-    marks = [
-        _marks_of_case(row.marks, row.procedure, row.track, row.number in sued)
-        if row.procedure == Procedure.RECONSIDERATION.value
-        else f"{_marks_of_case(row.marks, row.procedure, row.track, False)} {_of_suit(row, before, ours)}"
-        for row in rows
-    ]
+    number, procedure, track, handler, opponents, linked_to, opened_on, suspended_on, *counted = _columns(
+        session, asked
+    )
+    admitted_on, ended_on, days, stopped_days, domain, court, marks = counted
+    before, sued, ours = _reviewed(session), _sued(session), comparable(office().organ)
     return Population(
         Unit.CASE,
         wanted.period,
         book(),
-        numbers=[row.number for row in rows],
-        marks=marks,
+        numbers=number,
+        marks=[
+            f"{said} procedure:{of} track:{by}{' sued' if case in sued else ''}"
+            if of == Procedure.RECONSIDERATION.value
+            else f"{said} procedure:{of} track:{by} {_of_suit(organs, tied, before, ours)}"
+            for case, said, of, by, organs, tied in zip(
+                number, marks, procedure, track, opponents, linked_to, strict=True
+            )
+        ],
         dates={
-            "received_on": [row.opened_on for row in rows],
-            "admitted_on": [row.admitted_on for row in rows],
-            "examined_on": [row.admitted_on or row.ended_on for row in rows],
-            "ended_on": [row.ended_on for row in rows],
+            "received_on": opened_on,
+            "admitted_on": admitted_on,
+            "examined_on": [admitted or ended for admitted, ended in zip(admitted_on, ended_on, strict=True)],
+            "ended_on": ended_on,
         },
-        words={
-            "organ": [row.opponents for row in rows],
-            "domain": [row.domain for row in rows],
-            "officer": [row.handler for row in rows],
-            "court": [row.court for row in rows],
-        },
+        words={"organ": opponents, "domain": domain, "officer": handler, "court": court},
         amounts={
-            "days": [row.days for row in rows],
-            "stopped_days": [row.stopped_days for row in rows],
-            "standing": [(last - row.suspended_on).days if row.suspended_on else None for row in rows],
+            "days": days,
+            "stopped_days": stopped_days,
+            "standing": [(last - day).days if day else None for day in suspended_on],
         },
     )
 
 
-def _marks_of_case(marks: str, procedure: str, track: str, sued: bool) -> str:
-    return f"{marks} procedure:{procedure} track:{track}{' sued' if sued else ''}"
+AT_ONCE = 5000
 
 
-def _of_suit(row: Any, before: Mapping[str, str], ours: str) -> str:
+def _columns(session: Session, asked: Any) -> list[list[Any]]:
+    """What is asked for, column by column: of very many rows no object is made or kept, which the search for what is
+    no longer used would look at again and again."""
+    found = session.connection().execute(asked)
+    columns: list[list[Any]] = [[] for _ in asked.selected_columns]
+    for part in found.partitions(AT_ONCE):
+        for column, values in zip(columns, zip(*part, strict=True), strict=True):
+            column.extend(values)
+    return columns
+
+
+def _of_suit(organs: str, linked_to: str, before: Mapping[str, str], ours: str) -> str:
     """In which role the organ was sued, and what had been decided before."""
-    after = row.linked_to in before
-    named = {comparable(name) for name in row.opponents.split("、")}
+    after = linked_to in before
+    named = {comparable(name) for name in organs.split("、")}
     role = "others" if ours not in named else "alone" if len(named) == 1 else "together"
-    decided = [f"before:{mark}" for mark in before.get(row.linked_to, "").split()]
+    decided = [f"before:{mark}" for mark in before.get(linked_to, "").split()]
     return " ".join([f"role:{role}", *(["after_reconsideration"] if after else []), *decided])
 
 
@@ -171,8 +179,8 @@ def sittings(session: Session, wanted: Wanted) -> Population:
     found = who_came(session, wanted, Procedure.LITIGATION)
     held = col(Attendance.held_on).between(wanted.period.first, wanted.period.last)
     in_period = col(CaseFigure.case_number).in_(select(Attendance.case_number).where(held))
-    known = session.exec(select(CaseFigure.case_number, CaseFigure.marks).where(in_period))
-    instances = {number: _instance(marks) for number, marks in known}
+    numbers, marks = _columns(session, select(CaseFigure.case_number, CaseFigure.marks).where(in_period))
+    instances = {number: _instance(said) for number, said in zip(numbers, marks, strict=True)}
     return of_attendances(found, wanted.period, Unit.SITTING, instances)
 
 
@@ -241,20 +249,21 @@ def _marks_of_attendance(attended: bool, post: str, outcome: str, spoke: bool, s
 def deeds(session: Session, wanted: Wanted, *, sees_clues: bool = False) -> Population:
     """The entries that are counted one by one; clues only for those who read of them (行政复议法 第八十六条)."""
     in_period = col(CaseDeed.on).between(wanted.period.first, wanted.period.last)
-    asked = select(CaseDeed).join(Case, col(Case.number) == col(CaseDeed.case_number))
-    asked = asked.where(in_period, *wanted.of_cases())
+    asked = select(CaseDeed.case_number, CaseDeed.seq, CaseDeed.on, CaseDeed.organ, CaseDeed.marks)  # type: ignore[call-overload]
+    asked = asked.join(Case, col(Case.number) == col(CaseDeed.case_number)).where(in_period, *wanted.of_cases())
     if not sees_clues:
         asked = asked.where(col(CaseDeed.act) != Act.TRANSFER_CLUE.value)
-    found = session.exec(asked.order_by(col(CaseDeed.on), col(CaseDeed.case_number), col(CaseDeed.seq))).all()
+    asked = asked.order_by(col(CaseDeed.on), col(CaseDeed.case_number), col(CaseDeed.seq))
+    number, seq, on, organ, marks = _columns(session, asked)
     return Population(
         Unit.DEED,
         wanted.period,
         book(),
-        numbers=[row.case_number for row in found],
-        keys=[(row.case_number, row.seq) for row in found],
-        marks=[row.marks for row in found],
-        dates={"on": [row.on for row in found]},
-        words={"organ": [row.organ for row in found]},
+        numbers=number,
+        keys=list(zip(number, seq, strict=True)),
+        marks=marks,
+        dates={"on": on},
+        words={"organ": organ},
     )
 
 
@@ -262,7 +271,9 @@ def duties(session: Session, wanted: Wanted, today: date) -> Population:
     """What organs owed that fell due in the period: of decisions, letters and judgments."""
     due_on = col(Deadline.due_on)
     asked = (
-        select(Deadline, PartyRow.name)
+        select(
+            Deadline.case_number, Deadline.key, Deadline.term, Deadline.label, due_on, Deadline.closed_on, PartyRow.name
+        )  # type: ignore[call-overload]
         .join(Case, col(Case.number) == col(Deadline.case_number))
         .outerjoin(
             PartyRow,
@@ -272,22 +283,22 @@ def duties(session: Session, wanted: Wanted, today: date) -> Population:
         .where(*wanted.of_cases())
         .order_by(due_on, col(Deadline.case_number), col(Deadline.key))
     )
-    found = session.exec(asked).all()
+    number, key, term, label, due, closed_on, organ = _columns(session, asked)
     return Population(
         Unit.DUTY,
         wanted.period,
         book(),
-        numbers=[duty.case_number for duty, _ in found],
-        keys=[(duty.case_number, duty.key) for duty, _ in found],
-        marks=[_marks_of_duty(duty, today) for duty, _ in found],
-        dates={"due_on": [duty.due_on for duty, _ in found], "closed_on": [duty.closed_on for duty, _ in found]},
-        words={"organ": [name or "" for _, name in found], "label": [duty.label for duty, _ in found]},
+        numbers=number,
+        keys=list(zip(number, key, strict=True)),
+        marks=[
+            f"term:{of} {_state(until, closed, today)}" for of, until, closed in zip(term, due, closed_on, strict=True)
+        ],
+        dates={"due_on": due, "closed_on": closed_on},
+        words={"organ": [name or "" for name in organ], "label": label},
     )
 
 
-def _marks_of_duty(duty: Deadline, today: date) -> str:
-    assert duty.due_on
-    state = "running" if duty.due_on >= today else "overdue"
-    if duty.closed_on:
-        state = "in_time" if duty.closed_on <= duty.due_on else "late"
-    return f"term:{duty.term} {state}"
+def _state(due_on: date, closed_on: date | None, today: date) -> str:
+    if closed_on:
+        return "in_time" if closed_on <= due_on else "late"
+    return "running" if due_on >= today else "overdue"
