@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,37 @@ def test_zhuhai_2018_does_not_follow_from_its_counts() -> None:
     assert found.attendance.percent == Decimal("20.05")
     found = attendance.rates(period_named("2018"), sittings(held=400, attended=87, chiefs=0, day=day))
     assert found.attendance.percent == Decimal("21.75")
+
+
+def test_published_rates_without_counts_come_out_of_the_smallest_that_give_them() -> None:
+    """新野2024年第三季度、南阳2021年（较上年提高16.32个百分点）、社旗2016年 print a rate and no sittings: no counts
+    follow from it, but some must give it, and no more than the suits that were tried. Of 赤峰2019年 it is the other way
+    round: 260 heads by level of organ (1, 44, 190, 25), and nothing that they are a share of."""
+    found = {}
+    for where, printed, smallest, tried in (
+        ("新野", "100.0", (1, 1), 24),
+        ("南阳", "90.76", (108, 119), 1316),
+        ("南阳上年", "74.44", (67, 90), 1142),
+        ("社旗", "84.8", (28, 33), 61),
+    ):
+        step = Decimal(printed)
+        counts = (
+            (attended, held)
+            for held in range(1, tried + 1)
+            for attended in (int(held * step / 100), int(held * step / 100) + 1)
+            if attended <= held and (Decimal(100 * attended) / held).quantize(step, ROUND_HALF_UP) == step
+        )
+        assert next(counts, None) == smallest, where
+        attended, held = smallest
+        rate = attendance.rates(HALF, sittings(held=held, attended=attended, chiefs=0)).attendance
+        assert (rate.numerator, rate.denominator) == smallest and rate.percent is not None
+        found[where] = rate.percent
+    assert found["新野"] == 100 and found["南阳"] - found["南阳上年"] == Decimal("16.32")
+    levels = {"乡镇": 1, "县级部门": 44, "县政府": 190, "市级部门": 25}
+    came = [
+        row for level, count in levels.items() for row in sittings(held=count, attended=count, chiefs=0, court=level)
+    ]
+    assert attendance.rates(HALF, came).attendance.numerator == 260
 
 
 def test_what_else_is_told_of_the_same_sittings() -> None:
