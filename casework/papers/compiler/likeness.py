@@ -14,7 +14,7 @@ DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 """What somebody else said, or the name of a paper."""
 
-THINGS = "名人次份张袋瓶盒件箱台个只户栋幢辆头册本套支枚扇樘株颗棵艘桶罐包捆把页"
+THINGS = "名人次份张袋瓶盒件箱台个只户栋幢辆头册本套支枚扇樘株颗棵艘桶罐包捆把页座块尾匹羽粒副"
 """The units in which things and persons are counted, for the inside of a pattern's brackets."""
 
 

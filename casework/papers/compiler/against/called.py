@@ -14,12 +14,17 @@ CALLING = (
     "教练员|驾驶员|服务员|售货员|收银员|管理员|保管员|监测员|检验员|押运员|店员|学员|队员|人员|职工|员工|工友|同事|班组长|"
     "组长|村民|居民|业主|住户|邻居|顾客|患者|乘客|消费者|投诉人|举报人|证人|参保人|经营者|投资人|负责人|法定代表人|店主|"
     "房东|承租人|医生|医师|护士|药师|教师|老师|学生|家长|民警|辅警|之妻|之夫|之父|之母|之子|之女|妻子|丈夫|父亲|母亲|"
-    "儿子|女儿|弟弟|哥哥|姐姐|妹妹|案外人|司机|法定代表人|被投诉人"
+    "儿子|女儿|弟弟|哥哥|姐姐|妹妹|案外人|司机|法定代表人|被投诉人|接收人|签收人|经办人|承办人|核验人|记录人"
 )
 CALLED = (
-    "(?P<calling>{calling})(?P<name>(?![、，和与及等到在的将向未没均进])[{hanzi}](?:某[甲乙丙丁]?|[{hanzi}]{{1,2}}?))"
-    "(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向记驾拒签给为]|$)"
+    "(?P<calling>{calling})[：:]?(?P<name>(?![、，和与及等到在的将向未没均进])[{hanzi}](?:某[甲乙丙丁]?|[{hanzi}]{{1,2}}?))"
+    "(?=[，。；、：（）\\s陈述到在称和与及等证的确认表未没进将向记驾拒签给为出于]|$)"
 )
+CALLED_BEHIND = (
+    "(?:(?:被询问人|询问对象|陈述人|证人|姓名|谈话人)[：:]|(?<=[，。；：、]))(?P<name>[{surnames}][{hanzi}]{{1,2}})"
+    "(?:[，\\s]+(?:职务|身份|岗位)[：:]|（(?:系|为)?)[^，。；：）\\s]{{0,12}}?(?P<calling>{calling})(?=[，。；）\\s]|$)"
+)
+"""被询问人：邱国栋，职务：仓库管理员; 邱国栋（仓库管理员）."""
 WHOSE = re.compile(rf"(?P<name>[{HANZI}]{{2,3}})的(?P<paper>(?:书面|情况)?(?:说明|陈述|证言|询问笔录|谈话笔录|证明))")
 
 ASKED_OF = re.compile(
@@ -41,6 +46,7 @@ NUMBERED = re.compile(
     rf"第(?P<number>\d+)号(?P<what>[{HANZI}]{{2,3}})|(?P<what2>[{HANZI}]{{2,3}})[（(]第(?P<number2>\d+)号[）)]"
 )
 """第7号调度令, 调度令（第7号）."""
+DEPARTMENT = re.compile(rf"(?<=[{HANZI}：])[{HANZI}]{{4}}(?:科|股|中队|窗口)(?![学目技研普级室])")
 PAPER = re.compile("令$|决定书?$|通知书?$|批复$|公告$|裁定书?$|合同$|协议书?$")
 """What one organ numbers in a row; of houses, orders and rooms each has its own."""
 ALIKE = 4
@@ -63,14 +69,19 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part in OWN:
             yield from _whose(text, evidence, draft.earlier)
         yield from _places(text, "\n".join((draft.registered, evidence, *others)), [line for _, line in own])
+        yield from _departments(text, draft.earlier, [line for _, line in own])
         yield from _numbered(text, "\n".join((draft.earlier, evidence, *others)))
 
 
 @remembered
 def _callings(text: str) -> Iterator[tuple[str, str, int]]:
     """Each person that a text tells of, by what he is."""
-    pattern = CALLED.format(calling=CALLING, hanzi=HANZI)
-    return ((match["calling"], match["name"], match.start()) for match in re.finditer(pattern, text))
+    known = {"calling": CALLING, "hanzi": HANZI, "surnames": wordlist.text("names", "surnames")}
+    return (
+        (match["calling"], match["name"], match.start())
+        for pattern in (CALLED, CALLED_BEHIND)
+        for match in re.finditer(pattern.format(**known), text)
+    )
 
 
 def _called(text: str, beside: list[str]) -> Iterator[Finding]:
@@ -84,7 +95,7 @@ def _called(text: str, beside: list[str]) -> Iterator[Finding]:
         others = names[calling] - {name}
         if name in names[calling] or not others:
             continue
-        if callings[name]:
+        if callings[name] and not text[:start].endswith("工作"):  # 工作人员 is everybody of an office
             meant = f"{'、'.join(sorted(callings[name]))}{name}"
         elif len(others) == 1 and _differ_in_one(name, *others):
             meant = f"{calling}{next(iter(others))}"
@@ -138,7 +149,8 @@ def _nearly(text: str, name: str) -> Iterator[tuple[str, int]]:
     for start in sorted(starts):
         like = text[start : start + len(name)]
         is_one = _differ_in_one(like, name) and CHARACTERS.fullmatch(like)
-        if is_one and BEFORE_A_NAME.match(text, start) and AFTER_A_NAME.match(text, start + len(like)):
+        ends = AFTER_A_NAME.match(text, start + len(like)) or (len(name) > 2 and text[start - 1 : start] == "、")
+        if is_one and BEFORE_A_NAME.match(text, start) and ends:
             yield like, start
 
 
@@ -170,6 +182,17 @@ def _places(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
         if like and (kind not in ("区", "县") or like not in whole):
             message = f"“{name}{kind}”在案卷中没有；案卷中是“{like}”，请核对"
             yield warning("DRF-727", message, around(text, match.start(), len(match[0])))
+
+
+def _departments(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
+    """基础教育科, where the file has 学前教育科 and the paper does not."""
+    known, whole = set(re.findall(DEPARTMENT, beside)), "\n".join(own)
+    for match in re.finditer(DEPARTMENT, text):
+        name = match[0]
+        like = next((one for one in sorted(known) if one != name and one[2:] == name[2:] and one not in whole), None)
+        if like and name not in beside:
+            message = f"“{name}”在案卷中没有；案卷中是“{like}”，请核对"
+            yield warning("DRF-762", message, around(text, match.start(), len(name)))
 
 
 def _numbered(text: str, beside: str) -> Iterator[Finding]:

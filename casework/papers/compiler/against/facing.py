@@ -47,7 +47,7 @@ GRANTED = re.compile(
 )
 ASKED = re.compile(r"(?<!被)申请人向被申请人(?:提交|报送|申请|提出)(?P<what>[^，。；]{2,40})")
 SORTED_BY = re.compile(
-    r"(?:^|(?<=[，。；]))(?P<role>申请人|第三人)(?:将[^，。；]{2,24}认定(?:为|成)|(?:没有|未|已经?)?(?:查明|(?:组织|举行)听证))"
+    r"(?:^|(?<=[，。；]))(?P<role>申请人|第三人)(?:将[^，。；]{2,24}认定(?:为|成)|(?:没有|未|已经?)?(?:查明|(?:组织|举行)听证)|(?:经|依法)?复核后?，?(?:均|依法)?(?:没有|未|不予?|未予|予以)采纳)"
 )
 """Only an organ finds that something is something, and hears."""
 FETCHED = re.compile(
@@ -55,6 +55,10 @@ FETCHED = re.compile(
     r"(?:(?P<anybody>调取|检查|核查|调查取证)|抽样|勘验|扣押|查封)(?!报告|结果|的|场所|现场|地点)"
 )
 """申请人到被申请人处扣押: an organ goes to whom it looks into; 调取 and the like may be anybody's, of his own file."""
+TO_HIMSELF = re.compile(
+    rf"(?<!被)(?P<role>{ROLE})将(?:(?!{ROLE})[^，。；]){{1,24}}(?:送交|提交|交给|交付给?|寄给|报送|移交|退还|返还|邮寄给|送达)(?P=role)(?!的?(?:亲属|家属|代理人|子女|配偶))"
+)
+"""被申请人将整改报告送交被申请人学前教育科."""
 HURT = rf"[左右双头面胸腰腹颈手脚腿腕肩膝肋足][{HANZI}]{{0,6}}(?:挫伤|骨折|裂伤|擦伤|扭伤|损伤|撕裂|出血|脱位)"
 INJURED = re.compile(
     rf"(?P<role>{ROLE})(?:当日|随即|于[^，。；]{{1,12}}|被送)*到?[^，。；]{{2,20}}(?:就诊|住院|治疗|就医)[^。；]*?(?P<hurt>{HURT})"
@@ -74,6 +78,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _asked_for_it(draft, own)
     yield from _injured(own, before)
     for _, text in own:
+        for match in TO_HIMSELF.finditer(text):
+            report = error if match["role"] != "被申请人" else warning
+            yield report("DRF-767", f"“{match[0]}”：交给了自己，请核对是谁", around(text, match.start(), len(match[0])))
         for match in FETCHED.finditer(text):
             report = warning if match["anybody"] else error
             yield report("DRF-749", f"“{match[0]}”：调查取证的是行政机关", around(text, match.start(), len(match[0])))

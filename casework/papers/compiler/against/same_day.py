@@ -12,7 +12,7 @@ from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
 
-OF_ALL = re.compile("(?:超过|超出|标准|限值|合计|共计|累计)[^，]{0,8}$|时$")
+OF_ALL = re.compile("(?:超过|超出|标准|标明|规定|限值|合计|共计|累计|不足|[高低多少大小]于)[^，]{0,8}$|时$")
 UNITS = re.compile("分|%|百分之|倍|毫克|分贝")
 """Measures of which a day has one: the points of an offence, a concentration."""
 

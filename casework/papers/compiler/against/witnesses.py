@@ -182,7 +182,9 @@ def values(text: str) -> Iterator[Known]:
         if piece.is_value:
             yield Known(
                 kind=piece.unit,
-                key=canonical(words.replace(",", "").replace(" ", "")) if kind == "number" else words,
+                key=canonical(words.replace(",", "").replace(" ", ""))
+                if kind == "number"
+                else words.removesuffix("号"),
                 words=words,
                 start=match.start(),
                 beside=_beside(text, match.start(), match.end()),

@@ -7,16 +7,27 @@ from itertools import permutations
 from casework.law.articles import number as numeral
 from casework.papers.compiler.against.reckoned import LARGER, MEASURE, NUMBER, SMALLER
 from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, remembered, warning
+from casework.papers.compiler.likeness import THINGS
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts, sentence_at
 from casework.procedure.reconsideration.decision.ending import Decide
 
-UNIT = rf"{MEASURE}|毫克|万元|元"
+UNIT = rf"{MEASURE}|毫克|万元|元|亩|公顷|[{THINGS}]"
 VALUE = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})(?P<unit>{UNIT})(?!以上|以下)")
 MORE = re.compile(
-    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?:[^，。；\d]{{2,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
+    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?P<noun>[^，。；\d]{{1,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
 )
 """超过限值0.8毫克/立方米, 超出裁量基准3500元."""
+A_BOUND = re.compile("(?:的|为|规定|标准|上限|限额|下限|不足|要求|[^数]量)$")
+"""Behind it stands the bound itself: 超过规定的35人."""
+ROUGHLY = 0.03
+FINED_BETWEEN = re.compile(
+    r"(?P<low>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以上(?P<high>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以下"
+)
+AT_AN_END = re.compile(
+    r"(?:按|处以?|处以法定|按照|法定)*(?P<which>最低|最高)(?:数额|限额|额|标准|幅度|金额)?的?(?:[处予]以?)?(?:罚款)?(?P<sum>[\d.,]+万?元)"
+)
+"""在二万元以上十万元以下的幅度内按最低数额罚款20000元."""
 OUGHT = re.compile(
     r"(?:应当|应|可以|变更为|确定为|减为|调整为)(?:处以?|对申请人)?罚款(?:人民币)?(?P<sum>\d[\d,]*(?:\.\d+)?万?元)(?!以上|以下|至|×|乘)"
 )
@@ -32,6 +43,12 @@ WEIGHED = re.compile(
     rf"(?P<one>{NUMBER})(?P<unit>{UNIT})(?:明显|远|均|已)?(?P<how>{SMALLER}|{LARGER})(?P<other>{NUMBER})(?P=unit)(?![\d.])"
 )
 """违法所得2980元不足10000元."""
+BOUND = re.compile(
+    rf"(?P<one>{NUMBER})(?P<unit>{UNIT})，?(?:均|已|明显|远)?(?P<how>{SMALLER}|{LARGER})了?[^，。；\d]{{1,10}}的(?P<other>{NUMBER})(?P=unit)(?![\d.])"
+)
+"""6.2%，低于标明的10%: what stands behind 的 is the bound itself."""
+POINTS = re.compile(r"(?P<words>(?P<number>\d+(?:\.\d+)?)个?百分点)")
+SHARES = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)%")
 BY_HOW_MUCH = re.compile("比|较|超|批准|许可|核定|标准|限")
 """比批准的80平方米超出120平方米: the second figure is the difference, and may be the larger."""
 SAID = re.compile("规定|主张|认为(?!，)|称|请求|拟|原")
@@ -42,13 +59,17 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     told = list(parts(draft))
-    reasons = [text for part, text in told if part is Part.REASONS]
-    others = "\n".join((draft.earlier, *(text for part, text in told if part is not Part.REASONS)))
-    for text in (text for part, text in told if part in OWN):
+    own = [(part, text) for part, text in told if part in OWN]
+    for _, text in own:
+        yield from _at_an_end(text)
         yield from _times(text)
         yield from _weighed(text)
-    for text in reasons:
-        yield from _more(text, others, "\n".join(line for line in reasons if line is not text))
+        yield from _bounded(text)
+    yield from _points([text for _, text in own])
+    for part, text in own:
+        others = "\n".join((draft.earlier, *(line for where, line in told if where is not part)))
+        yield from _more(text, others, "\n".join(line for where, line in own if where is part and line is not text))
+    for text in (text for part, text in own if part is Part.REASONS):
         yield from _ought(draft, text, "\n".join(line for part, line in told if part is Part.ITEMS))
 
 
@@ -66,10 +87,54 @@ def _more(text: str, others: str, beside: str) -> Iterator[Finding]:
         value, unit = _number(match["number"]), match["unit"]
         behind = text[: match.start()] + text[match.end() :]
         known = {number for number, of in (*_values(others), *_values(beside), *_values(behind)) if of == unit}
-        found = {round(one - other, 4) for one, other in permutations(known, 2)}
-        if len(known) > 1 and value not in known | found and not SAID.search(sentence_at(text, match.start())):
+        found = {round(one - other, 4) for one, other in permutations(known, 2)} | known
+        noun = match["noun"] or ""
+        is_a_bound = unit in THINGS and (not noun or A_BOUND.search(noun))
+        is_near = noun.endswith("约") and any(abs(one - value) <= ROUGHLY * value for one in found)
+        if (
+            len(known) > 1
+            and not is_a_bound
+            and not is_near
+            and value not in found
+            and not SAID.search(sentence_at(text, match.start()))
+        ):
             message = f"“{match['words']}”不是本文书写到的任何两个数值之差，请核对"
             yield warning("DRF-711", message, around(text, match.start("words"), len(match["words"])))
+
+
+@remembered
+def _bounded(text: str) -> Iterator[Finding]:
+    for match in BOUND.finditer(text):
+        one, other = _number(match["one"]), _number(match["other"])
+        is_larger = not re.fullmatch(SMALLER, match["how"])
+        if one != other and (one > other) is not is_larger and not SAID.search(match[0].replace("规定", "")):
+            yield error("DRF-763", f"“{match[0]}”：两个数字的大小相反", around(text, match.start(), len(match[0])))
+
+
+def _points(own: list[str]) -> Iterator[Finding]:
+    """低于标明值3.8个百分点, of 6.2% and 10%."""
+    shares = {float(number) for text in own for number in SHARES.findall(text)}
+    apart = {round(abs(one - other), 4) for one, other in permutations(shares, 2)}
+    for text in own:
+        for match in POINTS.finditer(text):
+            if 1 < len(shares) < 5 and float(match["number"]) not in apart:
+                message = f"“{match['words']}”不是本文书写到的任何两个比例之差，请核对"
+                yield warning("DRF-764", message, around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _at_an_end(text: str) -> Iterator[Finding]:
+    """The lowest fine of a range, called the highest."""
+    for match in AT_AN_END.finditer(text):
+        ranges = list(FINED_BETWEEN.finditer(sentence_at(text, match.start())))
+        if len(ranges) != 1:
+            continue
+        low, high, total = (
+            float(next(amounts(words)).key[0]) for words in (ranges[0]["low"], ranges[0]["high"], match["sum"])
+        )
+        if low < high and total == (high if match["which"] == "最低" else low):
+            message = f"“{match[0]}”：所引的幅度是{ranges[0][0]}"
+            yield error("DRF-760", message, around(text, match.start(), len(match[0])))
 
 
 @remembered

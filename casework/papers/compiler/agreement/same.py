@@ -161,7 +161,7 @@ def _told_otherwise(
     for others, is_own in ((of_others, True), (before, False)):
         like = [(in_common(slot, other), other) for other in others if other.kind == slot.kind]
         like = [(much, other) for much, other in like if much >= (WITHIN if is_own else LEAST)]
-        like = [(much, other) for much, other in like if not OF_A_PART.search(slot.before + other.before)]
+        like = [(much, other) for much, other in like if not _is_of_a_part(slot, other)]
         like = [(much, other) for much, other in like if _is_beyond(slot) == _is_beyond(other)]
         if not like or any(other.value == slot.value for _, other in like):
             continue
@@ -178,6 +178,13 @@ def _told_otherwise(
         message = f"“{slot.words}”：{where_told}写的是“{other.words}”，请核对"
         yield report("DRF-255", message, around(text, slot.start, len(slot.words)))
         return
+
+
+def _is_of_a_part(one: Slot, other: Slot) -> bool:
+    """Whether one of two values is of a part of what the other is of. 其中附属设施用地0.9亩 is 附属设施用地0.9亩."""
+    shared = len(_shared(one.before[::-1], other.before[::-1]))
+    found = [match for slot in (one, other) for match in OF_A_PART.finditer(slot.before)]
+    return any(match[0] != "其中" or len(match.string) - match.end() > shared or shared < WITHIN for match in found)
 
 
 def _is_beyond(slot: Slot) -> bool:

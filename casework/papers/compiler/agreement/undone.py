@@ -23,6 +23,8 @@ NEGATION = re.compile(
 SAID = re.compile("主张|认为(?!：)|(?<![名职])称(?!职|为)|请求|要求(?!听证)|规定|如果|若(?!干)|根据|依照")
 """In front of a clause: somebody's words, or a rule."""
 RULE = re.compile("的$|^以|是否|应当|必须|可以|不得|可能|条件|情形|逾期|期满")
+GROUND = re.compile("^.*?以(?=[^，。；]+为由)")
+"""被申请人以……为由: the ground of an act is what somebody says."""
 IS = re.compile("系(?!统)|为(?=申请人|第三人|被申请人)")
 SMALL = re.compile("[的了已经曾即并均也都又还再就]|予以|依法|当场|书面|及时")
 FEW = re.compile("办理|认定|检验|进行|作出|实际|提出|予以|相应|其他|任何|超过|影响|发现|具有|符合|成立|要求|提交|提供")
@@ -87,6 +89,8 @@ def _turned(one: Told, other: Told, anchored: int) -> str:
             for key in _keys(deed):
                 enough = NEAR if len(key) == LONG else anchored
                 at = telling.bare.find(key)
+                if len(key) == LONG and deed == telling.bare == key:
+                    return key  # 组织复查, 没有组织复查
                 if at >= 0 and shared >= enough + len(key) - 1 and _is_of_one(who, telling.bare[:at]):
                     return key
     return ""
@@ -131,7 +135,7 @@ def clauses(text: str) -> Iterator[Told]:
     for sentence in SENTENCE.finditer(text):
         beside = pairs_of(sentence[0])
         for clause in re.finditer("[^，：、]+", sentence[0]):
-            if SAID.search(sentence[0][: clause.end()]) or RULE.search(clause[0]):
+            if SAID.search(sentence[0][: clause.end()]) or RULE.search(GROUND.sub("以", clause[0])):
                 continue
             bare = IS.sub("是", SMALL.sub("", re.sub(rf"{ROLE}", "", clause[0])))
             yield Told(

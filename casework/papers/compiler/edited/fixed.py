@@ -51,8 +51,8 @@ def _way(swap: Swap, made: list[Swap]) -> str | None:
     """What lies between the place that a negation left and the one it came to: 没有在期限内作出 and 在期限内没有作出.
     None where it only went or only came."""
     for other in made:
-        left = _is_negation(swap.before) and _takes_up(other.after, swap.before) and _is_small(other.before)
-        came = _is_negation(swap.after) and _takes_up(other.before, swap.after) and _is_small(other.after)
+        left = _is_negation(swap.before) and _takes_up(other.after) and _is_small(other.before)
+        came = _is_negation(swap.after) and _takes_up(other.before) and _is_small(other.after)
         if other.line == swap.line and (left or came):
             begin, end = sorted((swap.start, other.start))
             return swap.line[begin:end]
@@ -63,10 +63,11 @@ def _is_small(words: str) -> bool:
     return len(words) <= WITH_IT or _is_harmless(words)
 
 
-def _takes_up(words: str, negation: str) -> bool:
-    """Whether a negation stands here, alone or before a word that came with it: 没有审查."""
-    rest = words.removeprefix(negation)
-    return words.startswith(negation) and len(rest) <= WITH_IT and not _is_negation(rest)
+def _takes_up(words: str) -> bool:
+    """Whether a negation stands here, this or another one, alone or before a word that came with it: 没有审查."""
+    found = WHOLES.match(words)
+    rest = words[found.end() :] if found else ""
+    return found is not None and len(rest) <= WITH_IT and not _is_negation(rest)
 
 
 def _is_free(draft: Draft, swap: Swap) -> bool:

@@ -201,7 +201,9 @@ def _words(text: str, sentence: Sentence, gap: Gap) -> Iterator[Finding]:
     here, there = ("".join(piece.words for piece in side) for side in (gap.here, gap.there))
     start = sentence.pieces[min(gap.at, len(sentence.pieces) - 1)].start
     where = around(text, start, len(here))
-    if bool(NOT & set(here)) != bool(NOT & set(there)) or _are_opposite(here, there):
+    first = sentence.pieces[gap.at - 1].words if gap.at else ""
+    is_turned = _are_opposite(here, there) or _are_opposite(first + here, first + there)
+    if bool(NOT & set(here)) != bool(NOT & set(there)) or is_turned:
         if gap.weight > BESIDE:
             shown, meant = here or "（无此字）", there or "（无此字）"
             yield warning("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)

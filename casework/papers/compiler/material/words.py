@@ -21,6 +21,10 @@ OF_ITSELF = re.compile(
 """How an organ speaks of itself."""
 ADDRESSED = re.compile("当事人|被处罚人|违法行为人|你(?:单位|公司|户|们)?(?=[于在的向未没有已应自收提]|，)")
 """How it calls whom it decides of."""
+HEAD = re.compile(
+    "^\\s*(?:当事人|被处罚人|被处罚单位|被处理人|申请人)?[：:]?(?P<role>被申请人|申请人|第三人)[：:，]", re.MULTILINE
+)
+"""Whom a letter names above its text: 曲玉珍：你于……."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +57,9 @@ def _of_one(text: str, case: CaseFile) -> Iterator[str]:
     text = by_roles(text, case)
     if len(respondents) == 1:
         text = OF_ITSELF.sub(PartyRole.RESPONDENT.label, text)
-    if not others:
-        text = ADDRESSED.sub(PartyRole.APPLICANT.label, text)
+    addressed = HEAD.search(text)
+    if addressed or not others:
+        text = ADDRESSED.sub(addressed["role"] if addressed else PartyRole.APPLICANT.label, text)
     for match in SENTENCE.finditer(text):
         if sentence := match[0].strip():
             yield sentence

@@ -71,7 +71,12 @@ AT_ONCE = re.compile("当日|同日|入院|当天|送往|送至|送到|送医")
 EACH = re.compile(
     rf"每(?P<unit>{UNIT})[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元(?:[/／]|每)(?P<unit2>{UNIT})"
 )
-DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
+ITS_PRICE = re.compile(rf"[，、](?:售价|进价|成本价?|零售价|标价)(?:为|是)?(?P<price>{NUMBER})元")
+DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日(?:(?:、|和|及|至|或)\d{1,2}日)*)?|(?:\d{1,2}|[同当次上下本每该])月(?:的)?\d{1,2}日(?:(?:、|和|及|至|或)\d{1,2}日)*|第\d{1,2}日"
+)
+PAID = re.compile("共(?:支付|付款|花费|缴纳)|(?:支付|付款|缴纳|缴付|交纳|付清|付给)[^，。；]{0,12}$")
+"""What somebody paid in the end need not be what was due for so many days."""
 SO_MANY_DAYS = re.compile(
     rf"(?:自|从)?{SPAN}止?，?"
     r"(?:共计|合计|共|计|停运|停业|停产|住院|扣押|查封|拘留|逾期|历时|为期)+(?P<days>\d+)(?:日|天)"
@@ -147,7 +152,7 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
     for text in own:
         for match in TEN_THOUSANDS.finditer(text):
             digits = match["digits"]
-            is_rare = len(digits.rstrip("0")) > 2
+            is_rare = len(digits.rstrip("0")) > 2 or (len(digits.rstrip("0")) == 2 and len(digits) > 3)
             to_the_fen = re.fullmatch(r"[\d,，]{4,}\.\d{2}", digits)
             is_vast = re.fullmatch(r"\d{5,}", digits)
             if (to_the_fen or is_vast) and draft.earlier.find(match[0]) < 0:
@@ -155,9 +160,10 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
                 yield warning("DRF-271", message, around(text, match.start(), len(match[0])))
             if is_rare and digits in in_yuan and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
-                yield error("DRF-268", message, around(text, match.start(), len(match[0])))
+                report = error if len(digits.rstrip("0")) > 2 else warning
+                yield report("DRF-268", message, around(text, match.start(), len(match[0])))
         for match in YUAN.finditer(text):
-            if in_yuan[match["digits"]] == 1 and match["digits"] in by_ten_thousand:
+            if len(match["digits"]) > 1 and in_yuan[match["digits"]] == 1 and match["digits"] in by_ten_thousand:
                 message = f"“{match[0]}”：别处写的是{match['digits']}万元"
                 yield warning("DRF-299", message, around(text, match.start(), len(match[0])))
 
@@ -289,14 +295,20 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
         ((unit, each),) = rates.items()
         counts = _counts(sentence, unit) or _counts(text, unit) or (_counts(whole, unit) if unit in MEASURES else [])
         wanted = _sum(total["total"])
-        if not counts or any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
+        confirming = counts if beside else [*counts, *_counts(whole, unit)]
+        if not counts or any(abs(count * price - wanted) < 0.5 for count in confirming for price in each):
             continue
         # What was earned is often less than price times number, and what is agreed may go by another rate.
         is_sure = len(counts) == 1 and len(each) == 1 and beside and not EARNED.match(total[0])
         if is_sure and unit in PERIODS:
             is_sure = _is_of_the_rate(sentence, text, total, unit)
         if is_sure and unit in (*PERIODS, *DAYS):
-            is_sure = not _is_of_another_cost(sentence[: total.start()])
+            before = sentence[: total.start()]
+            is_sure = (
+                is_sure
+                and not _is_of_another_cost(before)
+                and not PAID.search(before + total[0].partition(total["total"])[0])
+            )
         reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元，" if is_sure else ""
         report = error if is_sure else warning
         message = f"{reckoned}与“{total[0]}”不符"
@@ -326,6 +338,11 @@ def _rates(text: str) -> dict[str, list[float]]:
     for match in EACH.finditer(text):
         unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
         found.setdefault(unit, []).append(float(re.sub("[,，]", "", price)))
+    if len(found) == 1:  # 每袋进价6元，售价8元
+        found = {
+            unit: [*each, *(_sum(one["price"] + "元") for one in ITS_PRICE.finditer(text))]
+            for unit, each in found.items()
+        }
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
-from casework.papers.compiler.likeness import SENTENCE
+from casework.papers.compiler.likeness import DAY, SENTENCE
 from casework.papers.compiler.narrative.days import SPAN, Told, spanned, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -17,6 +17,9 @@ HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minut
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}(?:查明|认为)：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
 """Words of a sentence that goes back on purpose."""
+THEN = re.compile(
+    rf"(?P<one>{DAY})，(?!(?:此前|曾|原|之前))[^。；\d]{{2,60}}，(?:并|又|随后|随即|遂)?于(?P<other>{DAY})(?!(?:作出|签订|取得|登记|领取|发布|印发|出具|颁发)的|[^，。；]{{0,20}}(?:的|为由))"
+)
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
 OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
@@ -37,6 +40,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from (one for one in whole if one.level is Level.ERROR)
     yield from _paragraphs(facts)
     for text in facts:
+        yield from _within(text)
         yield from (one for one in _forward(text, act_on, confirmed) if one.level is not Level.ERROR)
         if act_on:
             yield from _around_the_act(draft, text, act_on)
@@ -58,6 +62,16 @@ def _spans(text: str) -> Iterator[Finding]:
         days = spanned(match)
         if days and days[1] < days[0]:
             yield error("DRF-231", f"“{match[0]}”的止日早于起日", around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _within(text: str) -> Iterator[Finding]:
+    """2026年2月26日，申请人……得知……，于2026年1月27日报案: what one did then, on a day before."""
+    for match in THEN.finditer(text):
+        one, other = (next(told(match[name]), None) for name in ("one", "other"))
+        if one and other and other.day < one.day:
+            message = f"“{match['other']}”早于此前的{match['one']}，请核对先后"
+            yield warning("DRF-771", message, around(text, match.start("other"), len(match["other"])))
 
 
 def _forward(text: str, act_on: date | None, confirmed: frozenset[date] = frozenset()) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ CLAUSE = re.compile(r"[^，。；：]+")
 NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
 UNIT = rf"平方米|小时|公里|[{THINGS}段亩米分号克斤吨]"
 BEHIND = re.compile(
-    rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|共计|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
+    rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|是|共计|共有|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
 AHEAD = re.compile(rf"(?<![\d.〔第])(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<noun>[{HANZI}]{{2}})")
 LASTING = re.compile(

@@ -3,13 +3,13 @@ a case that is opened before anybody asked for it."""
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import SENTENCE
+from casework.papers.compiler.likeness import DAY, SENTENCE
 from casework.papers.compiler.narrative.days import SPAN, Told, last_of, spanned, told
 from casework.papers.compiler.parts import OWN, parts
 
@@ -49,6 +49,15 @@ BY_A_COURT = re.compile("(?:该院|法院)，?(?:已?于)?$")
 SUIT = re.compile("起诉|诉讼")
 OPENED = re.compile(r"(?:决定)?(?:受理|立案|签收)(?=[，。；]|$|并|后)")
 
+AHEAD = re.compile(
+    rf"早于[^，。；\d]{{0,16}}期限(?P<number>{NUMBER})[日天]|比[^，。；\d]{{0,16}}期限提前了?(?P<number2>{NUMBER})[日天]"
+)
+UNTIL = re.compile(rf"于(?P<day>{DAY})(?:之?前|以前)")
+LATER = re.compile(
+    rf"作出案涉[^，。；]{{2,12}}后(?:的)?第(?P<number>{NUMBER})[日天](?:才|方|即)?(?:将其)?(?:向申请人)?送达"
+)
+REACHED_ON = re.compile(rf"(?P<day>{DAY})[^，。；]{{0,6}}送达(?:给|至)?申请人")
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the time between two days of a sentence."""
@@ -60,6 +69,40 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _opened(text)
         yield from _by_the_rule(text)
     yield from _detained(own)
+    yield from _later(draft, own)
+
+
+def _ahead(own: list[str]) -> Iterator[Finding]:
+    """于2026年4月22日签收，早于整改通知书要求的期限五日, of a term that ended on 2026年4月27日."""
+    ends = {one.day for text in own for match in UNTIL.finditer(text) for one in told(match["day"])}
+    for text in own if len(ends) == 1 else ():
+        for match in AHEAD.finditer(text):
+            before = list(told(sentence_before(text, match.start())))
+            passed = (next(iter(ends)) - before[-1].day).days if before else -1
+            number = numeral((match["number"] or match["number2"]).replace("两", "二"))
+            if passed >= 0 and abs(number - passed) > 1:
+                message = f"“{match[0]}”：两日相隔{passed}日"
+                yield error("DRF-769", message, around(text, match.start(), len(match[0])))
+
+
+def sentence_before(text: str, at: int) -> str:
+    """What stands in a sentence before a place of it."""
+    return re.split("[。；]", text[:at])[-1]
+
+
+def _later(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """作出案涉决定后第九日才送达申请人, of an act of 2026年3月18日 that reached him on 2026年3月27日."""
+    made = getattr(draft.case.received().details, "act_on", None)
+    reached = {one.day for text in own for match in REACHED_ON.finditer(text) for one in told(match["day"])}
+    yield from _ahead(own)
+    if not isinstance(made, date) or len(reached) != 1:
+        return
+    for text in own:
+        for match in LATER.finditer(text):
+            passed = (next(iter(reached)) - made).days
+            if passed >= 0 and abs(numeral(match["number"].replace("两", "二")) - passed) > 1:
+                message = f"“{match[0]}”：两日相隔{passed}日"
+                yield error("DRF-761", message, around(text, match.start(), len(match[0])))
 
 
 @remembered
