@@ -209,6 +209,8 @@ def test_what_lies_in_a_leave_is_shown_before_it_is_saved_and_to_the_substitute(
     do(number, Act.NOTIFY_HEARING, "2026-11-19", **hearing)
     wang, wu = desk("wang"), desk("wu")
     given = {name: value for name, value in LEAVE.items() if name != "login"}
+    offered = wang.get("/leaves").text
+    assert 'value="wu"' in offered and 'value="guan"' not in offered, "who reads no cases stands in for nobody"
     asked = send(wang, wang.get("/leaves"), "/leaves", **given)
     assert asked.status_code == 200 and "开庭、听证1项" in text_of(asked) and "由吴敏代理" in text_of(asked)
     with database.reading() as session:

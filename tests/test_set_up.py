@@ -182,6 +182,8 @@ def test_a_calendar_shows_hearings_without_names_and_a_revoked_one_nothing(desk:
     assert "DTSTART:20261201T063000Z" in answer.text and "三号听证室\\, 二楼" in answer.text
     assert number in answer.text.replace("\r\n ", "") and "张某" not in answer.text
     assert all(len(line.encode()) <= 75 for line in answer.text.split("\r\n"))
+    ends = desk("").get(f"{address}?periods=yes").text.replace("\r\n ", "")
+    assert f"SUMMARY:决定期限（普通程序）届满（暂定） {number}" in ends and "决定期限" not in answer.text
     with database.reading() as session:
         (row,) = tokens.of(session, "wang")
     assert send(wang, wang.get("/tokens"), f"/tokens/{row.id}/end").status_code == 303

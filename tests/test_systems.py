@@ -324,3 +324,9 @@ def test_a_system_is_not_entered_as_asked(office: str) -> None:
             register.entered(session, actor=GUAN, details=given)
         assert refused.value.code in ("SYS-001", "ACT-005"), wrong
     assert count(System) == 1
+    typed = "https://Hooks.Example.cn:8443/in、10.1.2.3:9000，[::1]，localhost"
+    with database.transaction() as session:
+        row = register.entered(
+            session, actor=GUAN, details={"name": "乙", "login": "li", "scopes": ["cases"], "hosts": typed}
+        )
+        assert row.hosts == "hooks.example.cn,10.1.2.3,::1,localhost"

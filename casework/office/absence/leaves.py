@@ -116,14 +116,19 @@ def found(session: Session, leave: int) -> Leave:
 
 def ends_within(session: Session, leave: Leave) -> list[tuple[Deadline, Case]]:
     """The periods of his cases that end while he is away, the nearest first."""
+    return ending(session, leave.login, leave.since, leave.until)
+
+
+def ending(session: Session, login: str, since: date, until: date) -> list[tuple[Deadline, Case]]:
+    """The periods of an officer's cases that end in these days, the nearest first."""
     asked = (
         select(Deadline, Case)
         .join(Case, col(Case.number) == col(Deadline.case_number))
         .where(
-            col(Case.handler) == leave.login,
+            col(Case.handler) == login,
             col(Case.stage) != "",
             col(Deadline.closed_on).is_(None),
-            col(Deadline.due_on).between(leave.since, leave.until),
+            col(Deadline.due_on).between(since, until),
         )
     )
     return list(session.exec(asked.order_by(col(Deadline.due_on), col(Deadline.case_number))))
@@ -144,6 +149,12 @@ def _check_days(given: LeaveDetails, today: date) -> None:
         raise LeaveRefused(f"一次请假最多{LONGEST}日", instead="离开更久的，请批量指定承办人", field="until")
 
 
+def may_stand_in(absent: Staff | None, substitute: Staff) -> bool:
+    """Whether he can do what the absent does: who sees no cases stands in for nobody who does."""
+    sees = [one is not None and rights.has(staff.roles_of(one), Right.SEE_CASES) for one in (absent, substitute)]
+    return sees != [True, False]
+
+
 def _check_people(session: Session, given: LeaveDetails) -> None:
     absent, substitute = session.get(Staff, given.login), session.get(Staff, given.substitute)
     if absent is None:
@@ -152,8 +163,7 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
     is_there = substitute is not None and all(staff.is_valid(substitute, day) for day in days)
     if substitute is None or not is_there or given.substitute == given.login:
         raise NoSubstitute("代理人应当是另外一个这段日子都在岗的人", instead="请另选代理人", field="substitute")
-    sees = [rights.has(staff.roles_of(one), Right.SEE_CASES) for one in (absent, substitute)]
-    if sees == [True, False]:
+    if not may_stand_in(absent, substitute):
         raise NoSubstitute(
             f"{substitute.name}不办理也不查阅案件，不能代理{absent.name}", instead="请另选代理人", field="substitute"
         )

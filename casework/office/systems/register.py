@@ -15,6 +15,7 @@ from casework.errors import CaseworkError
 from casework.office import notices, staff
 from casework.office.deeds import deed
 from casework.office.rights import Right
+from casework.office.systems.addresses import host_of
 from casework.procedure.fields import parse
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -22,8 +23,19 @@ from casework.storage.tables import Hook, Logged, Scope, Staff, System, SystemTo
 from casework.vocabulary import Act
 
 
+def _host(typed: str) -> str:
+    """The name of the server: a whole address, or one with its port, is typed as often."""
+    bare = typed.strip("[]").lower()
+    if bare.count(":") > 1 and "//" not in bare:
+        return bare
+    try:
+        return host_of(typed if "//" in typed else f"//{typed}")
+    except ValueError:
+        return ""
+
+
 def _hosts(text: str) -> str:
-    found = [host.strip("[]").lower() for host in re.split(r"[\s、,，;；]+", text) if host]
+    found = [_host(typed) for typed in re.split(r"[\s、,，;；]+", text) if typed]
     wrong = [host for host in found if not re.fullmatch(r"[a-z0-9.:-]{1,200}", host)]
     if wrong or len(found) > MOST_HOSTS:
         raise ValueError(f"：只写主机名称或者地址，例如 hooks.example.gov.cn，不超过{MOST_HOSTS}个")

@@ -1,6 +1,6 @@
-"""日历订阅: the hearings, sittings and talks in an officer's own cases, and whatever he sits in or goes to himself, as
-calendars read them (iCalendar, RFC 5545). With case numbers and places, never with names of parties or what a booking
-is about: a calendar is kept on telephones."""
+"""日历订阅: the hearings, sittings and talks in an officer's own cases, whatever he sits in or goes to himself and, if
+he wants, the days on which periods of his cases end, as calendars read them (iCalendar, RFC 5545). With case numbers
+and places, never with names of parties or what a booking is about: a calendar is kept on telephones."""
 
 import hashlib
 from datetime import timedelta
@@ -8,6 +8,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from casework.office import rights
+from casework.office.absence import leaves
 from casework.office.rights import Right
 from casework.office.setup import tokens
 from casework.office.setup.tokens import NoSuchToken
@@ -16,7 +17,7 @@ from casework.planning.icalendar import Entry
 from casework.queries.desk import Appointment, appointments
 from casework.storage import clock
 from casework.storage.database import reading
-from casework.storage.tables import TokenKind
+from casework.storage.tables import Case, Deadline, TokenKind
 from casework.web.session import address_of, note_token
 
 router = APIRouter()
@@ -25,7 +26,8 @@ BEFORE, AFTER = timedelta(days=30), timedelta(days=180)
 
 @router.get("/feeds/{words}.ics")
 def feed(request: Request, words: str) -> Response:
-    """The calendar of whoever the words belong to. NoSuchToken."""
+    """The calendar of whoever the words belong to; with the periods of his cases, where the address asks for them.
+    NoSuchToken."""
     today = clock.today()
     with reading() as session:
         holder = tokens.holder(session, words, TokenKind.CALENDAR)
@@ -40,8 +42,9 @@ def feed(request: Request, words: str) -> Response:
             for each in appointments(session, officer.login, *days, holder.actor)
             if f"{each.number}#{each.seq}" not in known
         ]
+        periods = leaves.ending(session, officer.login, *days) if request.query_params.get("periods") == "yes" else []
     note_token(holder, address_of(request))
-    entries = (*map(_appointed, found), *map(_booked, own))
+    entries = (*map(_appointed, found), *map(_booked, own), *(_ending(*each) for each in periods))
     return Response(icalendar.calendar(f"{officer.name}的听证、开庭", entries), media_type=icalendar.MEDIA)
 
 
@@ -53,6 +56,16 @@ def _appointed(each: Appointment) -> Entry:
         place=each.place,
         hour=each.hour,
         begins=icalendar.beginning(each.hour),
+    )
+
+
+def _ending(period: Deadline, case: Case) -> Entry:
+    assert period.due_on
+    provisional = "（暂定）" if period.provisional else ""
+    return Entry(
+        uid=f"{case.number}/{period.key}",
+        day=period.due_on,
+        what=f"{period.label}届满{provisional} {case.number}",
     )
 
 

@@ -129,9 +129,12 @@ def _page(
         rows = leaves.to_come(session, today)
         inside = {row.id: meanwhile(session, row, visitor) for row in rows}
         officers = staff.names(session)
-        people = [Option(value=each.login, label=each.name) for each in staff.in_office(session, today)]
+        working = staff.in_office(session, today)
+    people = [Option(value=each.login, label=each.name) for each in working]
     absent = people if may_for_others else [one for one in people if one.value == visitor.login]
-    chosen = {"login": tuple(absent), "substitute": tuple(one for one in people if one.value != given.get("login"))}
+    away = next((each for each in working if each.login == given.get("login")), None)
+    can = {each.login for each in working if each is not away and leaves.may_stand_in(away, each)}
+    chosen = {"login": tuple(absent), "substitute": tuple(one for one in people if one.value in can)}
     made = controls(LeaveDetails, given, NO_CASE, wrong)
     return page(
         request,
