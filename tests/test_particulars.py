@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from casework import queries
+from casework.casefile import CaseFile
 from casework.errors import CaseworkError, GuardRefused
 from casework.office import agencies
 from casework.papers import envelopes, filling
@@ -14,7 +15,7 @@ from casework.papers.compiler import names
 from casework.papers.filling.common import all_parties
 from casework.papers.mail import outgoing
 from casework.procedure.reconsideration.acceptance.authority import agents_of
-from casework.queries import Wanted
+from casework.queries import Wanted, hints
 from casework.queries.names.known import known
 from casework.record import commands, privacy
 from casework.storage import database
@@ -271,3 +272,16 @@ def test_the_page_of_the_parties_tells_the_former_name(desk: Desk) -> None:
     do(number, CHANGE, "2026-11-18", party="applicant-1", name="张一", proof="户口簿")
     said = text_of(desk("li").get(f"/cases/{number}/tabs/parties"))
     assert "原名 张某" in said and "张一" in said
+
+
+def test_the_page_asks_who_acts_for_an_applicant_of_sixteen_until_it_is_told(sqlite_url: str) -> None:
+    number = opened(sqlite_url, applicants=[{"name": "李劳", "born_on": "2009-03-01"}])
+
+    def said(case: CaseFile) -> list[str]:
+        with database.reading(sqlite_url) as session:
+            return [hint.words for hint in hints.of_case(session, case, case.facts[-1].on) if "周岁" in hint.words]
+
+    (asked,) = said(done(sqlite_url, number, Act.DEEM_ACCEPTED, "2026-03-09"))
+    assert asked.startswith("李劳17周岁，没有登记法定代理人；以自己的劳动收入")
+    earning = done(sqlite_url, number, CHANGE, "2026-03-10", party="applicant-1", capacity="劳动合同")
+    assert said(earning) == []

@@ -12,7 +12,7 @@ from casework.errors import DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.fields import Choice, PartyKey
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import PartyRole, zh_date
+from casework.vocabulary import Act, PartyRole, zh_date
 
 
 def check_choices(given: BaseModel, regime: int, on: date) -> None:
@@ -127,7 +127,8 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation
 
 def _check_left(party: Party, asked: PartyKey, title: str, case: CaseFile) -> None:
     if party.left_on and not asked.past:
-        rule = "ARL-74" if party.role is PartyRole.APPLICANT else "ARL-16"
+        withdrew = any(getattr(fact.details, "applicant", "") == party.key for fact in case.all(Act.WITHDRAW_ALONE))
+        rule = "ARL-16" if party.role is not PartyRole.APPLICANT else "ARL-74" if withdrew else "ARL-41"
         raise DetailsRefused(
             f"“{title}”{party.name}已于{zh_date(party.left_on)}退出本案",
             citation=case.citation(rule, case.stands_on),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.interim import unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
@@ -15,6 +15,7 @@ from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.deliberation import silent_dissent
 from casework.procedure.reconsideration.hearing.held import HoldHearing
 from casework.procedure.reconsideration.hearing.mediation import mediators_on_a_side
+from casework.procedure.reconsideration.hearing.normative import ConcludeReview
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
@@ -37,6 +38,11 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         if case.applies("REG26-63", fact.on):
             for words in indefinite_compensation(case, fact.details.outcomes, fact.on):
                 yield f"赔偿的决定“{words}”没有写明数额或者方式，请核对", case.citation("REG26-63", fact.on)
+        if clause := _upheld_on(case, fact):
+            yield (
+                f"附带审查停止执行{clause}的条款，又决定维持；适用的依据不合法的应当撤销，有其他合法依据可以变更，请核对",
+                case.citation("ARL-64", fact.on),
+            )
     for named, part, day in mediators_on_a_side(case):
         yield (
             f"“参加调解的外部人员”{named}与{part}同名，请核对；由一方主持调解是否合于自愿，没有规定",
@@ -67,6 +73,15 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             "没有登记由谁审理本案，参加审理的人数不明，不作为符合或者不符合人数要求；请登记指定承办人和共同办理的人员",
             case.citation(STAFFED_BY, on),
         )
+
+
+def _upheld_on(case: CaseFile, decision: Fact[Decide]) -> str:
+    """The maker of a clause that was found unlawful, where the act that may rest on it was upheld."""
+    kinds = [case.item("outcomes", outcome.outcome, decision.on) for outcome in decision.details.outcomes]
+    if not any("upholds" in kind.needs for kind in kinds):
+        return ""
+    stopped = (fact.details.organ for fact in case.every(ConcludeReview) if fact.details.result == "unlawful")
+    return next((case.the_party(key).name for key in stopped), "")
 
 
 def _heads_at_hearings(case: CaseFile) -> Iterator[tuple[str, str]]:

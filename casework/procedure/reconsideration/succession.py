@@ -4,6 +4,9 @@
 Every chapter asks it of the acts of parties; who steps in is registered in `acceptance.representation`.
 """
 
+from dataclasses import replace
+from datetime import date
+
 from casework import law
 from casework.casefile import CaseFile, Details, Interruption
 from casework.procedure.table import Attempt, guard
@@ -33,6 +36,16 @@ def succeeded_since(case: CaseFile, stop: Interruption) -> bool:
         and stop.party in ("", getattr(fact.details, "predecessor", ""))
         for fact in case.all(Act.SUCCEED)
     )
+
+
+def left(case: CaseFile, key: str, on: date) -> CaseFile:
+    """From that day no paper names the party, and no period runs for it."""
+    parties = (replace(party, left_on=on) if party.key == key else party for party in case.parties)
+    return case.with_(parties=tuple(parties))
+
+
+def others_apply(case: CaseFile, key: str) -> bool:
+    return any(party.key != key for party in case.parties_as(PartyRole.APPLICANT))
 
 
 def may_recover(case: CaseFile, stop: Interruption) -> bool:

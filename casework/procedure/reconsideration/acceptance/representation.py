@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Clock, Details, Fact, Party
+from casework.casefile import CaseFile, Clock, Details, Fact, Interruption, Party
 from casework.procedure.fields import Capacity, FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
@@ -40,8 +40,10 @@ from casework.procedure.reconsideration.succession import (
     INCAPACITY,
     may_recover,
     nobody_acts_who_cannot,
+    others_apply,
     succeeded_since,
     wants_a_successor,
+    who_is_gone,
 )
 from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
@@ -187,11 +189,16 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
 @guard(
     "ARL-39",
     "SUC-002",
-    "请先办理登记权利义务承受；申请人恢复行为能力的，写明依据；无人承受、放弃权利或者满六十日的，办理终止审理",
+    "请先办理登记权利义务承受；申请人恢复行为能力的，写明依据；无人承受、放弃权利或者满六十日的，办理终止审理，另有申请人的，"
+    "在恢复审理中写明没有承受人的一人",
     by_form=True,
     beforehand=something(
         lambda case, attempt: [
-            stop for stop in case.suspensions() if not wants_a_successor(case, stop) or may_recover(case, stop)
+            stop
+            for stop in case.suspensions()
+            if not wants_a_successor(case, stop)
+            or may_recover(case, stop)
+            or others_apply(case, who_is_gone(case, stop))
         ],
         "中止的原因尚未消除，没有承受人或者法定代理人参加复议",
     ),
@@ -203,10 +210,34 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
     for stop in case.suspensions():
         if recovered and may_recover(case, stop):
             continue
+        if _is_about(stop, getattr(attempt.details, "gone", None)):
+            continue
         if ground in (None, stop.ground) and wants_a_successor(case, stop):
             label = case.item("suspension_grounds", stop.ground, attempt.on).label
             return f"本案以“{label}”中止，原因尚未消除"
     return None
+
+
+def _is_about(stop: Interruption, gone: str | None) -> bool:
+    return gone is not None and stop.party in ("", gone)
+
+
+@guard("ARL-41", "SUC-011", "请核对该申请人；本案只有一名申请人的，办理终止审理", by_form=True)
+def who_is_gone_was_waited_for(case: CaseFile, attempt: Attempt) -> str | None:
+    """For one of several applicants what ends the case of a single one (第四十一条第二项、第三项、第五项): the others
+    go on. Of whoever lost capacity the sixty days have to be over."""
+    gone = getattr(attempt.details, "gone", None)
+    if gone is None:
+        return None
+    name = case.the_party(gone).name
+    if not others_apply(case, gone):
+        return f"除{name}以外，本案没有其他申请人"
+    stop = next((stop for stop in case.suspensions() if _is_about(stop, gone) and wants_a_successor(case, stop)), None)
+    if stop is None:
+        return f"本案没有以{name}死亡、丧失行为能力、终止为由中止"
+    clock = next((each for each in case.open_clocks() if each.term == "ARL-41-5"), None)
+    due = case.due(clock) if clock and may_recover(case, stop) else None
+    return f"{name}丧失行为能力的，中止要到{zh_date(due.first)}才满期" if due and due.still_runs(attempt.on) else None
 
 
 @guard("ARL-41-5", "SUC-003", "请恢复审理", by_form=True)

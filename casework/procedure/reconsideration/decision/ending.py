@@ -121,6 +121,7 @@ class Terminate(Together):
     ground: TerminationGround = Field(title="终止事由")
     reason: Text = Field(title="具体情况")
     liberty_confirmed: str = Field("", title="涉嫌犯罪的，确认行政行为限制人身自由的依据", max_length=300)
+    others: Annotated[str, Rarely()] = Field("", title="其他申请人的申请也应当终止的依据", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.TERMINATED)
@@ -173,6 +174,21 @@ def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
 def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     needs = case.item("termination_grounds", attempt.details.ground, attempt.on).needs
     return "尚未登记申请人撤回申请" if "withdrawal" in needs and not case.find(Act.WITHDRAW) else None
+
+
+@guard(
+    "ARL-41",
+    "END-010",
+    "请中止审理，写明所涉申请人，再恢复审理，写明其没有承受人，案件对其他申请人继续审理；全体申请人都有该情形的，写明依据",
+    by_form=True,
+)
+def the_others_are_not_ended_with_one(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
+    """The death or end of one applicant ends nothing of what the others asked for."""
+    item = case.item("termination_grounds", attempt.details.ground, attempt.on)
+    applicants = case.parties_as(PartyRole.APPLICANT)
+    if "of_one" not in item.needs or len(applicants) < 2 or attempt.details.others:
+        return None
+    return f"本案有{len(applicants)}名申请人，“{item.label}”只说明其中的人，没有写明其他申请人的申请也应当终止"
 
 
 def _by_suspension(case: CaseFile, details: Terminate) -> bool:
@@ -283,6 +299,7 @@ STEPS: tuple[Step, ...] = (
             this_suspension_leads_to_an_end,
             the_cause_remains,
             *TERMINATION,
+            the_others_are_not_ended_with_one,
         ),
         closes=TRIAL_TERMS,
         calls=(

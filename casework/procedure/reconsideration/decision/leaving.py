@@ -2,7 +2,6 @@
 第七十四条), a third party that takes part no longer (第十六条). From that day no paper names it as a party, and no
 period runs for it."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -12,16 +11,11 @@ from casework.procedure.fields import ApplicantKey, PartyKey, Text
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
-from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
+from casework.procedure.reconsideration.succession import left, nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, State
 
 BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
-
-
-def left(case: CaseFile, key: str, fact: Fact) -> CaseFile:
-    parties = (replace(party, left_on=fact.on) if party.key == key else party for party in case.parties)
-    return case.with_(parties=tuple(parties))
 
 
 class WithdrawAlone(ByAgent):
@@ -34,7 +28,7 @@ class WithdrawAlone(ByAgent):
     voluntary: bool = Field(title="确认系自愿撤回")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return left(case, self.applicant, fact)
+        return left(case, self.applicant, fact.on)
 
 
 class ThirdPartyLeaves(ByAgent):
@@ -45,7 +39,7 @@ class ThirdPartyLeaves(ByAgent):
     reason: Text = Field(title="退出的理由")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return left(case, self.third_party, fact)
+        return left(case, self.third_party, fact.on)
 
 
 def _is_the_only_one(case: CaseFile, attempt: Attempt) -> str | None:

@@ -19,7 +19,10 @@ from casework.procedure.fields import (
     Text,
 )
 from casework.procedure.reconsideration.acceptance.admission import accepted_on, of_the_trial
-from casework.procedure.reconsideration.acceptance.representation import the_successor_is_known
+from casework.procedure.reconsideration.acceptance.representation import (
+    the_successor_is_known,
+    who_is_gone_was_waited_for,
+)
 from casework.procedure.reconsideration.acceptance.roles import the_suspension_fits_an_applicant
 from casework.procedure.reconsideration.hearing.normative import (
     a_review_was_begun,
@@ -33,7 +36,7 @@ from casework.procedure.reconsideration.periods.review import (
     counted_from_here_by_some,
 )
 from casework.procedure.reconsideration.represented import those_written_to
-from casework.procedure.reconsideration.succession import STEP_IN, nobody_acts_for_the_dead
+from casework.procedure.reconsideration.succession import STEP_IN, left, nobody_acts_for_the_dead
 from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
@@ -121,6 +124,9 @@ class Resume(Details):
     reason: Text = Field(title="中止原因消除的情况")
     ground: SuspensionGround | None = Field(None, title="已消除的中止事由（不选为全部）")
     recovered: Annotated[str, Rarely()] = Field("", title="申请人恢复行为能力的，写明依据", max_length=300)
+    gone: Annotated[ApplicantKey | None, Rarely()] = Field(
+        None, title="几名申请人中没有承受人、承受人放弃权利或者中止满六十日的一人（案件对其他申请人继续审理）"
+    )
 
     def ends(self, ground: str) -> bool:
         return self.ground in (None, ground)
@@ -130,7 +136,8 @@ class Resume(Details):
             replace(stop, ends=fact.on) if stop in case.suspensions() and self.ends(stop.ground) else stop
             for stop in case.interruptions
         )
-        return case.with_(interruptions=stops)
+        resumed = case.with_(interruptions=stops)
+        return left(resumed, self.gone, fact.on) if self.gone else resumed
 
 
 class RegisterResumptionOrder(Details):
@@ -294,7 +301,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-39",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Resume,
-        guards=(suspended_on_this_ground, the_successor_is_known, the_review_is_over),
+        guards=(suspended_on_this_ground, who_is_gone_was_waited_for, the_successor_is_known, the_review_is_over),
         resumes=("suspension",),
         closes=(Closes(term="ARL-41-5", only=of_the_resumed_ground),),
         calls=(Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_once_resumed),),
