@@ -3,7 +3,8 @@
 
 The site runs as `./run` starts it, on a store of its own. Each of the people has an address and a case of his own: he
 comes to the first page, types his code, reads how his case stands, looks again, and reads some seconds between. What is
-measured is how long each page takes, as he waits for it, and whether anybody was refused.
+measured is how long each page takes, as he waits for it, whether anybody was refused, and what a page costs the site's
+own process: the people are of the same machine and cost more.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 import httpx
+import psutil
 
 from casework.portal.outer import boxes, database, published
 
@@ -85,11 +87,12 @@ async def person(nth: int, code: str, until: float, took: dict[str, list[float]]
                 await asyncio.sleep(chance.uniform(*READS))
 
 
-async def look(codes: list[str], seconds: float) -> None:
+async def look(codes: list[str], seconds: float, site: psutil.Process) -> None:
     took: dict[str, list[float]] = defaultdict(list)
     said: Counter[int] = Counter()
-    until = time.monotonic() + seconds
+    until, before = time.monotonic() + seconds, site.cpu_times()
     await asyncio.gather(*(person(nth, code, until, took, said) for nth, code in enumerate(codes)))
+    used = sum(site.cpu_times()[:2]) - sum(before[:2])
     every = [each for times in took.values() for each in times]
     for what, times in {**took, "全部": every}.items():
         if len(times) < 2:
@@ -97,6 +100,8 @@ async def look(codes: list[str], seconds: float) -> None:
         cuts = statistics.quantiles(times, n=100)
         print(f"{what}：{len(times)}次，一半在{cuts[49] * 1000:.0f}毫秒以内，95%在{cuts[94] * 1000:.0f}毫秒以内")
     print(f"{len(codes)}人同时，{len(every) / seconds:.0f}页每秒；回答（0为没有连上）：{dict(said)}")
+    load = "、".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"网站自己的进程每页用处理器{used / len(every) * 1000:.2f}毫秒；机器负载{load}，处理器{os.cpu_count()}个")
 
 
 def main(people: int, seconds: float) -> None:
@@ -114,7 +119,7 @@ def main(people: int, seconds: float) -> None:
                     break
                 except httpx.TransportError:
                     time.sleep(0.3)
-            asyncio.run(look(codes, seconds))
+            asyncio.run(look(codes, seconds, psutil.Process(site.pid)))
         finally:
             site.terminate()
             site.wait()

@@ -4,7 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -79,6 +79,23 @@ class UnderFire:
         until(lambda: self.product.named(KILLED[label]) - {old}, every=0.3)
         return old
 
+    def stop(self, label: str) -> None:
+        """Stop one without ending it: it is noticed, ended, and another stands in its place."""
+        (old,) = until(lambda: self.product.named(KILLED[label]), every=0.3)
+        old.suspend()
+        self.kills[f"{label}停住"] += 1
+        until(lambda: self.product.named(KILLED[label]) - {old}, patience=300, every=0.3)
+
+    def fill(self, seconds: float) -> None:
+        """Fill up the disk of the office for a while."""
+        filler = self.data / "filler"
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(65536))
+        self.kills["磁盘满"] += 1
+        time.sleep(seconds)
+        filler.unlink()
+
     def faults(self) -> list[str]:
         """What is not as it must be, once all that was promised is done: nothing."""
         found = [f"{each.name}：{each.fault}" for each in self.officers if each.fault]
@@ -121,9 +138,15 @@ class UnderFire:
         )
 
 
-def under_fire(fire: UnderFire, kills: int, pause: float, chance: Random) -> None:
-    """Kill so many processes, at moments and in an order that `chance` names."""
+def under_fire(fire: UnderFire, kills: int, pause: float, chance: Random, *, disk: bool = False) -> None:
+    """Kill so many processes, at moments and in an order that `chance` names; one of ten is only stopped, and with
+    `disk` one of five times it is the disk that fills up."""
     labels = list(KILLED)
     for _ in range(kills):
         time.sleep(chance.uniform(0, 2 * pause))
-        fire.kill(chance.choice(labels))
+        if disk and chance.random() < 0.2:
+            fire.fill(chance.uniform(1, 2 * pause))
+        elif chance.random() < 0.1:
+            fire.stop(chance.choice(labels))
+        else:
+            fire.kill(chance.choice(labels))

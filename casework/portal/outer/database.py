@@ -36,14 +36,18 @@ def engine(url: str) -> Engine:
 
 def _configure(connection: Any, record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    # full: an application that was acknowledged survives a power cut.
-    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=30000", "secure_delete=on"):
+    for pragma in ("journal_mode=wal", "foreign_keys=on", "busy_timeout=30000", "secure_delete=on"):
         connection.execute(f"pragma {pragma}")
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("begin immediate" if writes else "begin")
+    options = connection.get_execution_options()
+    if not options.get("writes", False):
+        connection.exec_driver_sql("begin")
+        return
+    # full: an application that was acknowledged survives a power cut.
+    connection.exec_driver_sql(f"pragma synchronous = {'normal' if options.get('passing') else 'full'}")
+    connection.exec_driver_sql("begin immediate")
 
 
 def prepare() -> None:
@@ -92,6 +96,17 @@ def transaction() -> Iterator[Session]:
     """Commit on success, roll back on any exception."""
     bind = engine(where.database_url()).execution_options(writes=True)
     with Session(bind, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def passing() -> Iterator[Session]:
+    """The same for what may be lost in a power cut: whoever is counted does not wait for the disk, nor does anybody
+    wait for him."""
+    bind = engine(where.database_url()).execution_options(writes=True, passing=True)
+    with Session(bind, expire_on_commit=False) as session, session.begin():
+        if bind.dialect.name == "postgresql":
+            session.connection().execute(text("set local synchronous_commit = off"))
         yield session
 
 

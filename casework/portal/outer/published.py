@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -51,7 +52,14 @@ def store_of(session: Session) -> str:
 
 def of_the_inside(session: Session) -> OfTheInside:
     row = session.get(Inside, 1)
-    return OfTheInside(public_key=row.public_key, told=boxes.from_bytes(row.told.encode())) if row else OfTheInside()
+    return OfTheInside(public_key=row.public_key, told=_told(row.told)) if row else OfTheInside()
+
+
+@lru_cache(maxsize=2)
+def _told(said: str) -> dict[str, Any]:
+    """Read once, although every page shows some of it."""
+    found: dict[str, Any] = boxes.from_bytes(said.encode())
+    return found
 
 
 def put(session: Session, key: bytes, content: Any, *, kind: str, name: str = "") -> bool:

@@ -53,21 +53,17 @@ UPLOAD = Limit(what="upload", most=200, within=timedelta(hours=1), rest=timedelt
 
 def check(limit: Limit, whom: str) -> None:
     """TooMany while somebody has to rest, whatever he would have said now."""
-    now = clock.now()
-    with database.transaction() as session:
-        row = _held(session, limit, whom, now)
-        if row.until and clock.recorded(row.until) > now:
-            raise TooMany(int((clock.recorded(row.until) - now).total_seconds()) + 1)
+    with database.reading() as session:
+        _refuse(session.get(Tries, _key(limit, whom)), clock.now())
 
 
 def count(limit: Limit, whom: str) -> bool:
     """Count a try; whether it was the last one that is free. TooMany while the rest lasts; a try refused for that does
     not count."""
     now = clock.now()
-    with database.transaction() as session:
+    with database.passing() as session:
         row = _held(session, limit, whom, now)
-        if row.until and clock.recorded(row.until) > now:
-            raise TooMany(int((clock.recorded(row.until) - now).total_seconds()) + 1)
+        _refuse(row, now)
         row.count, row.last_at, row.until = row.count + 1, now, None
         last = row.count >= limit.most
         if last:
@@ -77,13 +73,22 @@ def count(limit: Limit, whom: str) -> bool:
 
 def forget(limit: Limit, whom: str) -> None:
     """He is who he says."""
-    with database.transaction() as session:
+    with database.passing() as session:
         row = _held(session, limit, whom, clock.now())
         row.count, row.until = 0, None
 
 
+def _refuse(row: Tries | None, now: datetime) -> None:
+    if row and row.until and clock.recorded(row.until) > now:
+        raise TooMany(int((clock.recorded(row.until) - now).total_seconds()) + 1)
+
+
+def _key(limit: Limit, whom: str) -> str:
+    return hashlib.sha256(f"{limit.what}\0{whom}".encode()).hexdigest()
+
+
 def _held(session: Session, limit: Limit, whom: str, now: datetime) -> Tries:
-    key = hashlib.sha256(f"{limit.what}\0{whom}".encode()).hexdigest()
+    key = _key(limit, whom)
     session.execute(database.inserting(session, Tries).values(key=key, count=0, last_at=now).on_conflict_do_nothing())
     row = session.exec(select(Tries).where(col(Tries.key) == key).with_for_update()).one()
     if now - clock.recorded(row.last_at) > limit.within:

@@ -8,7 +8,6 @@ whoever keeps that one apart can open all. Shown again is what is published; the
 
 from dataclasses import dataclass
 
-from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
@@ -19,6 +18,7 @@ from casework.portal.outer import database as outer
 from casework.portal.outer.inbox import Receipt
 from casework.portal.outer.tables import Entry, EntryState
 from casework.storage import clock, database
+from casework.storage.algorithms import Keyring
 from casework.storage.secrets import put_again
 from casework.storage.settings import settings
 from casework.storage.tables import OutsideAccount, PublicCode, PublicEntry
@@ -165,5 +165,5 @@ def _is_there(url: str) -> bool:
     return file is None or file.exists()
 
 
-def _box(keys: bytes) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys.split()])
+def _box(keys: bytes) -> Keyring:
+    return Keyring.of(keys.split())
