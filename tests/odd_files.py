@@ -104,12 +104,31 @@ def table() -> bytes:
     return packed(**{OFFICE: "<Types/>", "xl__workbook.xml": book, "xl__worksheets__sheet1.xml": sheet})
 
 
+def ledger() -> bytes:
+    """As a spreadsheet saves it: an empty cell is left out, a day is a number, and a cell names a text that is gone."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    cells = '<c r="A1" t="s"><v>0</v></c><c r="C1" s="1"><v>46083</v></c><c r="D1" t="s"><v>9</v></c>'
+    return packed(
+        **{
+            OFFICE: "<Types/>",
+            "xl__workbook.xml": f'<workbook {main}><sheets><sheet name="流水"/></sheets></workbook>',
+            "xl__sharedStrings.xml": f"<sst {main}><si><r><t>转</t></r><r><t>账</t></r></si></sst>",
+            "xl__styles.xml": f'<styleSheet {main}><cellXfs><xf/><xf numFmtId="31"/></cellXfs></styleSheet>',
+            "xl__worksheets__sheet1.xml": f"<worksheet {main}><sheetData><row>{cells}</row></sheetData></worksheet>",
+        }
+    )
+
+
 MAIL = (
     "From: a@example.cn\r\nSubject: =?gbk?B?zrTLzbXE?=\r\nMIME-Version: 1.0\r\n"
     'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
     "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n货没有送到\r\n--b\r\nContent-Type: image/png\r\n"
     'Content-Disposition: attachment; filename="photo.png"\r\n\r\nx\r\n--b--\r\n'
 ).encode()
+OLD_MAIL = "From: a@example.cn\r\nSubject: 投诉处理\r\nContent-Type: text/html; charset=gbk\r\n\r\n<p>货有问题".encode(
+    "gbk"
+)
+FORWARDED = b"From: a@example.cn\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n" + "没有收到".encode()
 RIFF = b"RIFF\x24\0\0\0"
 LONG_NAME = "证" * 300 + ".txt"
 ODD = (
@@ -155,9 +174,12 @@ ODD = (
     Odd(name="文字.wps", data=OLE + b"\1" * 600, media=kinds.OLD_OFFICE),
     Odd(name="加密.xlsx", data=OLE + b"\0" * 99 + ENCRYPTED, refused="DOC-145"),
     Odd(name="账.xlsx", data=table(), media=kinds.SHEET, says="货款\t2999.5"),
+    Odd(name="流水.xlsx", data=ledger(), media=kinds.SHEET, says="转账\t\t2026-03-02\t\n"),
     Odd(name="汇报.pptx", data=slides(), media=kinds.SLIDES, says="现场情况"),
     Odd(name="发票.ofd", data=ofd(), media=kinds.OFD, says="发票号码\n价税合计"),
     Odd(name="邮件.eml", data=MAIL, media=kinds.MAIL, says="货没有送到\n\n附件：photo.png"),
+    Odd(name="老邮件.eml", data=OLD_MAIL, media=kinds.MAIL, says="投诉处理\n\n货有问题"),
+    Odd(name="转发.eml", data=FORWARDED, media=kinds.MAIL, says="主题：x\n\n没有收到"),
     Odd(name="打包.zip", data=scans.archive("现场/一.jpg"), media=kinds.ZIP, says="现场/一.jpg"),
     Odd(name="老打包.zip", data=in_gbk("证据一.jpg"), media=kinds.ZIP, says="证据一.jpg"),
     Odd(name="断.zip", data=scans.archive("一.jpg")[:30], refused="DOC-144"),
@@ -174,6 +196,7 @@ ODD = (
     Odd(name="记录.txt", data="转账记录".encode("gb18030"), media=kinds.TEXT, says="转账记录"),
     Odd(name="记录.csv", data="时间,金额\n一月,5000".encode("utf-16"), media=kinds.TEXT, says="一月,5000"),
     Odd(name="记录2.txt", data=b"\xef\xbb\xbf" + "有签名的".encode(), media=kinds.TEXT, says="有签名的"),
+    Odd(name="一字.txt", data="证".encode("gbk"), media=kinds.TEXT, says="证"),
     Odd(name="说明.rtf", data=b"{\\rtf1\\ansi x}", media=kinds.RTF),
     Odd(name="不认识.dat", data=b"\x01\x02\x03\0\xff\xfe\0", media=kinds.OTHER),
     Odd(name="空.pdf", data=b"", refused="DOC-141"),

@@ -1,6 +1,7 @@
 """What a file is, told from its bytes and never from its name."""
 
 import io
+import re
 import zipfile
 
 from documents.intake.refusing import BrokenFile, LockedFile, Program
@@ -177,18 +178,32 @@ def _text(data: bytes) -> str:
     return TEXT
 
 
+NAMED = re.compile(rb"""^\s*<\?xml[^>]{0,80}encoding=["'](gbk|gb2312|gb18030)["']""", re.IGNORECASE)
+CHANCE = re.compile("[\x00-\x7f\u0250-\u036f\u0530-\u05ff\u0700-\u07ff]+")
+"""Characters that two bytes of GB 18030 look like as UTF-8, and that nobody here writes (Uyghur is behind U+0600)."""
+IDEOGRAPHS = re.compile("[\u4e00-\u9fff]")
+
+
 def words(data: bytes) -> str | None:
-    """Bytes as text: Unicode, else GB 18030. None for what is neither."""
+    """Bytes as text: Unicode, else GB 18030; that too where it says so, and where Unicode finds no Chinese in it but
+    letters of other scripts, as of 证 alone. None for what is neither."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data[: len(data) // 2 * 2].decode("utf-16", "replace")
     if b"\0" in data:
         return None
-    for encoding in ("utf-8-sig", "gb18030"):
-        for cut in range(4):  # a beginning may end within a character
-            try:
-                return data[: len(data) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
+    found = [_decoded(data, encoding) for encoding in ("utf-8-sig", "gb18030")]
+    one, other = found[::-1] if NAMED.match(data) else found
+    if one is None or other is None:
+        return one if other is None else other
+    return other if not one.isascii() and CHANCE.fullmatch(one) and IDEOGRAPHS.search(other) else one
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    for cut in range(4):  # a beginning may end within a character
+        try:
+            return data[: len(data) - cut].decode(encoding)
+        except UnicodeDecodeError:
+            continue
     return None
 
 

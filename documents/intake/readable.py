@@ -17,6 +17,10 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import from_excel
+
 from documents.intake.kinds import HTML, MAIL, OFD, SHEET, SLIDES, TEXT, ZIP, words
 
 UNPACKED = 20 << 20
@@ -69,17 +73,27 @@ def _page(data: bytes) -> str:
 
 
 def _mail(data: bytes) -> str:
-    """Who wrote to whom, when, about what; the text; what was attached."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    """Who wrote to whom, when, about what; the text; what was attached. Old programs write a head as it is typed, in
+    GB 18030 and with no word of that."""
+    head, gap, rest = re.split(rb"(\r?\n\r?\n)", data, maxsplit=1) if re.search(rb"\n\r?\n", data) else (data, b"", b"")
+    whole = (words(head) or "") + (gap + rest).decode("ascii", "surrogateescape")
+    message = email.message_from_string(whole, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
+    return _of_mail(message)
+
+
+def _of_mail(message: EmailMessage) -> str:
     names = (("From", "发件人"), ("To", "收件人"), ("Cc", "抄送"), ("Date", "时间"), ("Subject", "主题"))
     lines = [f"{label}：{message[name]}" for name, label in names if message[name]]
     body = message.get_body(("plain", "html"))
     content = body.get_payload(decode=True) if body else b""
     text = content if isinstance(content, bytes) else b""
     said = _page(text) if body is not None and body.get_content_subtype() == "html" else words(text) or ""
-    attached = [part.get_filename() or "（没有名称）" for part in message.iter_attachments()]
-    return "\n".join([*lines, "", said.strip(), "", *(f"附件：{name}" for name in attached)]).strip()
+    parts = [message] if message.get_content_maintype() == "message" else list(message.iter_attachments())
+    carried = [part.get_payload(0) for part in parts if part.get_content_type() == "message/rfc822"]
+    attached = [part.get_filename() or "（没有名称）" for part in parts if part.get_content_maintype() != "message"]
+    within = [f"【所附邮件】\n{_of_mail(one)}" for one in carried if isinstance(one, EmailMessage)]
+    return "\n".join([*lines, "", said.strip(), "", *(f"附件：{name}" for name in attached), *within]).strip()
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -110,6 +124,7 @@ def _sheets(data: bytes) -> str:
             items = _xml(_part(package, "xl/sharedStrings.xml")).iterfind("x:si", _NS)
             shared = [_text(item) for item in items]
         book = _xml(_part(package, "xl/workbook.xml"))
+        dated = _dated(_xml(_part(package, "xl/styles.xml"))) if "xl/styles.xml" in names else frozenset()
         titles = [str(sheet.get("name")) for sheet in book.iterfind(".//x:sheet", _NS)]
         parts = sorted((n for n in names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", n)), key=_number)
         out = io.StringIO()
@@ -117,7 +132,7 @@ def _sheets(data: bytes) -> str:
         for place, part in enumerate(parts):
             out.write(f"【{titles[place] if place < len(titles) else part}】\n")
             for row in _xml(_part(package, part)).iterfind(".//x:row", _NS):
-                table.writerow([_cell(cell, shared) for cell in row.iterfind("x:c", _NS)])
+                table.writerow(_row(row, shared, dated))
                 if out.tell() > LONGEST:
                     return out.getvalue()
     return out.getvalue()
@@ -127,11 +142,44 @@ def _number(name: str) -> int:
     return int(re.sub(r"\D", "", name))
 
 
-def _cell(cell: Element, shared: list[str]) -> str:
-    if cell.get("t") == "inlineStr":
+def _dated(styles: Element) -> frozenset[str]:
+    """The numbers of the styles that show a number as a day."""
+    own = {str(form.get("numFmtId")): str(form.get("formatCode")) for form in styles.iterfind(".//x:numFmt", _NS)}
+    forms = [str(style.get("numFmtId")) for style in styles.iterfind("x:cellXfs/x:xf", _NS)]
+    return frozenset(
+        str(number)
+        for number, form in enumerate(forms)
+        if is_date_format(own.get(form) or BUILTIN_FORMATS.get(int(form) if form.isdigit() else 0, ""))
+        or form in CHINESE_DAYS
+    )
+
+
+CHINESE_DAYS = frozenset(map(str, (*range(27, 37), *range(50, 59))))
+"""Forms of a day that a Chinese program has besides, and does not write out (ECMA-376 18.8.30)."""
+WIDEST = 500
+"""Columns of a row."""
+
+
+def _row(row: Element, shared: list[str], dated: frozenset[str]) -> list[str]:
+    """What a row shows, each cell in its column: an empty one is not written into the file."""
+    shown: list[str] = []
+    for cell in row.iterfind("x:c", _NS):
+        place = re.match("[A-Z]{1,3}", str(cell.get("r", "")))
+        column = column_index_from_string(place[0]) if place else len(shown) + 1
+        shown += [""] * (min(column, WIDEST) - 1 - len(shown))
+        shown.append(_cell(cell, shared, dated))
+    return shown
+
+
+def _cell(cell: Element, shared: list[str], dated: frozenset[str]) -> str:
+    kind, value = cell.get("t"), cell.findtext("x:v", "", _NS)
+    if kind == "inlineStr":
         return _text(cell)
-    value = cell.findtext("x:v", "", _NS)
-    return shared[int(value)] if cell.get("t") == "s" and value else value
+    if kind == "s":
+        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
+    if kind in (None, "n") and cell.get("s") in dated and re.fullmatch(r"\d{1,6}(?:\.\d+)?", value):
+        return str(from_excel(float(value))).removesuffix(" 00:00:00")
+    return value
 
 
 def _slides(data: bytes) -> str:
