@@ -2,6 +2,7 @@
 with proof, a cause is named once there is an outcome."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -151,6 +152,14 @@ def test_ten_planted_groups_are_found_and_none_is_invented(office: str) -> None:
         assert len(lines) == 9 and {line.found_on for line in lines} == {TODAY}, "what is no more goes"
         other = Actor(login="wang", roles=frozenset({Role.HANDLER}))
         assert all(not line.cases and line.hidden == line.size for line in radar.listed(session, other))
+    organ = {"name": "第1局", "kind": "agency"}
+    drafted, elsewhere = (receive(respondents=[organ], domain=domain, act_number=domain) for domain in ("公安", "人社"))
+    with reading() as session:
+        (line,) = radar.beside(session, drafted, SUN)
+        assert line.size == 4 and line.why == by_features.why and not radar.beside(session, elsewhere, SUN)
+        copied = next(line for line in lines if line.kind is radar.Kind.WORDS)
+        alone = replace(elsewhere, number=copied.cases[-1], parties=())
+        assert [each.key for each in radar.beside(session, alone, SUN)] == [copied.key]
 
 
 def test_what_a_court_told_two_organs_together_is_held_against_each(office: str) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
+from casework.casefile import CaseFile
 from casework.figures import loading
 from casework.figures.definitions import book
 from casework.figures.loading import Wanted
@@ -22,7 +23,7 @@ from casework.record import access
 from casework.record.actor import Actor
 from casework.record.counted.alike import KEPT
 from casework.storage.tables import AlikeGroup, Case, CaseFigure, CauseNamed
-from casework.vocabulary import Procedure, Word
+from casework.vocabulary import PartyRole, Procedure, Word
 
 UNDER_WAY = "尚未审结"
 
@@ -221,7 +222,27 @@ class Line:
 
 def listed(session: Session, reader: Actor, most: int = 200) -> list[Line]:
     """The groups, the largest first."""
-    kept = [(row, tuple[str, ...](json.loads(row.cases))) for row in session.exec(select(AlikeGroup))]
+    return _lines(session, session.exec(select(AlikeGroup)), reader, most)
+
+
+def beside(session: Session, case: CaseFile, reader: Actor, most: int = 5) -> list[Line]:
+    """The groups that a case belongs to by its words, and those of the same respondent and field: what was wrong there
+    before, and how it ended."""
+    counted = session.get(CaseFigure, case.number)
+    domain = counted.domain if counted else ""
+    same_words = and_(
+        col(AlikeGroup.kind) == Kind.WORDS.value,
+        col(AlikeGroup.cases).contains(json.dumps(case.number, ensure_ascii=False)),
+    )
+    same_organ = (
+        col(AlikeGroup.key).startswith(f"{party.name}|{domain}|", autoescape=True)
+        for party in case.parties_as(PartyRole.RESPONDENT)
+    )
+    return _lines(session, session.exec(select(AlikeGroup).where(or_(same_words, *same_organ))), reader, most)
+
+
+def _lines(session: Session, rows: Iterable[AlikeGroup], reader: Actor, most: int) -> list[Line]:
+    kept = [(row, tuple[str, ...](json.loads(row.cases))) for row in rows]
     kept.sort(key=lambda each: (-len(each[1]), each[0].key))
     kept = kept[:most]
     opened = access.open_of(session, sorted({number for _, cases in kept for number in cases}), reader)

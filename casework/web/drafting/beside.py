@@ -4,6 +4,7 @@ the office's phrases. Asked for when somebody looks, since it reads many cases."
 from fastapi import APIRouter, Request, Response
 
 from casework import queries
+from casework.lessons import radar
 from casework.lessons.knowledge import shelf
 from casework.office import door
 from casework.papers import attachments, drafts, phrases
@@ -31,6 +32,7 @@ def beside(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
         words = cited.in_words(case, said, draft.on)
         articles = similar.cited_in(said)
         alike = similar.similar(session, case, articles, visitor.actor)
+        groups = radar.beside(session, case, visitor.actor)
         known = shelf.beside(session, case, articles)
         offered = phrases.in_force(session)
     return page(
@@ -44,6 +46,7 @@ def beside(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
         files=[file for file in files if not file.withdrawn_at],
         words=words,
         alike=alike,
+        groups=groups,
         library=known,
         kinds=shelf.CALLED,
         phrases=offered,
