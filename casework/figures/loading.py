@@ -132,7 +132,8 @@ def cases(session: Session, wanted: Wanted) -> Population:
     )
 
 
-AT_ONCE = 5000
+AT_ONCE = 500
+"""Rows that are held at once: few enough that the search for what is no longer used does not keep them."""
 
 
 def _columns(session: Session, asked: Any) -> list[list[Any]]:
