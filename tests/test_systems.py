@@ -70,6 +70,24 @@ def test_a_system_registers_reads_and_acts_and_the_log_says_which_in_whose_name(
     assert all("省平台" in row.address for row in logged("读取案件"))
 
 
+def test_a_system_reads_what_takes_place_as_its_officer_sees_it(desk: Desk) -> None:
+    mine, other = accepted(), accepted()
+    fixed = {"hour": "9时30分", "place": "三号听证室", "matters": "幅度"}
+    for number, handler, day in ((mine, "wang", "2026-12-01"), (other, "li", "2026-12-02")):
+        do(number, Act.ASSIGN, "2026-11-17", handler=handler)
+        do(number, Act.NOTIFY_HEARING, "2026-11-18", hearing_on=day, **fixed)
+    wang = Actor(login="wang", roles=frozenset({Role.HANDLER}))
+    outside = program(desk, token(Scope.CASES, of=wang))
+    found = outside.get("/api/planner?since=2026-12-01&until=2026-12-05").json()["events"]
+    assert [(each["day"], each["begins"], each["ends"], each["what"], each["case"]) for each in found] == [
+        ("2026-12-01", "09:30", "11:30", "听证", mine),
+        ("2026-12-02", "09:30", "11:30", "占用", None),
+    ]
+    assert [(each["place"], bool(each["id"])) for each in found] == [("三号听证室", True), ("", False)]
+    for asked_for in ("since=2026-12-05&until=2026-12-01", "until=2027-12-01", "since=明天"):
+        assert outside.get(f"/api/planner?{asked_for}").status_code == 422, asked_for
+
+
 def test_the_same_key_gets_the_same_answer_and_nothing_is_done_twice(desk: Desk) -> None:
     outside, other = (
         program(desk, token(Scope.ACTS, acts=(Act.RECEIVE,))),

@@ -29,6 +29,7 @@ PAGES = {
     "/api/lists/{name}": "程序读取：法定列表",
     "/api/materials/{material_id}": "程序读取：材料",
     "/api/openapi.json": "接口说明（机器可读）",
+    "/api/planner": "程序读取：听证与日程",
     "/api/register/{act}": "程序办理：登记新案",
     "/attachments/{attachment_id}": "材料",
     "/attachments/{attachment_id}/as.pdf": "材料的页面",

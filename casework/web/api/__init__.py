@@ -5,5 +5,6 @@ from casework.web.api import acting as acting
 from casework.web.api import describing as describing
 from casework.web.api import figures as figures
 from casework.web.api import papers as papers
+from casework.web.api import planned as planned
 from casework.web.api import reading as reading
 from casework.web.api.routes import router as router

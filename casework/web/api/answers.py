@@ -263,6 +263,31 @@ class Evidence(Answer):
     evidence: list[PieceAnswer]
 
 
+class PlannedEvent(Answer):
+    """一项安排；begins、ends 是几时几分，没有写明或者不能识别的为空，hours 是登记的写法。"""
+
+    id: str
+    day: date
+    begins: str | None
+    ends: str | None
+    hours: str
+    kind: str
+    what: str
+    case: str | None
+    room: int | None
+    place: str
+    officers: list[str]
+    clash: str
+
+
+class Planned(Answer):
+    """一段日子的听证、开庭和其他安排。"""
+
+    since: date
+    until: date
+    events: list[PlannedEvent]
+
+
 class Offered(Answer):
     """现在可以办理的一项，或者为什么不能办理。"""
 

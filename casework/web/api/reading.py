@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from annotated_types import Ge, Le
 from fastapi import Header, Request
 
-from casework import law, queries
+from casework import law, procedure, queries
 from casework.casefile import CaseFile, Party
 from casework.law import written
 from casework.office import brake, door, readable
@@ -153,9 +153,10 @@ def entries(asker: ReadsCases, number: str) -> dict[str, Any]:
 def evidence(asker: ReadsCases, number: str) -> dict[str, Any]:
     """逐项证据；办理“登记对证据的意见”“审查认定证据”时，以 key 指明是哪一项，另有证据提交的，key 不变。"""
     with reading() as session:
-        file, _ = door.opened(session, number, asker.actor)
+        file, actor = door.opened(session, number, asker.actor)
     journal.note(Logged.API_READ, "读取证据清单", who=asker.login, case=file.number)
-    return {"case": file.number, "evidence": [_piece(each) for each in pieces(file)]}
+    found = (each for each in pieces(file) if procedure.may_see(file.procedure, each.fact.act, actor.roles))
+    return {"case": file.number, "evidence": [_piece(each) for each in found]}
 
 
 @router.get("/cases/{number}/acts", summary="现在可以办理的事项", response_model=answers.Offers)
