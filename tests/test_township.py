@@ -1,6 +1,8 @@
 """司法所咨询点: a consult that becomes a case, the days beside each other, and the funnel in the figures."""
 
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -178,7 +180,15 @@ def test_a_consult_becomes_a_case_with_both_days_and_counts_for_its_point(desk: 
     half = send(client, form, "/consults/1/meetings/1", fixed_on="2026-11-24", answer="二号听证室")
     assert half.status_code == 409 and "只填了一项" in text_of(half)
     assert send(client, half, "/consults/1/meetings/1", fixed_at="09:30").status_code == 303
-    assert "2026年11月24日（周二） 09:30，二号听证室" in text_of(client.get("/consults/1"))
+    fixed = client.get("/consults/1")
+    assert "2026年11月24日（周二） 09:30，二号听证室" in text_of(fixed)
+    (there,) = re.findall(r'href="(/planner\?[^"#]+)#entry">安排到听证与日程', fixed.text)
+    planner = client.get(unescape(there))
+    (action,) = re.findall(r'action="(/planner[^"]*#entry)"', planner.text)
+    booked = send(client, planner, unescape(action), ends="10:30", officers=["li"])
+    assert booked.status_code == 303, text_of(booked)
+    week = text_of(client.get(booked.headers["location"]))
+    assert "咨询点预约：听取意见" in week and "临湖司法所" in week and number in week
 
     with database.reading() as session:
         counting = Counting(session, Wanted(period=period_named("2026")), TODAY)

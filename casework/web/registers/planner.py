@@ -151,7 +151,7 @@ def _page(
         problems=wrong,
         refusal=refusal,
         editing=editing,
-        is_open=bool(editing) or request.method == "POST",
+        is_open=bool(editing) or request.method == "POST" or "matter" in request.query_params,
         proposed=proposed,
         ahead=proposals.AHEAD,
         just_done=request.query_params.get("done", ""),

@@ -1,6 +1,8 @@
 """One consult: what was said, the application that goes on from it, its meetings, and its result."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,7 +20,9 @@ from casework.queries import township
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.tables import PointMeeting
 from casework.vocabulary import Act
+from casework.vocabulary.planning import BookingKind
 from casework.vocabulary.township import ForwardWay, HowConfirmed, MeetingPurpose, MeetingWay
 from casework.web.acting.controls import NO_CASE, Control, controls
 from casework.web.acting.reading import gather, keep_sealed, wrong_in
@@ -97,6 +101,28 @@ def answer(request: Request, visitor: SignedIn, form: Submitted, consult: Id, me
     return _back(consult)
 
 
+KINDS = {
+    MeetingPurpose.OPINIONS: BookingKind.RECEPTION,
+    MeetingPurpose.APPLYING: BookingKind.RECEPTION,
+    MeetingPurpose.MEDIATION: BookingKind.MEDIATION,
+    MeetingPurpose.READING: BookingKind.READING,
+}
+"""As what a meeting stands in the planner. A hearing is booked by the act that gives notice of it."""
+
+
+def _to_the_planner(line: township.Line, met: Iterable[PointMeeting]) -> dict[int | None, str]:
+    """For each meeting that is fixed, the address of the planner's form with what is known filled in: who comes, and
+    until when, somebody says there. Names of people stand in no address."""
+    found: dict[int | None, str] = {}
+    for each in met:
+        kind = KINDS.get(MeetingPurpose(each.purpose))
+        if kind and each.fixed_on:
+            known = {"kind": kind.value, "matter": f"咨询点预约：{MeetingPurpose(each.purpose).label}"}
+            known |= {"day": each.fixed_on.isoformat(), "begins": each.fixed_at, "place": line.point}
+            found[each.id] = f"/planner?{urlencode(known | {'case_number': each.case_number or ''})}#entry"
+    return found
+
+
 def _back(consult: int) -> Response:
     return RedirectResponse(f"/consults/{consult}?done=yes", status_code=303)
 
@@ -160,6 +186,7 @@ def _page(
         meeting_ways={way.value: way.label for way in MeetingWay},
         may_register=rights.has(visitor.actor.roles, Right.REGISTER_VISITS),
         may_receive=Act.RECEIVE in openings(visitor),
+        planned=_to_the_planner(line, met) if rights.has(visitor.actor.roles, Right.PLAN) else {},
         form=form,
         asked=asked,
         refusal=refusal,
