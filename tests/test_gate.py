@@ -18,6 +18,7 @@ from casework.record import approval, chain, commands
 from casework.record.approval import ByDraft, OnPaper, approvals
 from casework.record.commands import Actor
 from casework.storage import office as offices
+from casework.storage.algorithms import Suite
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, DraftStep, FactRow
 from casework.vocabulary import Act, AttachmentPurpose, DraftMove, Role
@@ -138,8 +139,10 @@ def test_the_fact_says_who_drafted_agreed_and_approved_and_its_hash_covers_it(se
     assert kept
     assert [(step, who) for step, who, _ in kept.hands] == [("拟稿", "chen"), ("审核", "zhou"), ("批准", "boss")]
     assert kept.hands[-1][2] == TODAY
-    assert row.hash == chain.seal(row)
-    assert row.hash != chain.seal(FactRow(**row.model_dump() | {"approval": row.approval.replace("boss", "vice")}))
+    assert row.hash == chain.seal(row, Suite.INTERNATIONAL)
+    assert row.hash != chain.seal(
+        FactRow(**row.model_dump() | {"approval": row.approval.replace("boss", "vice")}), Suite.INTERNATIONAL
+    )
     assert commands.rebuild(session, number) == []
 
 

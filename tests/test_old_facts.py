@@ -15,6 +15,7 @@ from casework.procedure import recorded
 from casework.procedure.recorded import Upgrade
 from casework.record import chain, commands
 from casework.storage import database
+from casework.storage.algorithms import Suite
 from casework.storage.tables import Case, FactRow
 from casework.vocabulary import Act, Procedure, Role, State
 from tests.facts import freeze
@@ -39,7 +40,7 @@ def written_before(session: Session, number: str, act: Act, on: str, **details: 
         previous=case.head,
         hash="",
     )
-    row.hash = chain.seal(row)
+    row.hash = chain.seal(row, Suite.INTERNATIONAL)
     session.add(row)
     session.flush()
     case.version, case.head = row.seq, row.hash

@@ -20,6 +20,7 @@ from casework.queries import LedgerFilter, Wanted
 from casework.record import chain, commands
 from casework.record.commands import Actor
 from casework.storage import clock, database, lawbook
+from casework.storage.algorithms import Suite
 from casework.storage.tables import Case, Deadline, LawLoad, Notice, Outbox
 from casework.upkeep import amendments, soundness, sweep
 from casework.vocabulary import Act, Promise, Role, Stage, State
@@ -114,7 +115,7 @@ def _poison(session: Session, number: str) -> None:
     last = commands.facts_of(session, number)[-1]
     renamed = {f"former_{name}": value for name, value in json.loads(last.details).items()}
     last.details = chain.canonical(renamed)
-    row.head = chain.seal(last)
+    row.head = chain.seal(last, Suite.INTERNATIONAL)
     changed = "update facts set details = :details, hash = :hash where id = :id"
     session.expunge(last)
     session.execute(text(changed), {"details": last.details, "hash": row.head, "id": last.id})

@@ -27,6 +27,7 @@ from sqlmodel import col, select
 from casework.office import rights
 from casework.record import chain, commands
 from casework.storage import database
+from casework.storage.algorithms import Suite
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, PartyRow, Sweep
 from casework.upkeep import amendments, sweep
 from casework.vocabulary import Act
@@ -119,7 +120,7 @@ def copy_of(stock: dict[Any, list[dict[str, Any]]], number: str) -> Iterator[tup
     for fact in sorted(stock[FactRow], key=lambda row: row["seq"]):
         row = {**fact, "case_number": number, "previous": head or chain.START}
         # A row of the table takes four times as long to make as all the rest of the copy.
-        row["hash"] = head = chain.seal(cast(FactRow, SimpleNamespace(**row)))
+        row["hash"] = head = chain.seal(cast(FactRow, SimpleNamespace(**row)), Suite.INTERNATIONAL)
         facts.append({name: value for name, value in row.items() if name != "id"})
     yield Case, [{**row, "number": number, "head": head} for row in stock[Case]]
     yield FactRow, facts
