@@ -104,7 +104,7 @@ def test_a_quarter_is_drafted_approved_sent_and_answered_and_names_nobody(cases:
         and "处理期限轻微违法" not in shown
         and "超过期限" in shown
     )
-    assert "2025年第三季度" in shown and "2026年第二季度为0件" in shown and "直接纠错率100.00%" in shown
+    assert "2025年第三季度" in shown and "2026年第二季度没有可以比较的" in shown and "直接纠错率100.00%" in shown
     pdf_text = in_word_and_on_the_page(sun, 1)
     for words in (*PEOPLE.values(), "王喆堃", ID_NUMBER[-4:], "临湖路"):
         assert words not in shown and words not in pdf_text, words
@@ -207,7 +207,7 @@ def test_what_is_no_party_hinders_no_report_and_its_tables_add_up(cases: None) -
                 *parts, total = [int(row[at]) for row in table.rows]
                 assert sum(parts) == total, (table.header, head)
     said = "".join(words for part in content.sections for item in part.items for words in item.said)
-    assert "收到4件，按申请人分" in said and "旧存（2025年第三季度为0件）" in said
+    assert "收到4件，按申请人分" in said and "2025年第三季度没有可以比较的" in said
     receive(on="2026-08-22", applicants=[{"name": "王喆堃"}], domain="王喆堃案", repeat_reason="另一行为")
     assert code_of() == "RPT-020"
 

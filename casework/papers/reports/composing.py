@@ -128,7 +128,7 @@ def _items(at: Composing, part: PartRow) -> Iterator[Item]:
     elif part.whole:
         yield from _whole(at, part)
     elif part.figures:
-        yield _figures(at, part)
+        yield from _figures(at, part)
     elif part.rank:
         yield from _rank(at, part)
 
@@ -146,7 +146,11 @@ def _whole(at: Composing, part: PartRow) -> Iterator[Item]:
     said = [f"{numbers}（{table.note}）。" if table.note else f"{numbers}。"]
     for other in at.others:
         before = at.counting(other).table(table)
-        pairs = zip(filled.heads, totals, before.counts(before.total), strict=True)
+        counts = before.counts(before.total)
+        if not any(counts):
+            said.append(f"{other.title}没有可以比较的。")
+            continue
+        pairs = zip(filled.heads, totals, counts, strict=True)
         said.append("；".join(f"{head}{words.beside(now, then, other.title)}" for head, now, then in pairs) + "。")
     lines = [(row.name, *map(str, filled.counts(row))) for row in (*filled.rows, filled.total)]
     yield Item(
@@ -185,6 +189,8 @@ def _apart(at: Composing, part: PartRow) -> Iterator[Item]:
     for other in at.others:
         before = then[other.name]
         whole_then, mostly = sum(before.values()), _mostly(now, before, unit)
+        if not whole_then:
+            continue  # the table says it
         summed = "" if part.of in at.said else f"总数{words.beside(whole, whole_then, other.title, unit)}"
         if summed or mostly:
             said.append(f"{'，'.join(filter(None, (summed or f'比{other.title}', mostly)))}。")
@@ -193,7 +199,7 @@ def _apart(at: Composing, part: PartRow) -> Iterator[Item]:
     rest = [name for name in order[part.most :]]
     lines = [_line(name, [name], now, then, whole) for name in shown]
     lines += [_line(f"{OTHERS}{len(rest)}个", rest, now, then, whole)] if rest else []
-    header = (part.words, f"本期{counted}", "占比", *(head for other in at.others for head in (other.title, "增减")))
+    header = (part.words, "本期", "占比", *(head for other in at.others for head in (other.title, "增减")))
     total = _line("合计", order, now, then, whole)
     yield Item(
         said=tuple(said),
@@ -251,9 +257,11 @@ def _trend(at: Composing, part: PartRow) -> Iterator[Item]:
 # ---- figures
 
 
-def _figures(at: Composing, part: PartRow) -> Item:
+def _figures(at: Composing, part: PartRow) -> Iterator[Item]:
     figures = [book().figures[name] for name in part.figures]
     now = at.counting(at.period).rates(figures)
+    if all(rate.value is None for rate in now):
+        return
     then = [(other, at.counting(other).rates(figures)) for other in at.others]
     targets = entries.targets(at.session, at.period, at.wanted.organ)
     said = [
@@ -272,7 +280,7 @@ def _figures(at: Composing, part: PartRow) -> Item:
     ]
     bases = "；".join(f"{rate.label}，{rate.base}" for rate in now)
     note = f"比率的增减为百分点，天数的增减为日。统计口径：{bases}。"
-    return Item(said=(*filter(None, said), note), table=Grid(header=header, rows=tuple(lines)))
+    yield Item(said=(*filter(None, said), note), table=Grid(header=header, rows=tuple(lines)))
 
 
 def _sentence(at: Composing, rate: Rate, then: Sequence[tuple[Period, Rate]], targets: Mapping[str, Decimal]) -> str:
