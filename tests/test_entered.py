@@ -7,6 +7,7 @@ import pytest
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import commands
+from casework.record.characters import CharacterRefused, check
 from casework.storage import database
 from casework.vocabulary import iso_day, visible
 from tests.web_support import Desk, send, text_of
@@ -38,6 +39,12 @@ def test_what_nobody_sees_is_dropped_and_days_are_read_as_written() -> None:
 @pytest.mark.parametrize("kept", ["王䶮", "JOHN SMITH", "A·B", "第一行\n\t第二行", "“引号”——……", "𠮷野家"])
 def test_what_is_seen_stays(kept: str) -> None:
     assert visible(kept) == kept
+
+
+def test_a_rare_character_of_an_old_system_is_the_one_it_means() -> None:
+    assert visible("王\ue863、\ue81e\ue816") == "王䶮、龴𠂇"
+    with pytest.raises(CharacterRefused, match="自造字"):
+        check(parse(Receive, TYPED | {"reasons": "\ue000"}), "行政复议法第二十二条")
 
 
 @pytest.mark.parametrize("text", ["2026-05-06", "2026年5月6日", "2026/5/6", "2026.5.6", "20260506", "２０２６－５－６"])

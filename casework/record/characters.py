@@ -1,5 +1,6 @@
 """A character that no shipped font has is refused when it is typed, not weeks later when the notice is due."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,14 +24,19 @@ def check(details: BaseModel, citation: str) -> None:
     try:
         typefaces.check(text.translate(_LAYOUT) for text in _texts(details))
     except MissingGlyph as missing:
-        shown = (
-            f"“{missing.character}”（{missing.codepoint}）" if missing.character.isprintable() else missing.codepoint
-        )
+        seen = missing.character.isprintable()
+        shown = f"“{missing.character}”（{missing.codepoint}）" if seen else missing.codepoint
         raise CharacterRefused(
             f"现有字库中没有字符{shown}，位置：{missing.where}，文书无法印制",
             citation=citation,
-            instead=WAY_OUT if missing.character.isprintable() else "这个字符看不见，请删去后重新录入",
+            instead=_instead(missing.character),
         ) from None
+
+
+def _instead(character: str) -> str:
+    if unicodedata.category(character) == "Co":
+        return OF_ITS_OWN
+    return WAY_OUT if character.isprintable() else "这个字符看不见，请删去后重新录入"
 
 
 def printable(name: str) -> str:
@@ -49,6 +55,7 @@ WAY_OUT = (
     "请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库（casework fonts add）；"
     "来不及的，先以“※”代替登记，补充后办理更正登记"
 )
+OF_ITS_OWN = "这是别的系统的自造字，请对照证件、原件改录正式编码的字；没有的先以“※”代替登记，补充字库后办理更正登记"
 _LAYOUT = str.maketrans(dict.fromkeys("\n\r\t"))
 
 

@@ -16,12 +16,26 @@ _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u115f\u1160\u3164\uffa
 that are drawn as nothing."""
 
 
+def _of_old_systems() -> dict[int, str]:
+    """䶮 as programs of GBK keep it, in the private use of Unicode (U+E815 to U+E864), where rare characters of names
+    stood before they had numbers of their own: GB 18030 says which is meant, for fourteen only since 2005."""
+    since_2005 = "E816𠂇E817𠂉E818𠃌E81E龴E826龵E82B龶E82C龷E831𡗗E832龸E83B𢦏E843龹E854龺E855𤇾E864龻"
+    found = {int(since_2005[at : at + 4], 16): since_2005[at + 4] for at in range(0, len(since_2005), 5)}
+    for number, trail in enumerate((*range(0x50, 0x7F), *range(0x80, 0xA1)), 0xE815):
+        found.setdefault(number, bytes((0xFE, trail)).decode("gb18030"))
+    return found
+
+
+_OF_OLD_SYSTEMS = _of_old_systems()
+
+
 def visible(text: str) -> str:
     """A text without what nobody sees in it (zero-width spaces, directions of writing, control characters), which comes
-    with what is copied from elsewhere and cannot be printed; every kind of line end as one."""
+    with what is copied from elsewhere and cannot be printed; every kind of line end as one; rare characters under their
+    own numbers."""
     if text.isascii() and text.isprintable():
         return text
-    lines = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    lines = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).translate(_OF_OLD_SYSTEMS)
     return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cf", "Cc"))
 
 
@@ -63,19 +77,19 @@ turned by NFKC, these are not."""
 def comparable(name: str) -> str:
     """A name as names are compared: letters and figures only, in one width and case, radicals as characters. Dots,
     brackets and spaces are written in many ways."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).translate(_RADICALS)).casefold()
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", visible(name)).translate(_RADICALS)).casefold()
 
 
 _AS_WRITTEN = str.maketrans(
-    "﹝[［【〖〈﹞]］】〗〉﹙﹚０１２３４５６７８９號", "〔〔〔〔〔〔〕〕〕〕〕〕（）0123456789号"
+    "﹝[［【〖〈{｛﹞]］】〗〉}｝﹙﹚０１２３４５６７８９號", "〔〔〔〔〔〔〔〔〕〕〕〕〕〕〕〕（）0123456789号"
 )
 _ROUND = re.compile(r"(?<=.)[（(](\d{4})[）)](?=第?\d)")
 """A year between round brackets within a number of an organ. A court's begins with one: （2026）鄂0112行初15号."""
 
 
 def normal_number(number: str) -> str:
-    """A 文号 or 案号 as it is written: brackets of any kind (﹝[［【〖〈（) are read alike and written 〔〕, figures in
-    one width; what cannot be seen and spaces go."""
+    """A 文号 or 案号 as it is written: brackets of any kind (﹝[［【〖〈{（) are read alike and written 〔〕, figures
+    in one width; what cannot be seen and spaces go."""
     seen = "".join(sign for sign in number if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return _ROUND.sub(r"〔\1〕", seen.translate(_AS_WRITTEN))
 
