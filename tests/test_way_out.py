@@ -193,6 +193,11 @@ def test_a_stop_for_another_reason_is_not_ended_by_failed_mediation(sqlite_url: 
     done(sqlite_url, number, Act.RESUME, "2026-08-12", reason="另案已经审结")
     done(sqlite_url, number, Act.SUSPEND, "2026-08-13", ground="6", reason="各方同意调解", both_agree=True)
     assert "“登记调解未成”" in refused(sqlite_url, number, Act.SEND_COPY, "2026-08-14").instead
+    agreed = refused(sqlite_url, number, Act.MEDIATE, "2026-08-14", agreement="减为警告")
+    assert agreed.instead.startswith("请先办理“恢复审理”，")
+    done(sqlite_url, number, Act.SUSPEND, "2026-08-14", ground="1", reason="申请人死亡")
+    dead = refused(sqlite_url, number, Act.SEND_COPY, "2026-08-17").instead
+    assert "“恢复审理”" in dead and "登记权利义务承受" not in dead  # the mediation may still fail
 
 
 def test_nobody_is_sent_to_a_sitting_that_no_court_called(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

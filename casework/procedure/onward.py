@@ -18,6 +18,9 @@ MOST = 4
 REPAIRS = (Act.CORRECT, Act.RECOMPUTE)
 """What is done to what was recorded; it brings no case further."""
 
+CONTRARY = {Act.MEDIATE: (Act.FAIL_MEDIATION, Act.WITHDRAW_CONSENT)}
+"""What also brings a case to where an act is lawful, by saying that it will not come to that."""
+
 ORDER = {act: place for place, act in enumerate(Act)}
 """The order in which acts usually come."""
 
@@ -96,7 +99,11 @@ def instead(table: Table, case: CaseFile, act: Act, applies: Applies, obstacle: 
     def is_open(step: Step) -> bool:
         return obstacle(step) is None
 
-    way = [step for step in way_to(table, case, act, applies) if step.is_for_people and step.helps(case)]
+    way = [
+        step
+        for step in way_to(table, case, act, applies)
+        if step.is_for_people and step.helps(case) and step.act not in CONTRARY.get(act, ())
+    ]
     usually = f"现在通常办理{named(usual(table, case, applies), is_open)}"
     if way:
         blocked = None if any(map(is_open, way)) else obstacle(way[0])

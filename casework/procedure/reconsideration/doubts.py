@@ -1,5 +1,6 @@
 """存疑: what a decision may be asked about later and the law does not settle. Said on screen, never refused. Pure."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,7 @@ from casework.procedure.litigation.interim import unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.simplified import misgivings
+from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.claims import indefinite_compensation
 from casework.procedure.reconsideration.decision.ending import Decide, final_document
 from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
@@ -22,6 +24,8 @@ from casework.procedure.reconsideration.hearing.opinions import only_in_writing
 from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.sent.titles import doubt_of_the_title
 from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
+
+FIGURE = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿]+")
 
 
 def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
@@ -42,6 +46,13 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             yield (
                 f"附带审查停止执行{clause}的条款，又决定维持；适用的依据不合法的应当撤销，有其他合法依据可以变更，请核对",
                 case.citation("ARL-64", fact.on),
+            )
+    for fact in case.every(CorrectText):
+        if FIGURE.findall(fact.details.wrong) != FIGURE.findall(fact.details.right) and _is_decided(case, fact):
+            yield (
+                f"更正通知书把“{fact.details.wrong}”改为“{fact.details.right}”，涉及决定事项中的数字，请核对是否系误写；"
+                "更正文书不得改变决定内容",
+                case.citation("ARL-75", fact.on),
             )
     for named, part, day in mediators_on_a_side(case):
         yield (
@@ -73,6 +84,12 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             "没有登记由谁审理本案，参加审理的人数不明，不作为符合或者不符合人数要求；请登记指定承办人和共同办理的人员",
             case.citation(STAFFED_BY, on),
         )
+
+
+def _is_decided(case: CaseFile, slip: Fact[CorrectText]) -> bool:
+    """Whether the words stand in what was decided, and not in the account of it."""
+    texts = [outcome.text for fact in case.every(Decide) for outcome in fact.details.outcomes]
+    return any(slip.details.wrong in text for text in texts)
 
 
 def _upheld_on(case: CaseFile, decision: Fact[Decide]) -> str:
