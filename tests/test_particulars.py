@@ -285,3 +285,5 @@ def test_the_page_asks_who_acts_for_an_applicant_of_sixteen_until_it_is_told(sql
     assert asked.startswith("李劳17周岁，没有登记法定代理人；以自己的劳动收入")
     earning = done(sqlite_url, number, CHANGE, "2026-03-10", party="applicant-1", capacity="劳动合同")
     assert said(earning) == []
+    told = opened(sqlite_url, applicants=[{"name": "李勤", "born_on": "2009-03-01"}], repeat_reason="另一人")
+    assert said(done(sqlite_url, told, Act.ACCEPT, "2026-03-05", capacity="劳动合同")) == []

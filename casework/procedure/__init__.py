@@ -143,13 +143,14 @@ def step_for(case: CaseFile, act: Act, on: date | None = None) -> Step:
     step = TABLES[case.procedure].step(act, case.state)
     if step is None or not case.applies(step.basis, on or case.stands_on):
         why = f"案件现为“{case.state.label}”，不能“{act.label}”"
-        raise ActNotAllowed(why, citation=_where_lawful(case, act, on), instead=_instead(case, act))
+        raise ActNotAllowed(why, citation=_where_lawful(case, act, on), instead=_instead(case, act, on))
     return step
 
 
-def _instead(case: CaseFile, act: Act) -> str:
-    """The way out of a refused act. What stands in the way of another is asked for the day of the last entry."""
-    day = max((fact.on for fact in case.facts), default=None)
+def _instead(case: CaseFile, act: Act, on: date | None) -> str:
+    """The way out of a refused act. What stands in the way of another is asked for the day it was tried on, else for
+    that of the last entry."""
+    day = on or max((fact.on for fact in case.facts), default=None)
     return onward.instead(
         TABLES[case.procedure],
         case,

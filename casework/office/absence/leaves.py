@@ -196,6 +196,6 @@ def _check_alone(session: Session, given: LeaveDetails) -> None:
             raise qualified.NewcomerAlone(
                 f"{qualified.what_they_lack(found)}，代理期间将单独办理{number}，本机关不由其单独承办",
                 citation=law.rule(qualified.BASIS).citation,
-                instead="请由已经取得资格的人员代理，或者先为该案指定共同办理的人员",
+                instead="请由已经取得资格的人员代理，或者先为该案指定共同办理的行政复议人员",
                 field="substitute",
             )

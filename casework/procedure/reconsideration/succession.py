@@ -60,7 +60,10 @@ def _for_want_of_somebody(case: CaseFile, stop: Interruption) -> str:
     return f"本案以“{label}”中止，尚无人承受，不能以其名义办理"
 
 
-STEP_IN = "请先办理登记权利义务承受，由承受人或者法定代理人办理；没有的，依法办理终止审理"
+STEP_IN = (
+    "请先办理登记权利义务承受，由承受人或者法定代理人办理；没有的，依法办理终止审理；"
+    "另有申请人的，办理恢复审理，写明没有承受人的一人"
+)
 
 
 @guard("ARL-14", "SUC-005", STEP_IN)

@@ -65,13 +65,14 @@ def unrepresented(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     was asked. With the article."""
     if case.state not in IN_TRIAL:
         return
-    for person in case.parties_as(PartyRole.APPLICANT):
-        years = _years(person, on)
+    applicants = case.parties_as(PartyRole.APPLICANT)
+    for person in applicants:
+        years = None if person.representative else _years(person, on)
         if years is None or not _is_young(person, years, by_need=False):
             continue
         if not _may_earn(years):
             yield f"{person.name}{years}周岁，没有登记法定代理人，请办理变更当事人信息", case.citation(RULE, on)
-        elif not any(_is_told_of(person, each.details, alone=False) for each in case.facts):
+        elif not any(_is_told_of(person, each.details, alone=len(applicants) == 1) for each in case.facts):
             yield f"{person.name}{years}周岁，没有登记法定代理人；{EARNS}", case.citation(RULE, on)
 
 
