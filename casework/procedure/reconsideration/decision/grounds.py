@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.complaint import omission_of
-from casework.procedure.reconsideration.decision.claims import decided_of, rejects_another_request
+from casework.procedure.reconsideration.decision.claims import INVALID, claims_of, decided_of, rejects_another_request
 from casework.procedure.table import Attempt, guard
 
 INSTEAD = "请在“法定事由”中选择"
@@ -87,10 +87,10 @@ def refused_compensation_names_its_ground(case: CaseFile, attempt: Attempt) -> s
 
 @guard("ARL-69", "DEC-047", BY_EITHER, by_form=True)
 def a_rejection_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    """The article speaks of omissions alone; with those of the regulation of 2026 there is a ground for every case in
-    which a request is rejected."""
-    asked = omission_of(case, attempt.on) or case.applies("REG26-61", attempt.on)
-    return _ungrounded(case, attempt, "rejects") if asked else None
+    """The article speaks of omissions, the regulation of 2026 besides of an act that is not void. Where an organ had
+    undone a lawful act itself, neither says how the request ends: there nothing is asked."""
+    not_void = case.applies("REG26-61", attempt.on) and any(INVALID in claim for claim in claims_of(case))
+    return _ungrounded(case, attempt, "rejects") if not_void or omission_of(case, attempt.on) else None
 
 
 @guard(
