@@ -32,7 +32,7 @@ def later(row: FactRow) -> dict[str, Any]:
     return {name: value for name, before in LATER.items() if (value := getattr(row, name)) != before}
 
 
-def seal(row: FactRow, suite: Suite) -> str:
+def seal(row: FactRow, suite: Suite = Suite.INTERNATIONAL) -> str:
     """The hash of a fact, covering the hash before it; columns that came later by name, where they say something."""
     covered: list[Any] = [
         row.previous,

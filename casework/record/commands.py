@@ -52,7 +52,7 @@ from casework.record.stored import load as load
 from casework.record.stored import opened as opened
 from casework.record.stored import row_of as row_of
 from casework.storage import clock, database, trail
-from casework.storage.office import office
+from casework.storage.office import suite
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, State
 
@@ -262,7 +262,7 @@ def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> 
         previous=head or chain.START,
         hash="",
     )
-    kept.hash = chain.seal(kept, office().algorithms)
+    kept.hash = chain.seal(kept, suite())
     return kept
 
 

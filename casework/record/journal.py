@@ -21,7 +21,7 @@ from casework.record.chain import START, canonical
 from casework.record.privacy import mask_within
 from casework.storage import algorithms, clock, database
 from casework.storage.algorithms import Suite
-from casework.storage.office import OfficeFileRefused, normal_number, office
+from casework.storage.office import normal_number, suite
 from casework.storage.tables import Journal, Logged, Staff
 
 _LOCK = 6_402
@@ -100,7 +100,7 @@ def write(
         previous=previous or START,
         hash="",
     )
-    row.hash = seal(row, _suite(row.previous))
+    row.hash = seal(row, suite())
     session.add(row)
     session.flush()
 
@@ -157,15 +157,7 @@ def _text(value: str) -> str:
     return mask_within(value)
 
 
-def _suite(previous: str) -> Suite:
-    """The algorithm of the office; while its file cannot be read, and that is what is logged, the one used so far."""
-    try:
-        return office().algorithms
-    except OfficeFileRefused:
-        return algorithms.suite_of(previous)
-
-
-def seal(row: Journal, suite: Suite) -> str:
+def seal(row: Journal, by: Suite) -> str:
     """The hash of an entry, covering the hash before it."""
     covered = [
         row.previous,
@@ -183,7 +175,7 @@ def seal(row: Journal, suite: Suite) -> str:
         row.code,
         row.citation,
     ]
-    return algorithms.digest(canonical(covered).encode(), suite)
+    return algorithms.digest(canonical(covered).encode(), by)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -174,6 +174,15 @@ def office() -> Office:
     return _profile(own, found.st_mtime_ns, found.st_size)
 
 
+def suite() -> Suite:
+    """With which algorithms new things are made: those of the office, or, while its file cannot be read, the shipped
+    ones. Each thing made names its own."""
+    try:
+        return office().algorithms
+    except OfficeFileRefused:
+        return Suite.INTERNATIONAL
+
+
 @cache
 def _shipped() -> Office:
     shipped = tomllib.loads(SHIPPED.read_text("utf-8"))
@@ -209,8 +218,9 @@ def read(own: Path, content: bytes) -> Office:
         rules = sign_in_rules.read(shipped["sign_in"], given.get("sign_in", {}))
     except ValueError as wrong:
         raise OfficeFileRefused(f"{own}：{wrong}", instead="请对照程序自带的 office.toml 改正") from wrong
-    suite = _suite(own, given.get("algorithms", Suite.INTERNATIONAL.value))
-    return Office(**tables | given | _limits(own, shipped, given) | {"sign_in": rules, "algorithms": suite})
+    return Office(
+        **tables | given | _limits(own, shipped, given) | {"sign_in": rules, "algorithms": _suite(own, given)}
+    )
 
 
 def _limits(own: Path, shipped: dict[str, Any], given: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -268,7 +278,8 @@ def _check_oidc(own: Path, given: Any) -> None:
         )
 
 
-def _suite(own: Path, given: Any) -> Suite:
+def _suite(own: Path, file: dict[str, Any]) -> Suite:
+    given = file.get("algorithms", Suite.INTERNATIONAL.value)
     known = {suite.value: suite for suite in Suite}
     if not isinstance(given, str) or given not in known:
         usable = "、".join(f"{suite.value}（{suite.label}）" for suite in Suite)

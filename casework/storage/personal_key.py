@@ -20,7 +20,7 @@ from sqlalchemy import inspect, text
 from casework.errors import CaseworkError
 from casework.storage import algorithms, database
 from casework.storage.algorithms import Key, Keyring, Suite
-from casework.storage.office import office
+from casework.storage.office import suite
 from casework.storage.secrets import SecretRefused, key_bytes, put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
@@ -121,7 +121,7 @@ def rotate() -> tuple[str, ...]:
 
 
 def _new() -> bytes:
-    return algorithms.new_key(office().algorithms)
+    return algorithms.new_key(suite())
 
 
 def cipher() -> str:
@@ -129,9 +129,9 @@ def cipher() -> str:
     return opened(settings().key_file).keys[0].label
 
 
-def is_as_chosen(suite: Suite) -> bool:
+def is_as_chosen(chosen: Suite) -> bool:
     """Whether that is a cipher of this suite. Keys of before 0.16.0 count as of the international one. KeyMissing."""
-    return (opened(settings().key_file).keys[0].word == "sm4gcm") == (suite is Suite.NATIONAL)
+    return (opened(settings().key_file).keys[0].word == "sm4gcm") == (chosen is Suite.NATIONAL)
 
 
 def fingerprints() -> tuple[str, ...]:

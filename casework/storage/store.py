@@ -17,7 +17,7 @@ import fsspec  # type: ignore[import-untyped]
 from casework.errors import CaseworkError
 from casework.storage import algorithms
 from casework.storage.algorithms import Suite
-from casework.storage.office import office
+from casework.storage.office import suite
 from casework.storage.settings import settings
 
 
@@ -27,11 +27,11 @@ class FileLost(CaseworkError):
     code, status = "FILE-001", 500
 
 
-def put(content: bytes, suite: Suite | None = None) -> str:
-    """Keep a file; returns its digest, by the algorithm of the office or, where a copy names it, that of `suite`.
+def put(content: bytes, by: Suite | None = None) -> str:
+    """Keep a file; returns its digest, by the algorithm of the office or, where a copy names it, that of `by`.
     Writing the same bytes again changes nothing; a half-written file is never seen under its name, and is taken away
     when the disk is full. OSError when the store does not take it."""
-    digest = algorithms.digest(content, suite or office().algorithms)
+    digest = algorithms.digest(content, by or suite())
     files, path = _place(digest)
     if files.exists(path):
         return digest
