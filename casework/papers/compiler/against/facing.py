@@ -56,9 +56,9 @@ FETCHED = re.compile(
 )
 """申请人到被申请人处扣押: an organ goes to whom it looks into; 调取 and the like may be anybody's, of his own file."""
 TO_HIMSELF = re.compile(
-    rf"(?<!被)(?P<role>{ROLE})将(?:(?!{ROLE})[^，。；]){{1,24}}(?:送交|提交|交给|交付给?|寄给|报送|移交|退还|返还|邮寄给|送达)(?P=role)(?!的?(?:亲属|家属|代理人|子女|配偶))"
+    rf"(?<!被)(?P<role>{ROLE})将(?:(?!{ROLE})[^，。；]){{1,24}}(?:送交|提交|交给|交付给?|寄给|报送|移交|退还|返还|邮寄给|送达)(?P=role)(?P<of_it>(?=[^，。；：]))?"
 )
-"""被申请人将整改报告送交被申请人学前教育科."""
+"""被申请人将整改报告送交被申请人学前教育科. Behind it may stand somebody else: 申请人将材料交给申请人公司的会计."""
 HURT = rf"[左右双头面胸腰腹颈手脚腿腕肩膝肋足][{HANZI}]{{0,6}}(?:挫伤|骨折|裂伤|擦伤|扭伤|损伤|撕裂|出血|脱位)"
 INJURED = re.compile(
     rf"(?P<role>{ROLE})(?:当日|随即|于[^，。；]{{1,12}}|被送)*到?[^，。；]{{2,20}}(?:就诊|住院|治疗|就医)[^。；]*?(?P<hurt>{HURT})"
@@ -79,7 +79,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _injured(own, before)
     for _, text in own:
         for match in TO_HIMSELF.finditer(text):
-            report = error if match["role"] != "被申请人" else warning
+            report = warning if match["role"] == "被申请人" or match["of_it"] is not None else error
             yield report("DRF-767", f"“{match[0]}”：交给了自己，请核对是谁", around(text, match.start(), len(match[0])))
         for match in FETCHED.finditer(text):
             report = warning if match["anybody"] else error
