@@ -37,6 +37,8 @@ from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visi
 from casework.web.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
+SETTLING = 5
+"""Full looks for garbage after the start whose survivors are not looked through again."""
 STATIC = Path(__file__).parent / "static"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -170,9 +172,24 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     # What is loaded by now stays: else one page in seven waits a sixth of a second while all of it is looked through.
     gc.collect()
     gc.freeze()
+    settles = _settling()
+    gc.callbacks.append(settles)
     yield
+    gc.callbacks.remove(settles)
     over.set()
     papers.close()
+
+
+def _settling() -> Callable[[str, dict[str, int]], None]:
+    """Law, templates and statements are loaded when a page first asks for them: what outlives the first full looks for
+    garbage stays as well."""
+    looks = iter(range(SETTLING))
+
+    def settle(phase: str, told: dict[str, int]) -> None:
+        if phase == "stop" and told["generation"] == 2 and next(looks, None) is not None:
+            gc.freeze()
+
+    return settle
 
 
 def _look_at_own_files() -> None:
