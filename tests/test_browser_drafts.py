@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
 from casework.record import commands
@@ -83,8 +83,14 @@ def test_a_legal_advisers_case_from_its_assignment_to_the_archive(page: Page, tm
     finish(page, Act.REPLY)
     choose(page, Act.RECORD_EVIDENCE, "2026-09-15")
     page.locator(field("party")).select_option(value="respondent-1")
-    page.locator(field("items.0.name")).fill("现场照片")
-    page.locator(field("items.0.proves")).fill("占道经营")
+    paste(
+        page.locator(field("items.0.name")),
+        "序号\t证据名称\t证据种类\t证明目的\t页码\n1\t现场照片\t书证\t占道经营\t3-5\n"
+        '2\t"询问\n笔录"\t证人证言\t没有许可\t6',
+    )
+    said = [page.locator(field(f"items.1.{name}")).input_value() for name in ("name", "kind", "proves", "first_page")]
+    assert said == ["询问笔录", "5", "没有许可", "6"]
+    assert page.locator(field("items.0.last_page")).input_value() == "5"
     finish(page, Act.RECORD_EVIDENCE)
     for applicant in ("applicant-1", "applicant-2"):
         choose(page, Act.HEAR_OPINIONS, "2026-09-16")
@@ -176,6 +182,18 @@ def in_word(page: Page, folder: Path, old: str, new: str) -> str:
     with page.expect_navigation():
         page.get_by_role("button", name="上传修改稿").first.click()
     return "".join(comment.text for comment in docx.Document(io.BytesIO(content)).comments)
+
+
+def paste(box: Locator, text: str) -> None:
+    """Cells copied from a table, pasted into this box."""
+    box.evaluate(
+        """(box, text) => {
+            const copied = new DataTransfer();
+            copied.setData("text/plain", text);
+            box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: copied, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
 
 
 def submit(page: Page) -> None:
