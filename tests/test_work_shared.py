@@ -63,7 +63,10 @@ def test_who_takes_what(desk: Desk) -> None:
     wang = desk("wang")
     page = wang.get("/today")
     assert "可以认领的案件 3件" in text_of(page) and "可以认领" not in text_of(desk("zhou").get("/today"))
-    assert send(wang, page, f"/cases/{quote(number)}/claim").status_code == 303
+    there = wang.get(f"/cases/{number}")
+    assert "认领本案" in there.text and "认领本案" not in desk("zhou").get(f"/cases/{number}").text
+    assert send(wang, there, f"/cases/{quote(number)}/claim").status_code == 303
+    assert "认领本案" not in wang.get(f"/cases/{number}").text
     with database.reading() as session:
         case = commands.load(session, number)
         assert (case.handler, case.facts[-1].act, case.facts[-1].actor) == ("wang", Act.ASSIGN, "wang")

@@ -10,8 +10,10 @@ from casework.casefile import CaseFile
 from casework.law import calendar
 from casework.office import instances, rights, staff
 from casework.office.rights import Right
+from casework.office.sharing import claiming
 from casework.procedure import description
 from casework.procedure.litigation import appointed
+from casework.procedure.reconsideration.hearing.officers import beside
 from casework.procedure.reconsideration.hearing.trial import AdjournHearing, NotifyHearing
 from casework.record import access
 from casework.record.commands import Actor
@@ -39,7 +41,7 @@ WITH_LINKED = ("", "/tabs/linked")
 def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date, tab: str = "") -> dict[str, Any]:
     """What the head of a case needs, whichever of its pages is open."""
     clocks = queries.clocks(file, today)
-    linked = queries.linked(session, row)
+    linked, officers = queries.linked(session, row), staff.names(session)
     return {
         "row": row,
         "case": file,
@@ -53,7 +55,9 @@ def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date,
         "opened": access.open_of(session, (other.number for other in linked), actor),
         "onward": instances.onward(file),
         "decided_above": instances.decided_above(session, file, linked, actor) if tab in WITH_LINKED else {},
-        "officers": staff.names(session),
+        "officers": officers,
+        "together": [officers.get(login, login) for login in sorted(beside(file))],
+        "may_claim": claiming.may_take(file, actor),
         "governing_law": description.governing_law,
         "may_certify": rights.has(actor.roles, Right.CERTIFY),
         "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),

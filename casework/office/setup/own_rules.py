@@ -84,7 +84,9 @@ class Handling(Rules):
     substitutes_act: bool = Field(True, title="请假期间，代理人可以查阅和办理请假人的案件")
     handlers_claim: bool = Field(False, title="承办人可以自行认领尚无承办人的案件")
     by_lot: bool = Field(False, title="由抽签确定承办人")
-    own_cases_only: tuple[OfficeRole, ...] = Field((), title="只办理和查阅自己承办（以及尚无承办人）的案件的角色")
+    own_cases_only: tuple[OfficeRole, ...] = Field(
+        (), title="只办理和查阅自己承办、共同办理（以及尚无承办人）的案件的角色"
+    )
     new_officers_not_alone: bool = Field(False, title="初次从事、尚未登记法律职业资格和职前培训的人员，不单独承办案件")
     training_hours: int = Field(0, title="每人每年至少参加多少学时的培训（没有规定的填0）", ge=0, le=400)
     scanner_folder: Folder = Field("", title="柜台扫描仪存放文件的文件夹（没有的不填）")

@@ -4,13 +4,21 @@ from datetime import date
 
 from sqlmodel import Session
 
+from casework import procedure
 from casework.casefile import CaseFile
 from casework.office import rights
 from casework.office.rights import Right
 from casework.record import commands
 from casework.record.actor import Actor
 from casework.record.claiming import ByClaim
+from casework.storage.office import office
 from casework.vocabulary import Act
+
+
+def may_take(case: CaseFile, actor: Actor) -> bool:
+    """Whether the officer may take this case now."""
+    open_to = office().handlers_claim and rights.has(actor.roles, Right.CLAIM) and not case.handler
+    return open_to and any(step.act is Act.ASSIGN for step in procedure.lawful_steps(case))
 
 
 def claimed(session: Session, number: str, *, actor: Actor, today: date) -> CaseFile:

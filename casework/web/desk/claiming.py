@@ -1,4 +1,4 @@
-"""认领案件: a handler takes a case of the pool, from 今日."""
+"""认领案件: a handler takes a case of the pool, from 今日 or from its page."""
 
 from urllib.parse import quote
 
