@@ -56,7 +56,7 @@ def token(words: str) -> dict[str, str]:
 def words_in(query: QueryParams | Any) -> str:
     """What an address searches for; nothing where it was not sealed here."""
     sealed = str(query.get(FIND, ""))
-    return privacy.unsealed_text(sealed) if re.fullmatch(r"[\w=-]{1,2000}", sealed) else ""
+    return privacy.unsealed_text(sealed) if re.fullmatch(r"[\w.=-]{1,2000}", sealed) else ""
 
 
 def words_of(request: Request) -> str:
