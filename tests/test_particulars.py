@@ -195,7 +195,11 @@ def test_the_register_tells_another_organ_from_a_new_name(sqlite_url: str) -> No
         done(sqlite_url, number, CHANGE, "2026-03-10", **renamed)
     assert (refused.value.code, "办理变更被申请人" in refused.value.instead) == ("PAR-010", True)
     decided = in_trial(sqlite_url, administrative_act="吊销许可证")
-    upheld = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "查明", "reasons": "见理由部分"}
+    upheld: dict[str, Any] = {
+        "outcomes": [{"outcome": "68", "text": "维持"}],
+        "facts_found": "查明",
+        "reasons": "见理由部分",
+    }
     done(sqlite_url, decided, Act.DECIDE, "2026-04-20", **upheld)
     with pytest.raises(CaseworkError) as refused:
         done(sqlite_url, decided, CHANGE, "2026-04-21", **renamed)

@@ -47,12 +47,12 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
                 f"附带审查停止执行{clause}的条款，又决定维持；适用的依据不合法的应当撤销，有其他合法依据可以变更，请核对",
                 case.citation("ARL-64", fact.on),
             )
-    for fact in case.every(CorrectText):
-        if FIGURE.findall(fact.details.wrong) != FIGURE.findall(fact.details.right) and _is_decided(case, fact):
+    for slip in case.every(CorrectText):
+        wrong, right = slip.details.wrong, slip.details.right
+        if FIGURE.findall(wrong) != FIGURE.findall(right) and _is_decided(case, wrong):
             yield (
-                f"更正通知书把“{fact.details.wrong}”改为“{fact.details.right}”，涉及决定事项中的数字，请核对是否系误写；"
-                "更正文书不得改变决定内容",
-                case.citation("ARL-75", fact.on),
+                f"更正通知书把“{wrong}”改为“{right}”，涉及决定事项中的数字，请核对是否系误写；更正文书不得改变决定内容",
+                case.citation("ARL-75", slip.on),
             )
     for named, part, day in mediators_on_a_side(case):
         yield (
@@ -86,10 +86,10 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         )
 
 
-def _is_decided(case: CaseFile, slip: Fact[CorrectText]) -> bool:
+def _is_decided(case: CaseFile, words: str) -> bool:
     """Whether the words stand in what was decided, and not in the account of it."""
     texts = [outcome.text for fact in case.every(Decide) for outcome in fact.details.outcomes]
-    return any(slip.details.wrong in text for text in texts)
+    return any(words in text for text in texts)
 
 
 def _upheld_on(case: CaseFile, decision: Fact[Decide]) -> str:
