@@ -1,11 +1,15 @@
 """建议时间: hours as notices write them, and the first three at which a hearing can lawfully be held."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from casework.office.absence import leaves
 from casework.planning import proposals
 from casework.record import commands
 from casework.storage import database
+from casework.vocabulary import zh_date
 from casework.vocabulary.hours import hours_told
 from casework.vocabulary.planning import BookingKind
 from tests.offices import TODAY
@@ -35,7 +39,13 @@ def test_a_length_beyond_all_numbers_proposes_as_usual(url: str) -> None:
     number = case(url)
     with database.reading(url) as session:
         now = commands.load(session, number)
-        assert len(proposals.of_hearing(session, now, {"minutes": "0001" + "0" * 5000}, TODAY)) == 3
+        found = proposals.of_hearing(session, now, {"minutes": "0001" + "0" * 5000}, TODAY)
+    assert len(found) == 3
+    ends = found[0].decide_by
+    assert ends and found[0].why.endswith(f"；决定期限{zh_date(ends)}届满"), (
+        "what the hearing is held for has its own day"
+    )
+    assert replace(found[0], day=ends + timedelta(days=1)).why.endswith("届满，这一天已在其后")
 
 
 def test_three_lawful_hours_are_proposed(url: str) -> None:

@@ -2,7 +2,7 @@
 of the right kind with enough seats, nobody on leave, no party at another hearing. Never more than a proposal."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.planning.conditions import ROOMS, halves, usable
 from casework.procedure.reconsideration.acceptance.authority import elected
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.summons import RULE as NOTICE
 from casework.record import booked
 from casework.record.booked import slots
@@ -41,6 +42,8 @@ class Proposal:
     ends: int
     room: Room | None
     notify_by: date | None = None
+    decide_by: date | None = None
+    """The last day of the period of decision, where it runs."""
 
     @property
     def hour(self) -> str:
@@ -56,7 +59,14 @@ class Proposal:
     def why(self) -> str:
         notice = f"通知须在{zh_date(self.notify_by)}以前送达，" if self.notify_by else ""
         road = f"，路程单程{self.room.minutes}分钟已留出" if self.room and self.room.minutes else ""
-        return f"{notice}人员{'、房间' if self.room else ''}空闲，无人请假{road}"
+        return f"{notice}人员{'、房间' if self.room else ''}空闲，无人请假{road}{self._decision}"
+
+    @property
+    def _decision(self) -> str:
+        if self.decide_by is None:
+            return ""
+        end = f"决定期限{zh_date(self.decide_by)}届满"
+        return f"；{end}，这一天已在其后" if self.day > self.decide_by else f"；{end}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +118,8 @@ def of_hearing(session: Session, case: CaseFile, given: Mapping[str, Any], today
     named = [str(name) for name in typed if name] or [case.handler]
     minutes = str(given.get("minutes") or "")
     lasts = min(int(minutes), slots.DAY) if minutes.isascii() and minutes.isdecimal() and len(minutes) <= 4 else 0
-    return proposals(
+    clock = next((clock for term in DECISION_TERMS if (clock := case.running(term))), None)
+    found = proposals(
         session,
         BookingKind.HEARING,
         calendar=case.calendar,
@@ -117,6 +128,7 @@ def of_hearing(session: Session, case: CaseFile, given: Mapping[str, Any], today
         minutes=lasts,
         case=case,
     )
+    return tuple(replace(each, decide_by=case.due(clock).due_on if clock else None) for each in found)
 
 
 def seats_for(case: CaseFile | None, officers: Collection[str]) -> int:
