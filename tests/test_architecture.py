@@ -62,7 +62,7 @@ ROOMS = (
 # The same of `documents/`: first what a document is, then its kinds and words, then the ways to draw, read and bind it.
 PAPER_ROOMS = (
     *("errors", "names", "blocks", "fonts", "layout", "typefaces", "kinds", "samples", "wording", "case_data"),
-    *("intake", "marks", "word", "pdf", "labels", "seal", "rendering", "case_file"),
+    *("intake", "highlights", "marks", "word", "pdf", "labels", "seal", "rendering", "case_file"),
 )
 PURE = set(ROOMS[: ROOMS.index("storage")]) | {"__init__"}
 EDGES = {"cli", "web", "__main__"}

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
+from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -19,12 +21,13 @@ from casework.reviewing import checks, files, known, notice, planning, results, 
 from casework.reviewing.files import Sheet
 from casework.reviewing.known import State
 from casework.reviewing.standards import StandardWrong
-from casework.storage import database
+from casework.storage import database, store
 from casework.storage.settings import settings
-from casework.storage.tables import FileReview, JobKind, Journal, Notice
+from casework.storage.tables import Document, FileReview, JobKind, Journal, Notice
 from casework.vocabulary import Act, Role
 from casework.vocabulary.reviewing import Found, ReviewStep
 from tests.making_support import asked, draw
+from tests.test_search import written
 from tests.web_support import TODAY, Desk, decided, desk, do, office, receive, send, text_of
 
 __all__ = ["desk", "office"]
@@ -226,7 +229,7 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     )  # the record says otherwise, and no reason is given
 
     sheet = judge(
-        reasoning={"found": "wanting", "words": "没有回应申请人的理由", "minus": 2, "paper": "d1", "passage": "第3页"}
+        reasoning={"found": "wanting", "words": "没有回应申请人的理由", "minus": 2, "paper": "d1", "passage": PASSAGE}
     )
     assert sheet.step is ReviewStep.REVIEWING
     with database.reading() as session:  # what is not handed on yet is the reviewer's
@@ -237,7 +240,7 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     sheet = stepped(files.handed, file.id, reviewer)
     wanting = {line.item.id: line for line in sheet.wanting}
     assert wanting["application"].mark and "没有申请书" in wanting["application"].mark.words
-    assert wanting["reasoning"].mark and wanting["reasoning"].mark.place == "d1 第3页"
+    assert wanting["reasoning"].mark and wanting["reasoning"].mark.place == f"d1 {PASSAGE}"
     assert refused(judge, reasoning={"found": "kept"}) == "FRV-004"
     with database.reading() as session:
         assert refused(notice.notice, session, review, ZHOU, TODAY) == "FRV-006"
@@ -252,6 +255,7 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     assert "没有回应申请人的理由" in page.text and "答复评查意见" in page.text
     answer = send(client, page, f"/reviews/files/{file.id}/answer", answer="同意", to__reasoning="第5页有回应")
     assert answer.status_code == 303
+    where_it_is_said(client, f"/reviews/files/{file.id}/marked")
 
     # the group withdraws what the answer disproved, and asks to make good the rest
     with database.reading() as session:
@@ -292,6 +296,23 @@ def test_a_review_from_the_draw_to_what_was_made_good(desk: Desk) -> None:
     assert number in inside and "东司发〔2026〕33号" in inside and "张某" not in inside
     assert "重新抽取，结果相同" in boss.get(f"/reviews/{review}").text
     assert "第三季度案卷评查" in boss.get("/reviews").text
+
+
+PASSAGE = "reasons given"
+
+
+def where_it_is_said(client: TestClient, there: str) -> None:
+    """The remark stands on the page, on both lines of the words it quotes; what has no words opens as it is."""
+    assert client.get(f"{there}/application").status_code == 404, "it names no paper"
+    for words, lines in (("the reasons) Tj 0 -20 Td (given here", 2), ("", 0)):
+        with database.transaction() as session:
+            session.get_one(Document, 1).pdf = store.put(written(words))
+        answer = client.get(f"{there}/reasoning")
+        assert answer.status_code == (200 if lines else 303)
+        if lines:
+            with pikepdf.open(io.BytesIO(answer.content)) as shown:
+                (mark,) = shown.pages[0].Annots
+                assert str(mark.Contents) == "没有回应申请人的理由" and len(mark.QuadPoints) == 8 * lines
 
 
 def test_every_question_has_a_row_and_a_word() -> None:

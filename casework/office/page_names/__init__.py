@@ -278,6 +278,7 @@ PAGES = {
     "/reviews/{review}/notice": "案卷评查通报",
     "/reviews/files/{file}": "评查的案卷",
     "/reviews/files/{file}/{step}": "评查案卷",
+    "/reviews/files/{file}/marked/{item}": "评查意见所在的文书、材料",
     "/settings": "设置",
     "/settings/oidc": "统一身份认证",
     "/settings/oidc/confirm": "确认统一身份认证",

@@ -14,14 +14,19 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.papers import attachments, sealing
 from casework.record import refusals
 from casework.reviewing import files, planning
 from casework.reviewing.files import Sheet
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.tables import Document
 from casework.vocabulary.reviewing import Found
+from casework.web import papers
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
+from documents import intake
+from documents.highlights import highlighted
 
 router = APIRouter()
 
@@ -30,6 +35,31 @@ router = APIRouter()
 def shown(request: Request, visitor: CaseReader, file: Id) -> Response:
     """The file as the reader may see it."""
     return _page(request, visitor, file)
+
+
+@router.get("/reviews/files/{file}/marked/{item}")
+def marked(visitor: CaseReader, file: Id, item: str) -> Response:
+    """The paper or file that a finding is about, with the words that it quotes marked on their page; as it is, where
+    they are not found on it."""
+    with reading() as session:
+        sheet = files.sheet(session, file, visitor.actor, clock.today())
+        mark = next((line.mark for line in sheet.lines if line.item.id == item), None)
+        key, _, passage = (mark.place if mark else "").partition(" ")
+        place = _places(sheet).get(key)
+        if mark is None or place is None:
+            raise HTTPException(404)
+        name, there = place
+        if key.startswith("a"):
+            attachment, data = attachments.content(session, int(key[1:]), visitor.actor)
+            content = data if attachment.media == intake.PDF else b""
+        else:
+            paper = session.get_one(Document, int(key[1:]))
+            papers.check_open(paper, visitor, sealing.NoSuchDocument("这份文书不存在", instead="请从案件页面打开"))
+            content = sealing.pdf(paper) if paper.pdf else b""
+    shown = highlighted(content, passage, mark.words) if content else None
+    if shown is None:
+        return RedirectResponse(there, status_code=303)
+    return papers.download(shown, f"{name}（评查标注）", "pdf", by=visitor, case=sheet.file.case_number)
 
 
 @router.post("/reviews/files/{file}/{step}")
