@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from sqlmodel import insert
 
 from casework.storage import database
-from casework.storage.tables import Adviser, Agency, CaseNote, NoteKind, Notice, Visit
+from casework.storage.tables import Adviser, Agency, CaseNote, JointOccasion, NoteKind, Notice, Visit
 from casework.vocabulary import Act
 from tests.benchmarks.bench_scale import copies
 from tests.browser_support import browser as browser
@@ -32,6 +32,7 @@ AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
 LISTS = (
     *("/today?officer=all", "/cases", "/cases?text=x", "/desk?officer=all", "/drafts", "/ledger"),
     *("/visits", "/notices", "/agencies", "/agencies/1", "/advisers"),
+    *("/waiting", "/archive", "/problems", "/joint"),
 )
 OF_A_CASE = ("", "/tabs/parties", "/tabs/papers", "/tabs/notes", "/tabs/linked", "/materials", "/parties/respondent-1")
 
@@ -67,6 +68,7 @@ def much(url: str) -> str:
                     valid_until=date(2027, 1, 1),
                 )
             )
+        session.add(JointOccasion(kind="meeting", on=TODAY, partners=ORGAN, theme=WORDS[:90], text=WORDS, **common))
     note = {
         "case_number": number,
         "kind": NoteKind.QUESTION.value,
