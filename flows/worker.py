@@ -217,6 +217,12 @@ def main() -> None:
     log.propagate = False  # Prefect's handlers would print each line a second time
     trail.begin("worker")
     os.umask(0o077)  # what a worker keeps, only its owner may read
+    try:
+        database.check_schema()
+    except database.NewerDatabase as newer:
+        raise SystemExit(str(newer)) from None
+    except SQLAlchemyError:
+        pass  # away just now: it is waited for
     database.end_when_replaced(log.error)
     asyncio.run(work(options.name, options.threads))
     # What a thread has not finished by now, its lease gives to another worker.

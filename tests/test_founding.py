@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -141,6 +142,21 @@ def test_a_database_that_a_later_release_has_taken_up_is_left_alone(data: Path) 
     with database.engine(url_of(data)).begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     assert "备份" in refused("DB-012", data).instead
+
+
+def test_a_process_of_yesterday_ends_once_a_later_release_has_taken_the_database_up(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founding.prepare(data, demo=False)
+    monkeypatch.setattr(database, "SCHEMA_EVERY", 0.0)
+    said, ended, over = list[str](), threading.Event(), threading.Event()
+    monkeypatch.setattr(os, "kill", lambda process, sign: ended.set())
+    database.end_when_replaced(said.append, over)
+    database.check_schema()
+    with database.engine(url_of(data)).begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    assert ended.wait(20) and "DB-012" in said[0] and "请安装较新的版本" in said[0]
+    over.set()
 
 
 def test_a_disk_without_room_is_called_that_at_the_start(data: Path) -> None:

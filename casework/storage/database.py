@@ -7,6 +7,7 @@ server suddenly holds another office's tables, nothing more is read or acknowled
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event, inspect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 from casework.errors import CaseworkError
@@ -98,19 +100,37 @@ def check(url: str | None = None) -> None:
 
 def end_when_replaced(say: Callable[[str], None], over: threading.Event | None = None) -> None:
     """Watch, on a thread of its own until it is `over`, and ask this process to end as soon as its database was taken
-    away."""
-    ends = over or threading.Event()
+    away, or a later release took it up: a worker of yesterday would do its work by yesterday's rules."""
+    ends, asks_next = over or threading.Event(), time.monotonic() + SCHEMA_EVERY
 
     def watch() -> None:
+        nonlocal asks_next
         while not ends.wait(1.0):
             try:
                 check()
-            except DatabaseReplaced as replaced:
+                if time.monotonic() >= asks_next:
+                    asks_next = time.monotonic() + SCHEMA_EVERY
+                    check_schema()
+            except SQLAlchemyError:
+                continue  # away just now: whoever needs it says so
+            except (DatabaseReplaced, NewerDatabase) as replaced:
                 say(str(replaced))
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
 
     threading.Thread(target=watch, name="watch database", daemon=True).start()
+
+
+SCHEMA_EVERY = 30.0
+"""Seconds between two questions whether a later release has taken the database up."""
+
+
+def check_schema(url: str | None = None) -> None:
+    """NewerDatabase where a later release has worked on it."""
+    address = url or settings().database_url
+    if is_there(address):
+        with engine(address).connect() as connection:
+            _refuse_newer(connection, set(inspect(connection).get_table_names()))
 
 
 def _before_connecting(url: str) -> None:
@@ -261,6 +281,7 @@ def _migrations() -> Any:
     return config
 
 
+@cache
 def revisions() -> list[str]:
     """The schemas that this release knows, the newest first."""
     from alembic.script import ScriptDirectory
@@ -276,6 +297,10 @@ def _refuse_what_is_not_ours(connection: Connection) -> None:
             f"{where}里是别的程序的数据表，没有写入任何内容",
             instead="请为本系统另备一个空的数据库，并核对 --data 和 CASEWORK_DATABASE_URL",
         )
+    _refuse_newer(connection, tables)
+
+
+def _refuse_newer(connection: Connection, tables: set[str]) -> None:
     if "alembic_version" not in tables:
         return
     unknown = set(connection.exec_driver_sql("select version_num from alembic_version").scalars()) - set(revisions())
