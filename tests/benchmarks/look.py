@@ -3,10 +3,12 @@
 Three applicants, two third parties, two respondents, twelve exhibits, organs of 25 characters, rare names: every
 document that such a case calls for from its receipt to the archive, a receipt, the labels and the file. Then every kind
 there is, from the played cases of the specimens. With `three` each page is drawn by pdfium, MuPDF and Ghostscript side
-by side, and how far they differ is printed. Nothing is checked here: one looks.
+by side; printed is how far they differ and which characters not all of them read. Nothing is checked here: one looks.
 """
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -33,6 +35,8 @@ from tests.compiler.stories_long import LONG
 from tests.offices import ANYONE
 from tests.test_engines import by_ghostscript, by_mupdf, by_pdfium
 
+UNREAD = re.compile(r"[\s\x00-\x1f\ufffe\ud800-\udfff\U00010000-\U0010ffff]|—\s*\d+\s*—")
+"""Blanks, page numbers, and what lies beyond the first plane, which Ghostscript writes wrong (`test_engines`)."""
 HEIGHT = 1000
 """Pixels of a page in the pictures."""
 Told = list[tuple[Act, str, dict[str, Any]]]
@@ -149,10 +153,14 @@ def apart(sheet: Image.Image, pages: int) -> float:
     return max((ImageStat.Stat(ImageChops.difference(drawn[0], other)).extrema[0][1] for other in drawn[1:]), default=0)
 
 
-def pictures(file: Path, engines: int) -> Iterator[Image.Image]:
-    """Each page, in one engine or beside each other in three."""
-    seen = [engine(file)[1] for engine in (by_pdfium, by_mupdf, by_ghostscript)[:engines]]
-    for pages in zip(*seen, strict=True):
+def seen(file: Path, engines: int) -> tuple[list[Counter[str]], Iterator[Image.Image]]:
+    """The characters that each engine reads; each page, in one engine or beside each other in three."""
+    read = [engine(file) for engine in (by_pdfium, by_mupdf, by_ghostscript)[:engines]]
+    return [Counter(UNREAD.sub("", text)) for text, _ in read], pictures([drawn for _, drawn in read])
+
+
+def pictures(drawn: list[list[Image.Image]]) -> Iterator[Image.Image]:
+    for pages in zip(*drawn, strict=True):
         size = (round(pages[0].width * HEIGHT / pages[0].height), HEIGHT)
         sheet = Image.new("L", (size[0] * len(pages), HEIGHT), 255)
         for at, page in enumerate(pages):
@@ -168,10 +176,17 @@ def main(out: Path, engines: int) -> None:
             file = out / f"{name.strip()}.pdf"
             file.write_bytes(data)
             differ = []
-            for page, picture in enumerate(pictures(file, engines), 1):
+            texts, sheets = seen(file, engines)
+            for page, picture in enumerate(sheets, 1):
                 picture.save(file.with_name(f"{file.stem} {page}.png"))
                 differ.append(apart(picture, engines))
-            print(file, *(f"{tones:.0f}" for tones in differ), flush=True)
+            others = {sign for text in texts for sign in (text - texts[0]) + (texts[0] - text)}
+            print(
+                file,
+                *(f"{tones:.0f}" for tones in differ),
+                *(["读出的字不同：", *sorted(others)] * bool(others)),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

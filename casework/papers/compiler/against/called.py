@@ -42,6 +42,13 @@ PLACE = re.compile(
     rf"(?<=[市区县镇乡村在到系处沿至由用、开启闭于位经从])(?P<name>[{HANZI}]{{2}})"
     "(?P<kind>社区|街道|区|县|镇|乡|村|闸|水库|大桥|桥|湖|河|港|泵站)"
 )
+DIRECTED = re.compile(
+    rf"(?<=[{HANZI}])(?P<name>[{HANZI}]{{2}})(?P<way>[东南西北中])(?P<kind>路|街|大道|巷|村|门|段|侧)"
+)
+"""环城南路, where the file has 环城北路."""
+QUOTE = re.compile("“(?P<words>[^“”]{3,24})”")
+NEAR = 0.5
+"""So large a share of the characters of two quotations is the same."""
 NUMBERED = re.compile(
     rf"第(?P<number>\d+)号(?P<what>[{HANZI}]{{2,3}})|(?P<what2>[{HANZI}]{{2,3}})[（(]第(?P<number2>\d+)号[）)]"
 )
@@ -69,6 +76,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part in OWN:
             yield from _whose(text, evidence, draft.earlier)
         yield from _places(text, "\n".join((draft.registered, evidence, *others)), [line for _, line in own])
+        yield from _directed(text, "\n".join((draft.registered, evidence, *others)), [line for _, line in own])
+        yield from _quoted(text, draft.earlier, [line for _, line in own])
         yield from _departments(text, draft.earlier, [line for _, line in own])
         yield from _numbered(text, "\n".join((draft.earlier, evidence, *others)))
 
@@ -182,6 +191,34 @@ def _places(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
         if like and (kind not in ("区", "县") or like not in whole):
             message = f"“{name}{kind}”在案卷中没有；案卷中是“{like}”，请核对"
             yield warning("DRF-727", message, around(text, match.start(), len(match[0])))
+
+
+def _directed(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
+    whole = "\n".join(own)
+    for match in DIRECTED.finditer(text):
+        ways = [f"{match['name']}{way}{match['kind']}" for way in "东南西北中" if way != match["way"]]
+        like = next((one for one in ways if one in beside), None)
+        if like and match[0] not in beside and whole.count(match[0]) == 1:
+            message = f"“{match[0]}”在案卷中没有；案卷中是“{like}”，请核对"
+            yield warning("DRF-776", message, around(text, match.start(), len(match[0])))
+
+
+def _quoted(text: str, filed: str, own: list[str]) -> Iterator[Finding]:
+    """“满意率98%”, where the file has “成功率98%” and nobody the other."""
+    whole = "\n".join(own)
+    known = {match["words"] for match in QUOTE.finditer(filed)}
+    for match in QUOTE.finditer(text):
+        words = match["words"]
+        if words in filed or whole.count(words) > 1:
+            continue
+        like = next((one for one in sorted(known) if one not in whole and _share_of(words, one) >= NEAR), None)
+        if like:
+            message = f"引用的“{words}”在案卷中没有；案卷中是“{like}”，请核对"
+            yield warning("DRF-777", message, around(text, match.start(), len(match[0])))
+
+
+def _share_of(one: str, other: str) -> float:
+    return sum(min(one.count(sign), other.count(sign)) for sign in set(one)) / max(len(one), len(other))
 
 
 def _departments(text: str, beside: str, own: list[str]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from casework.papers.compiler.values import sentence_at
 
 GROUND = re.compile("以(?P<for>[^，。；]{3,40}?)为由|(?:被申请人|即|就|仅)(?:据此)?认定(?P<held>[^，。；]{3,40})")
 FOR_A_DEED = re.compile("以(?P<for>[^，。；]{3,40}?)为由，?(?P<deed>[^，。；]{2,16})")
+BY_ARTICLE = re.compile("第[一二三四五六七八九十百零\\d]+条")
 DEED, ALIKE = 3, 2
 """So many pairs of characters two deeds share to be one, and two grounds."""
 NEGATION = re.compile("没有|并无|不存在|并未|尚未|未|不|无|非")
@@ -41,7 +42,8 @@ def _two_grounds(own: list[tuple[Part, str]]) -> Iterator[Finding]:
     """以没有缴纳检查费用为由评定为不合格 in the facts, 以没有报送整改报告为由评定其不合格 in the reasons."""
     told = [(part, text, match) for part, text in own for match in FOR_A_DEED.finditer(text)]
     for part, text, match in told:
-        alike = [other for where, _, other in told if where is not part and _share(match["deed"], other["deed"], DEED)]
+        others = [other for where, _, other in told if where is not part and not BY_ARTICLE.search(other["for"])]
+        alike = [other for other in others if _share(match["deed"], other["deed"], DEED)]
         if (
             alike
             and part is Part.FACTS

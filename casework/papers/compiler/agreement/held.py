@@ -35,6 +35,11 @@ PROVED = re.compile(
     r"(?:申请人|第三人)(?:已经?|均已)(?:提交|提供|举示)[^。；]{0,40}证据[^。；]{0,24}(?:不予支持|不能成立|不予采信|不予采纳)"
 )
 """已经提交损失的证据，其请求不能成立."""
+FLAWED = re.compile(
+    r"(?:不具备|没有|未取得|未依法取得)(?:相应|检测|鉴定|法定)*的?资[质格](?![^。；]{0,4}(?:不影响|的主张|的意见))[^。；]{0,40}?"
+    r"(?P<held>(?:本机关)?(?:依法)?(?:予以|应予)(?:采信|采纳))"
+)
+"""由不具备资质的机构出具，本机关予以采信."""
 MATCHED = re.compile(
     r"(?:与|和|同)[^，。；]{2,20}(?<!不)(?P<how>不?(?:相符|一致|吻合)|(?:能够|可以)?相互印证)，"
     r"(?P<between>(?!但|然|虽|故|对此|因此|本机关|依法|不予|予以|应予)[^，。；]{2,40}，)?(?:故|对此|因此)?，?(?P<held>(?:本机关)?(?:依法)?(?:不予|予以|应予)(?:采信|采纳|支持))"
@@ -87,6 +92,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             ):
                 where = around(text, sentence.start() + match.start(), len(match[0]))
                 yield warning("DRF-770", f"“{match[0]}”：提交了证据而不予支持，理由没有写明，请核对", where)
+            if (match := FLAWED.search(sentence[0])) and not re.search("但|虽|主张|称|补", match[0]):
+                where = around(text, sentence.start() + match.start("held"), len(match["held"]))
+                yield warning("DRF-775", f"“{match[0][:30]}”：有此缺陷的证据，理由却写“{match['held']}”", where)
             if match := UNPROVED.search(sentence[0]):
                 where = around(text, sentence.start() + match.start("held"), len(match["held"]))
                 yield error("DRF-485", f"没有证据的主张，理由写“{match['held']}”", where)

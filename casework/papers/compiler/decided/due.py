@@ -4,6 +4,7 @@ an act that is upheld was done in time (行政复议法 第六十八条)."""
 import re
 from collections.abc import Iterator
 
+from casework.law.articles import number as numeral
 from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.likeness import SENTENCE
@@ -30,6 +31,8 @@ LATE = re.compile(
     r"(?P<late>，(?:已经?)?(?:超过|超出)(?:了)?(?:上述|该|前述|法定|规定)?(?:的)?(?:法定)?期限)(?=[，。；]|$)"
 )
 
+IN_YEARS = re.compile(r"责令被申请人[^。；]*?(?P<term>(?P<number>[一二三四五六七八九十百]{1,3}|\d{1,3})年内)")
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about when and by whom something is to be done."""
@@ -39,6 +42,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in (text for part, text in told_ if part is Part.ITEMS):
         yield from _before_it_is_written(draft, text) if not draft.anatomy.overdue else ()
         yield from _by_the_wrong_one(draft, text)
+    for text in (text for part, text in told_ if part in (Part.REASONS, Part.ITEMS)):
+        yield from _in_years(draft, text)
     yield from _done_already(draft, [text for part, text in told_ if part is Part.REASONS])
     details = draft.case.facts[-1].details
     items = [text for part, text in told_ if part is Part.ITEMS]
@@ -58,6 +63,15 @@ def _before_it_is_written(draft: Draft, text: str) -> Iterator[Finding]:
             is_order = ORDERED.search(sentence) and not OF_SOMETHING.search(sentence) and "的" not in behind
             is_due = DEADLINE.match(text, one.end) and is_order
             yield (error if is_due else warning)("DRF-735", message, around(text, one.start, len(one.words)))
+
+
+def _in_years(draft: Draft, text: str) -> Iterator[Finding]:
+    """责令……三十年内交付, where thirty days are given."""
+    days = getattr(draft.case.facts[-1].details, "performance_days", None)
+    for match in IN_YEARS.finditer(text):
+        report = error if numeral(match["number"]) == days else warning
+        message = f"“{match['term']}”：责令履行的期限以年计，请核对单位"
+        yield report("DRF-774", message, around(text, match.start("term"), len(match["term"])))
 
 
 def _by_the_wrong_one(draft: Draft, text: str) -> Iterator[Finding]:
