@@ -177,8 +177,8 @@ def test_who_tries_a_case_together_with_its_handler_acts_in_it_and_reads_it(desk
     for address in there:
         assert wang.get(address).status_code == desk("li").get(address).status_code, address
     assert "共同办理：王芳" in text_of(wang.get(f"/cases/{number}"))
-    there = ("/cases", "/today?officer=all", "/desk?officer=all")
-    assert [number in text_of(wang.get(address)) for address in there] == [True] * 3
+    lists = ("/cases", "/today?officer=all", "/desk?officer=all")
+    assert [number in text_of(wang.get(address)) for address in lists] == [True] * 3
     with database.reading() as session:
         assert {paper.number for paper in waiting_papers(session, WANG)} == {number}
         assert commands.rebuild(session, number) == []
