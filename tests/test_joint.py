@@ -53,8 +53,8 @@ def test_what_was_agreed_is_owed_until_it_is_proved_done(desk: Desk) -> None:
     assert "修改告知书样式" not in text_of(sun.get("/ledger")) and "已经修改" in text_of(sun.get(here))
     with reading() as session:
         assert register.owed(session, TODAY) == [] and inspection.by_organ(session, TODAY) == []
-    for number in range(register.ON_A_PAGE):
-        assert not sent(here, **MET | {"theme": f"后来的{number}"})
+    for nth in range(register.ON_A_PAGE):
+        assert not sent(here, **MET | {"theme": f"后来的{nth}"})
     assert "统一送达地址" not in text_of(sun.get(here)) and "第 2 / 2 页" in text_of(sun.get("/joint?page=2"))
     assert "统一送达地址" in text_of(sun.get("/joint?occasion=1")), "where the ledger leads"
     last = zhou.get("/joint?page=2")
