@@ -31,6 +31,7 @@ from casework.procedure.litigation.sitting import (
     DesignateOfficial,
     Questioning,
     Sitting,
+    a_sitting_is_recorded_once,
     absent_heads_sent_staff,
     an_excuse_has_its_proof,
     every_defendant_is_recorded_once,
@@ -148,6 +149,7 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_sitting_was_notified,
             the_sitting_is_on_a_notified_day,
+            a_sitting_is_recorded_once,
             every_defendant_is_recorded_once,
             who_came_is_named,
             what_he_said_agrees,

@@ -216,9 +216,9 @@ def is_no_judgment(case: CaseFile) -> bool:
 
 @guard("ALL-69", "LIT-021", "请核对裁判结果和“行政机关败诉”", by_form=True)
 def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
-    """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
+    """Where the claims or the suit were dismissed, given up, settled or sent to another court, no organ has lost."""
     items = _items(case, attempt)
-    wrong = attempt.details.against and all("not_lost" in item.needs for item in items)
+    wrong = attempt.details.against and all({"not_lost", "settled"} & set(item.needs) for item in items)
     return f"裁判结果是“{'、'.join(item.label for item in items)}”，行政机关没有败诉" if wrong else None
 
 

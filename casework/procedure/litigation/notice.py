@@ -221,7 +221,8 @@ def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> 
 
 @guard("ALL-26", "LIT-023", "请核对当事人和受诉人民法院", by_form=True)
 def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
-    """Somebody sues an organ, before a court (第二条、第二十六条): nobody sues himself, and no citizen is sued."""
+    """Somebody sues an organ, before a court (第二条、第二十六条): nobody sues himself, and no citizen is sued. A third
+    party is who did not sue and is not sued (第二十九条); of persons of one name there may be two."""
     details = attempt.details
     plaintiffs = {comparable(party.name) for party in details.plaintiffs if not party.kind.is_person}
     for party in details.defendants:
@@ -230,6 +231,9 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
         if comparable(party.name) in plaintiffs:
             return f"{party.name}不能既是原告又是被告"
     names = [comparable(party.name) for party in details.defendants]
+    both = next((party.name for party in details.third_parties if comparable(party.name) in {*names, *plaintiffs}), "")
+    if both:
+        return f"{both}已经是本案的{'被告' if comparable(both) in names else '原告'}，不能同时是第三人"
     if twice := next((party.name for party in details.defendants if names.count(comparable(party.name)) > 1), ""):
         return f"{twice}作为被告列了两次"
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"

@@ -88,16 +88,19 @@ def only_an_organ_has_a_head(
     return f"{party.role.label}{party.name}不是行政机关，没有负责人出庭的义务"
 
 
-@guard("ATT-1", "LIT-101", "请核对主要负责人委派之日", by_form=True)
+@guard("ATT-1", "LIT-101", "请核对主要负责人委派之日、身份证明提交之日", by_form=True)
 def he_is_sent_between_notice_and_sitting(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
-    """Whom the chief sends he sends once there is a suit, and before the court sits."""
-    sent, notice, sits = attempt.details.delegated_on, case.received().on, the_next_day(case)
-    if sent is None:
-        return None
-    if sent < notice:
-        return f"委派之日{zh_date(sent)}早于收到应诉通知之日{zh_date(notice)}"
+    """Whom the chief sends he sends once there is a suit, and before the court sits; who he is, is shown to the court
+    no sooner, and on no day to come."""
+    notice, sits = case.received().on, the_next_day(case)
     last = min(attempt.today, sits) if sits else attempt.today
-    return f"委派之日{zh_date(sent)}晚于{zh_date(last)}" if sent > last else None
+    days = (("委派", attempt.details.delegated_on, last), ("身份证明提交", attempt.details.identity_on, attempt.today))
+    for what, day, latest in days:
+        if day and day < notice:
+            return f"{what}之日{zh_date(day)}早于收到应诉通知之日{zh_date(notice)}"
+        if day and day > latest:
+            return f"{what}之日{zh_date(day)}晚于{zh_date(latest)}"
+    return None
 
 
 @guard("ATT-1", "LIT-072", "请先办理“确定出庭负责人”", by_form=True)

@@ -150,6 +150,14 @@ def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) 
     return f"{known}，没有{zh_date(attempt.on)}开庭的通知"
 
 
+@guard("ATT-1", "LIT-120", "登记有误的，更正登记；当日另有一次开庭的，先登记该次的开庭通知", by_form=True)
+def a_sitting_is_recorded_once(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    """Twice, it counts twice in every rate. A court may sit twice on a day, and then has called twice."""
+    held = sum(sat.on == attempt.on for sat in case.every(Sitting))
+    called = [each for each in appointed(case) if each.day == attempt.on and each.form is not SittingForm.QUESTIONING]
+    return f"{zh_date(attempt.on)}的开庭已经登记" if held and held >= len(called) else None
+
+
 @guard("ATT-6", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
 def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     for came in attempt.details.attendance:
@@ -189,6 +197,8 @@ def what_he_said_agrees(case: CaseFile, attempt: Attempt[Sitting]) -> str | None
             return f"负责人没有出庭，不能登记{_conduct(came)}"
         if (came.answered or came.final_opinion or came.for_settlement) and not came.spoke:
             return "负责人回答询问、发表意见的，应当同时登记为发言"
+        if came.obstructed and not came.refused:
+            return "因其拒绝导致庭审无法进行的，应当同时登记为拒绝解释或者说明"
     return None
 
 

@@ -3,7 +3,6 @@ words are lists; they only suggest, an officer confirms."""
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from casework import law
 
@@ -18,22 +17,12 @@ def looks_subordinate(title: str, organ: str) -> str:
     return ""
 
 
-def looks_foreign(title: str, organ: str) -> str:
-    """The other organ that a title names as that of its head (西湖区公安局局长); empty where it may be this one, called
-    in short (城管执法局), or where one of several posts is of this one or names no organ."""
-    found: list[str] = []
-    for post in BETWEEN_POSTS.split(title):
-        named = next(filter(None, map(partial(_organ_of, BY_RANK.sub("", post.strip())), _heads())), "")
-        if named and (len(named) < TELLING or _in_short(named, organ)):
-            return ""
-        found += [named] if named else []
-    return found[0] if found else ""
-
-
 BETWEEN_POSTS, BY_RANK = (
     re.compile("[、，,；;/ ]|兼任?"),
     re.compile("常务|第一|副|代理?(?=[局厅部主省州市区县旗镇乡])"),
 )
+PLAIN = re.compile("[局厅部主省州市区县旗镇乡][长任]$")
+"""The post of one chief, or with 副 of a deputy; of secretaries and members there are others besides."""
 TELLING = 3
 """So many characters name an organ; fewer only a post (局长)."""
 
@@ -42,22 +31,52 @@ def _heads() -> Iterator[str]:
     return (pattern for item in law.statutory_list("posts_of_heads") for pattern in item.known_by)
 
 
-def _organ_of(post: str, pattern: str) -> str:
-    found = re.match(pattern, post)
-    return found["organ"] if found else ""
+def _organ_of(post: str) -> str | None:
+    """The organ of whose head this is the post, empty where it names none; None where it tells of no head."""
+    bare = BY_RANK.sub("", post.strip())
+    found = filter(None, (re.match(pattern, bare) for pattern in _heads()))
+    return next((match["organ"] for match in found), None)
 
 
 def _in_short(name: str, organ: str) -> bool:
     """Whether it may stand for the organ: all its characters are there, in their order, or it says the place besides
     (江城市东湖区 of 东湖区人民政府)."""
     rest, place = iter(organ), organ.removesuffix("人民政府")
-    return bool(place) and place in name or all(character in rest for character in name)
+    of_the_place = bool(place) and name.endswith((place, f"{place}政府", f"{place}人民政府"))
+    return of_the_place or all(character in rest for character in name)
+
+
+def _is_its_head(post: str, organ: str) -> bool:
+    """Whether it is the post of a head of this organ, or of one that it does not name (局长)."""
+    named = _organ_of(post)
+    if named is None or looks_subordinate(post, organ):
+        return False
+    return len(named) < TELLING or _in_short(named, organ)
+
+
+def _looks_former(post: str) -> bool:
+    patterns = (pattern for item in law.statutory_list("former_posts") for pattern in item.known_by)
+    return any(re.match(pattern, post.strip()) for pattern in patterns)
 
 
 def doubt_of_the_title(title: str, organ: str) -> str | None:
-    """Why somebody with this title may be no head of the organ; None where nothing tells."""
+    """Why somebody with this title may be no head of the organ; None where nothing tells. Of several posts one is
+    enough: who is deputy head and leads a unit besides is a head."""
+    posts = BETWEEN_POSTS.split(title)
+    if all(map(_looks_former, posts)):
+        return f"像是{organ}以前的负责人，不是现任的负责人"
+    if any(_is_its_head(post, organ) and not _looks_former(post) for post in posts):
+        return None
     if looks_subordinate(title, organ):
         return f"像是{organ}下级单位或者内设机构的负责人，不能作为被诉行政机关负责人"
-    if other := looks_foreign(title, organ):
+    if other := next(filter(None, map(_organ_of, posts)), ""):
         return f"像是{other}的负责人，不是{organ}的负责人"
     return None
+
+
+def is_deputy(title: str, organ: str) -> bool | None:
+    """Whether a title is that of a deputy head of the organ, or of its chief; None where it tells of neither. Of
+    several posts one is enough for a chief."""
+    own = [post.strip() for post in BETWEEN_POSTS.split(title) if _is_its_head(post, organ)]
+    own = [post for post in own if PLAIN.search(post)]
+    return all("副" in post for post in own) if own else None

@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.office.qualified import register as qualified
-from casework.procedure.litigation.who_came import unproven_heads
+from casework.procedure.litigation.who_came import contradictory_posts, unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
@@ -59,6 +59,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(Hint(words=words, citation=citation) for words, citation in _lateness(case)),
         *_hearing(case),
         *(Hint(words=words, citation=citation) for words, citation in unproven_heads(case)),
+        *(Hint(words=words, citation=citation) for words, citation in contradictory_posts(case)),
         *(Hint(words=words, citation=article) for words, article in (*doubts(case, on), *unrepresented(case, on))),
         *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
