@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.office.qualified import register as qualified
-from casework.procedure.litigation.who_came import contradictory_posts, unproven_heads
+from casework.procedure.litigation.besides.doubted import contradictory_posts, unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
