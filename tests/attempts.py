@@ -23,7 +23,7 @@ from casework.errors import CaseworkError
 from casework.procedure import consequences, fields, invariant, onward, verdicts
 from casework.procedure.entering import checked
 from casework.procedure.history import regime_of, transition_of
-from casework.procedure.litigation.who_came import unproven_heads
+from casework.procedure.litigation.besides.doubted import unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.compliance.duties import obligations
