@@ -172,8 +172,9 @@ def _note_what_finds(url: str, release: str) -> None:
         old.row_factory = sqlite3.Row
         if old.execute("SELECT 1 FROM sqlite_master WHERE name = 'found_in'").fetchone():
             with Session(connection) as session:
-                for row in old.execute("SELECT * FROM found_in"):
-                    grams.write(session, row["id"], keeping.found_by(FoundIn(**dict(row))))
+                rows = old.execute("SELECT * FROM found_in")
+                parts = [{"part": row["id"], "grams": sorted(keeping.found_by(FoundIn(**dict(row))))} for row in rows]
+                grams.write(session, parts)
 
 
 def _typed(column: sa.Column[object], value: object) -> object:

@@ -233,7 +233,7 @@ def _record(
     kept.request_id = request_id
     session.add(kept)
     row.version, row.head = fact.seq, kept.hash
-    fresh = projection.project(session, after)
+    fresh = projection.project(session, after, is_new=not before.facts)
     session.flush()
     booked.keep(session, after, firmly=fixes, today=today)
     _leave_work(session, before, fact, fresh)

@@ -257,13 +257,14 @@ def _of_ledger(case: CaseFile) -> set[int]:
     return {fact.seq for fact in case.facts if fact.is_of_ledger}
 
 
-def project(session: Session, case: CaseFile) -> list[Document]:
-    """Bring the tables in line with the case; returns the documents that are newly promised."""
+def project(session: Session, case: CaseFile, *, is_new: bool = False) -> list[Document]:
+    """Bring the tables in line with the case; returns the documents that are newly promised. Of a case that is just
+    being opened they hold nothing, and are not asked."""
     row = session.get_one(Case, case.number)
     with session.no_autoflush:  # each table is read before it is written to: all of them go to the database at once
         _assign(row, case_columns(case))
         for table, key, wanted in _tables(case):
-            stored = _stored(session, table, key, case.number)
+            stored = {} if is_new else _stored(session, table, key, case.number)
             for columns in wanted:
                 present = stored.pop(tuple(columns[name] for name in key), None)
                 if present is None:
@@ -272,8 +273,8 @@ def project(session: Session, case: CaseFile) -> list[Document]:
                     _assign(present, columns)
             for gone in stored.values():
                 session.delete(gone)
-    fresh = _promise(session, case)
-    found.keep(session, case)
+    fresh = _promise(session, case, is_new=is_new)
+    found.keep(session, case, is_new=is_new)
     return fresh
 
 
@@ -305,12 +306,10 @@ def _rows_of(table: type[Row]) -> SelectOfScalar[Row]:
     return select(table).where(table.case_number == bindparam("number"))  # type: ignore[attr-defined]
 
 
-def _promise(session: Session, case: CaseFile) -> list[Document]:
+def _promise(session: Session, case: CaseFile, *, is_new: bool) -> list[Document]:
     """Documents are never deleted: one that a correction took back is marked for recall."""
-    stored = {
-        (row.seq, row.kind, row.addressee): row
-        for row in session.exec(_rows_of(Document), params={"number": case.number})
-    }
+    rows = () if is_new else session.exec(_rows_of(Document), params={"number": case.number})
+    stored = {(row.seq, row.kind, row.addressee): row for row in rows}
     given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
     written = _of_ledger(case)
     bare = {(full.seq, full.kind.value): (paper.seq, paper.kind.value) for paper, full in case.given_way().items()}

@@ -30,12 +30,7 @@ class Stretch:
     up_to: int | None = None
 
 
-def write(session: Session, part: int, found_by: Iterable[str]) -> None:
-    """Note by what a part is found."""
-    write_all(session, [{"part": part, "grams": sorted(found_by)}])
-
-
-def write_all(session: Session, parts: Sequence[Mapping[str, Any]]) -> None:
+def write(session: Session, parts: Sequence[Mapping[str, Any]]) -> None:
     """Note by what each `part` is found: its `grams`, in their order."""
     if not parts:
         return

@@ -112,7 +112,7 @@ def _cases(url: str, stock: list[Rows], with_clue: str, wanted: int) -> None:
             for table, new in rows.items():
                 if new:
                     session.execute(insert(table.__table__), new)
-            index.write_all(session, found)
+            index.write(session, found)
 
 
 def _copied(kind: Rows, nth: int) -> Iterator[tuple[Any, list[dict[str, Any]]]]:

@@ -31,10 +31,10 @@ def known(session: Session, number: str) -> bool:
     return session.exec(there).first() is not None
 
 
-def keep(session: Session, case: CaseFile) -> None:
-    """Bring what a case is found by in line with its facts."""
+def keep(session: Session, case: CaseFile, *, is_new: bool = False) -> None:
+    """Bring what a case is found by in line with its facts; nothing is there yet of one that is just being opened."""
     away = closed_to(case)
-    held = _held(session, case.number, *OF_FACTS)
+    held = {} if is_new else _held(session, case.number, *OF_FACTS)
     if any(row.closed_to != away for row in held.values()):
         of_case = update(FoundIn).where(col(FoundIn.case_number) == case.number)
         session.execute(of_case.where(not_(_comes_from(*OF_FACTS))).values(closed_to=away))
@@ -86,9 +86,7 @@ def _write(
     for row in held.values():
         _drop(session, row)
     session.flush()  # all at once: the index goes by the ids of the rows
-    for row in fresh:
-        assert row.id is not None
-        index.write(session, row.id, found_by(row))
+    index.write(session, [{"part": row.id, "grams": sorted(found_by(row))} for row in fresh])
 
 
 def _row(number: str, part: Part, away: str, digest: str) -> FoundIn:
