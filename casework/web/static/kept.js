@@ -5,7 +5,7 @@
 (() => {
   const DAYS = 7;
   const OURS = new Set(["csrf", "seen", "request_id", "repeated"]);
-  const PRIVATE = /(^|\.)(id_number|phone)$|password|secret|^roster/;
+  const PRIVATE = /(^|\.)(id_number|phone)$|password|secret|^roster|^card$/;
   const owner = document.body.dataset.login;
   if (!owner) return;
 
