@@ -32,7 +32,11 @@ def together(connection: sa.Connection, number: str) -> set[str]:
         told = json.loads(details)
         if act in ("assign", "recuse"):
             said[seq] = act, told
-        elif act == "correct" and told.get("seq") in said:
+        if act != "correct":
+            continue
+        for taken_back in told.get("also") or ():
+            said.pop(taken_back, None)
+        if told.get("seq") in said:
             if told.get("correct_details") is not None:
                 said[told["seq"]] = said[told["seq"]][0], told["correct_details"]
             elif not told.get("correct_on"):
