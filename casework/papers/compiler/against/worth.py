@@ -129,9 +129,10 @@ def _at_an_end(text: str) -> Iterator[Finding]:
         ranges = list(FINED_BETWEEN.finditer(sentence_at(text, match.start())))
         if len(ranges) != 1:
             continue
-        low, high, total = (
-            float(next(amounts(words)).key[0]) for words in (ranges[0]["low"], ranges[0]["high"], match["sum"])
-        )
+        told = [amount for words in (ranges[0]["low"], ranges[0]["high"], match["sum"]) for amount in amounts(words)]
+        if len(told) != 3:
+            continue  # 数万元以上
+        low, high, total = (float(amount.key[0]) for amount in told)
         if low < high and total == (high if match["which"] == "最低" else low):
             message = f"“{match[0]}”：所引的幅度是{ranges[0][0]}"
             yield error("DRF-760", message, around(text, match.start(), len(match[0])))
