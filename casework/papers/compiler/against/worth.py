@@ -47,6 +47,8 @@ BOUND = re.compile(
     rf"(?P<one>{NUMBER})(?P<unit>{UNIT})，?(?:均|已|明显|远)?(?P<how>{SMALLER}|{LARGER})了?[^，。；\d]{{1,10}}的(?P<other>{NUMBER})(?P=unit)(?![\d.])"
 )
 """6.2%，低于标明的10%: what stands behind 的 is the bound itself."""
+BESIDES = re.compile("多|扩|增|超|加|新|余|另|差")
+"""扩建32平方米，超出许可的120平方米: the first figure is what comes to the second, and may be the smaller."""
 POINTS = re.compile(r"(?P<words>(?P<number>\d+(?:\.\d+)?)个?百分点)")
 SHARES = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)%")
 BY_HOW_MUCH = re.compile("比|较|超|批准|许可|核定|标准|限")
@@ -108,7 +110,8 @@ def _bounded(text: str) -> Iterator[Finding]:
         one, other = _number(match["one"]), _number(match["other"])
         is_larger = not re.fullmatch(SMALLER, match["how"])
         if one != other and (one > other) is not is_larger and not SAID.search(match[0].replace("规定", "")):
-            yield error("DRF-763", f"“{match[0]}”：两个数字的大小相反", around(text, match.start(), len(match[0])))
+            report = warning if BESIDES.search(re.split("[，。；]", text[: match.start()])[-1]) else error
+            yield report("DRF-763", f"“{match[0]}”：两个数字的大小相反", around(text, match.start(), len(match[0])))
 
 
 def _points(own: list[str]) -> Iterator[Finding]:

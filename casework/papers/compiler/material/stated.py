@@ -95,17 +95,24 @@ def _issued(draft: Draft, text: str) -> Iterator[Finding]:
         if len(made) != 1 or len(codes) != 1:
             continue
         number = re.sub(rf"^[{HANZI}（）()]*?(?=第?\d|[〔﹝\[［])", "", codes[0])
-        dated = [
-            found["day"]
-            for material in draft.materials
-            if number in material.title + material.words
-            and (found := ALONE.search(material.words.strip()))
-            and len(set(re.findall(DAY, material.words))) == 1
-        ]
+        naming = [material for material in draft.materials if number in material.title + material.words]
+        dated = {
+            found["day"]: _is_its_own(number, material)
+            for material in naming
+            if (found := ALONE.search(material.words.strip())) and len(set(re.findall(DAY, material.words))) == 1
+        }
         day = made[0]["day"]
-        if dated and day not in dated and dated[0] in _mistyped(day, dated):
-            message = f"“{day}”：案卷中{codes[0]}的日期是{dated[0]}，请核对"
-            yield error("DRF-752", message, around(text, sentence.start() + made[0].start(), len(day)))
+        if any(day in material.words for material in naming):
+            continue
+        for other in _mistyped(day, list(dated))[:1]:
+            message = f"“{day}”：案卷中{codes[0]}的日期是{other}，请核对"
+            report = error if dated[other] else warning
+            yield report("DRF-752", message, around(text, sentence.start() + made[0].start(), len(day)))
+
+
+def _is_its_own(number: str, material: Material) -> bool:
+    """Whether the paper begins with the number; a receipt (送达文书：东城管罚〔2026〕12号) tells of another's."""
+    return number in material.title or not re.search("[：:，。]", material.words.partition(number)[0])
 
 
 def _mistyped(day: str, others: list[str]) -> list[str]:
