@@ -1,6 +1,6 @@
 """What calendars on telephones read (iCalendar, RFC 5545): case numbers and places, never the names of parties."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -8,8 +8,6 @@ from casework.storage import clock
 from casework.vocabulary.hours import time_of_day
 
 MEDIA = "text/calendar; charset=utf-8"
-LINE = 70
-"""Octets of a line; RFC 5545 allows 75 with what continues it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,51 +32,26 @@ def beginning(hour: str) -> int | None:
 
 def calendar(name: str, entries: Iterable[Entry]) -> str:
     """The whole text of a calendar."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//casework//calendar//ZH",
-        f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for each in entries for line in _event(each)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    from icalendar import Calendar, Event  # an eighth of a second, which only a calendar needs
+
+    made = Calendar()
+    for key, value in (("VERSION", "2.0"), ("PRODID", "-//casework//calendar//ZH"), ("X-WR-CALNAME", name)):
+        made.add(key, value)
+    for each in entries:
+        event = Event()
+        event.add("UID", each.uid)
+        event.add("DTSTAMP", datetime.now(UTC))
+        event.add("DTSTART", each.day if each.begins is None else _at(each.day, each.begins))
+        if each.begins is not None and each.ends is not None:
+            event.add("DTEND", _at(each.day, each.ends))
+        event.add("SUMMARY", each.what)
+        if each.place:
+            event.add("LOCATION", each.place)
+        if each.hour and each.begins is None:
+            event.add("DESCRIPTION", each.hour)
+        made.add_component(event)
+    return made.to_ical(sorted=False).decode()
 
 
-def _event(each: Entry) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(each.uid)}"
-    yield f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    yield from _times(each)
-    yield f"SUMMARY:{_escaped(each.what)}"
-    if each.place:
-        yield f"LOCATION:{_escaped(each.place)}"
-    if each.hour and each.begins is None:
-        yield f"DESCRIPTION:{_escaped(each.hour)}"
-    yield "END:VEVENT"
-
-
-def _times(each: Entry) -> Iterator[str]:
-    if each.begins is None:
-        yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
-        return
-    midnight = datetime.combine(each.day, time(), clock.CHINA)
-    for name, minutes in (("DTSTART", each.begins), ("DTEND", each.ends)):
-        if minutes is not None:
-            yield f"{name}:{(midnight + timedelta(minutes=minutes)).astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _escaped(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r", "").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A long line in pieces, none of which cuts a character; each but the first begins with a space."""
-    piece = ""
-    for letter in line:
-        if len((piece + letter).encode()) > LINE:
-            yield piece
-            piece = " "
-        piece += letter
-    yield piece
+def _at(day: date, minutes: int) -> datetime:
+    return (datetime.combine(day, time(), clock.CHINA) + timedelta(minutes=minutes)).astimezone(UTC)
