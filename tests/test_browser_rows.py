@@ -45,7 +45,7 @@ def much(url: str) -> str:
     do(number, Act.ACCEPT, "2026-11-17")
     do(number, Act.SEND_COPY, "2026-11-18")
     copies(url, [number, number], ROWS)
-    common = {"officer": "li", "recorded_at": AT}
+    common: dict[str, Any] = {"officer": "li", "recorded_at": AT}
     visit: dict[str, Any] = {
         "on": TODAY,
         "visitor": PERSON,

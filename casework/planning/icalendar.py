@@ -50,7 +50,8 @@ def calendar(name: str, entries: Iterable[Entry]) -> str:
         if each.hour and each.begins is None:
             event.add("DESCRIPTION", each.hour)
         made.add_component(event)
-    return made.to_ical(sorted=False).decode()
+    text: bytes = made.to_ical(sorted=False)
+    return text.decode()
 
 
 def _at(day: date, minutes: int) -> datetime:
