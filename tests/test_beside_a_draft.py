@@ -17,7 +17,7 @@ from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
-WANG = Actor(login="wang", roles=frozenset({Role.HANDLER}))
+WU = Actor(login="wu", roles=frozenset({Role.HANDLER}))
 REASONS = "依据《中华人民共和国行政复议法》第六十四条第一款第三项，程序违法，应予撤销。"
 
 
@@ -34,7 +34,7 @@ def test_cases_of_the_same_organ_are_named_with_their_outcome_to_whom_they_are_o
     assert [(each.number, each.why) for each in told.nearest] == [(before, ("同一被申请人",))]
     assert told.spread == ((told.nearest[0].how, 1),) and told.total == 1
     assert found(other).total == found(before).total == 0, "nothing in common, or not decided"
-    assert found(here, WANG).total == 0, "another's case is not his to read"
+    assert found(here, WU).total == 0, "another's case is not his to read"
 
 
 def test_the_same_field_and_the_same_articles_make_cases_alike(office: str) -> None:
@@ -88,7 +88,7 @@ def adopted(name: str = "程序违法", actor: Actor = ZHOU, **changed: Any) -> 
         ({"name": ""}, "PHR-001"),
         ({"note": " "}, "PHR-001"),
         ({"seen": 3}, "PHR-002"),
-        ({"actor": WANG}, "RIGHT-001"),
+        ({"actor": WU}, "RIGHT-001"),
     ],
 )
 def test_what_is_no_phrase(office: str, changed: dict[str, Any], code: str) -> None:
