@@ -27,6 +27,11 @@ ORGANS = {
     "东湖区民政局": "江城市东湖区民政路16号",
 }
 
+LOOKED_UP = """() => new Promise((done) => {
+  document.querySelector(".looks").addEventListener("htmx:afterSettle", () => done(), { once: true });
+  document.body.dispatchEvent(new Event("change"));
+})"""
+
 
 def write_documents() -> None:
     """What the worker does, as far as the page can see it."""
@@ -296,6 +301,10 @@ def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> Non
                 held[0].continue_()
         expect(page.locator("#act-form .refusal")).to_be_visible()
         expect(page.locator(field("respondents.0.address"))).to_have_value(ORGANS[name])
+        # What is looked up beside a form that was refused takes nobody out of the box in which he corrects it.
+        page.locator(field("claims")).focus()
+        page.evaluate(LOOKED_UP)
+        expect(page.locator(field("claims"))).to_be_focused()
 
 
 def test_the_head_of_the_list_stays_in_sight(page: Page) -> None:

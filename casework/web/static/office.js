@@ -94,7 +94,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:afterSwap", (event) => {
   const form = one("[data-form]", event.detail.target.parentElement ?? document);
-  if (!form) return;
+  if (!form || !event.target.contains(form)) return; // what comes beside a form leaves its writer where he is
   const said = one(".consequence", form) ?? one(".refusal", form);
   if (said) {
     // A long form stays as long when it is refused: what is said must be seen, not the box at its end.
