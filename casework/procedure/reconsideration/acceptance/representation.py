@@ -222,7 +222,12 @@ def _is_about(stop: Interruption, gone: str | None) -> bool:
     return gone is not None and stop.party in ("", gone)
 
 
-@guard("ARL-41", "SUC-011", "请核对该申请人；本案只有一名申请人的，办理终止审理", by_form=True)
+@guard(
+    "ARL-41",
+    "SUC-011",
+    "请核对该申请人；“已消除的中止事由”选其中止事由，或者不选；本案只有一名申请人的，办理终止审理",
+    by_form=True,
+)
 def who_is_gone_was_waited_for(case: CaseFile, attempt: Attempt) -> str | None:
     """For one of several applicants what ends the case of a single one (第四十一条第二项、第三项、第五项): the others
     go on. Of whoever lost capacity the sixty days have to be over."""
@@ -235,6 +240,8 @@ def who_is_gone_was_waited_for(case: CaseFile, attempt: Attempt) -> str | None:
     stop = next((stop for stop in case.suspensions() if _is_about(stop, gone) and wants_a_successor(case, stop)), None)
     if stop is None:
         return f"本案没有以{name}死亡、丧失行为能力、终止为由中止"
+    if getattr(attempt.details, "ground", None) not in (None, stop.ground):
+        return f"所选“已消除的中止事由”不是{name}的中止事由，其退出以后那一项中止不能再恢复"
     clock = next((each for each in case.open_clocks() if each.term == "ARL-41-5"), None)
     due = case.due(clock) if clock and may_recover(case, stop) else None
     return f"{name}丧失行为能力的，中止要到{zh_date(due.first)}才满期" if due and due.still_runs(attempt.on) else None
