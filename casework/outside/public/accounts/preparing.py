@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.casefile import CaseFile, Party
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, FactUnreadable
 from casework.office.outsiders.accounts import HEAD
 from casework.outside.public.accounts import who
 from casework.outside.public.accounts.in_cases import papers_of
@@ -124,13 +124,15 @@ def _numbered(claims: Iterable[str]) -> str:
 
 
 def _before(session: Session, case: CaseFile) -> list[CaseFile]:
-    """The cases that this one follows, the first first."""
+    """The cases that this one follows, the first first; one that cannot be read, and what lies before it, is left out:
+    the sitting is shown all the same."""
     found: list[CaseFile] = []
     row = session.get(Case, case.number)
-    while row and row.linked_to and len(found) < MOST_BEFORE:
-        row = session.get(Case, normal_number(row.linked_to))
-        if row:
-            found.insert(0, commands.load(session, row.number))
+    with suppress(FactUnreadable):
+        while row and row.linked_to and len(found) < MOST_BEFORE:
+            row = session.get(Case, normal_number(row.linked_to))
+            if row:
+                found.insert(0, commands.load(session, row.number))
     return found
 
 
