@@ -8,8 +8,10 @@ from casework.papers.compiler.likeness import DAY, HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.vocabulary import PartyRole
 
-BY_ANOTHER = re.compile(rf"(?:撤销|维持|变更|确认)(?P<role>(?<!被)申请人|第三人)(?:于?{DAY})?作出的")
-OF_ANOTHER = re.compile("驳回(?P<role>被申请人|第三人)的?(?:其他|行政赔偿|行政复议|赔偿|复议)*请求")
+WHAT_IT_DID = "(?<!被申请人)(?<![为于《])(?<!为：)"
+"""What the act complained of did (关于驳回第三人请求的决定), or is changed into, is not what is decided here."""
+BY_ANOTHER = re.compile(rf"{WHAT_IT_DID}(?:撤销|维持|变更|确认)(?P<role>(?<!被)申请人|第三人)(?:于?{DAY})?作出的")
+OF_ANOTHER = re.compile(rf"{WHAT_IT_DID}驳回(?P<role>被申请人|第三人)的?(?:其他|行政赔偿|行政复议|赔偿|复议)*请求")
 CALLED = re.compile(
     rf"案涉(?:行政)?(?P<what>[{HANZI}]{{2,6}}?)(?P<kind>决定书?|告知书|通知书|批复|答复|登记|认定书)(?=主要|认定|事实|证据|适用|违反|程序|依法|确有|，|。|符合|并无)"
 )
