@@ -50,9 +50,11 @@ SUIT = re.compile("起诉|诉讼")
 OPENED = re.compile(r"(?:决定)?(?:受理|立案|签收)(?=[，。；]|$|并|后)")
 
 AHEAD = re.compile(
-    rf"早于[^，。；\d]{{0,16}}期限(?P<number>{NUMBER})[日天]|比[^，。；\d]{{0,16}}期限提前了?(?P<number2>{NUMBER})[日天]"
+    rf"早于(?P<of>[^，。；\d]{{0,16}})期限(?P<number>{NUMBER})[日天]"
+    rf"|比(?P<of2>[^，。；\d]{{0,16}})期限提前了?(?P<number2>{NUMBER})[日天]"
 )
-UNTIL = re.compile(rf"于(?P<day>{DAY})(?:之?前|以前)")
+UNTIL = re.compile(rf"于(?P<day>{DAY})(?:之?前|以前)(?P<deed>[^，。；]*)")
+OF_ANY_TERM = re.compile("要求|规定|确定|上述|前述|法定|通知书?|[的所该]")
 LATER = re.compile(
     rf"作出案涉[^，。；]{{2,12}}后(?:的)?第(?P<number>{NUMBER})[日天](?:才|方|即)?(?:将其)?(?:向申请人)?送达"
 )
@@ -74,7 +76,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _ahead(own: list[str]) -> Iterator[Finding]:
     """于2026年4月22日签收，早于整改通知书要求的期限五日, of a term that ended on 2026年4月27日."""
-    ends = {one.day for text in own for match in UNTIL.finditer(text) for one in told(match["day"])}
+    terms = [match for text in own for match in UNTIL.finditer(text)]
+    ends = {one.day for match in terms for one in told(match["day"])}
     for text in own if len(ends) == 1 else ():
         for match in AHEAD.finditer(text):
             before = list(told(sentence_before(text, match.start())))
@@ -82,7 +85,10 @@ def _ahead(own: list[str]) -> Iterator[Finding]:
             number = numeral((match["number"] or match["number2"]).replace("两", "二"))
             if passed >= 0 and abs(number - passed) > 1:
                 message = f"“{match[0]}”：两日相隔{passed}日"
-                yield error("DRF-769", message, around(text, match.start(), len(match[0])))
+                of = OF_ANY_TERM.sub("\0", match["of"] or match["of2"] or "")
+                is_it = any(of[at : at + 2] in term["deed"] for term in terms for at in range(len(of) - 1))
+                report = error if is_it else warning  # 于……前缴纳罚款 is another term than 整改期限
+                yield report("DRF-769", message, around(text, match.start(), len(match[0])))
 
 
 def sentence_before(text: str, at: int) -> str:
