@@ -219,10 +219,14 @@ def _who_sets_up_first(session: Session, given: SignIn) -> str:
 
 
 def _what_the_key_waits_for(session: Session, given: Machine) -> str:
-    """A key is made by a person who then keeps it apart, so the pages leave it as it is."""
-    if not settings().key_file.exists() or personal_key.is_as_chosen(given.algorithms):
+    """A key is made by a person who then keeps it apart, so the pages leave it as it is. Of one that is lost or damaged
+    others tell: the file of the office is written by now, and its entry in the log has to stay."""
+    try:
+        if not settings().key_file.exists() or personal_key.is_as_chosen(given.algorithms):
+            return ""
+        told = f"个人信息的密钥仍是{personal_key.cipher()}：请在服务器上执行 casework keys rotate"
+    except CaseworkError:
         return ""
-    told = f"个人信息的密钥仍是{personal_key.cipher()}：请在服务器上执行 casework keys rotate"
     return f"{told}，以后的号码即用新选的算法，并把密钥文件另行保管"
 
 
