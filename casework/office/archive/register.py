@@ -86,8 +86,9 @@ class ArchiveRefused(CaseworkError):
 
 @deed(Logged.REGISTER, "登记案卷的保管期限", Right.KEEP_ARCHIVE, case=lambda row: row.case_number)
 def shelved(session: Session, *, actor: Actor, details: dict[str, Any]) -> ShelvedFile:
-    """Entered, or corrected while its term runs. RightRefused, DetailsRefused, NoSuchCase; ARC-001: it is not archived;
-    ARC-002: the term; ARC-006: it was destroyed."""
+    """Entered, or corrected until it was destroyed; what was appraised by the term of before is taken back.
+    RightRefused, DetailsRefused, NoSuchCase; ARC-001: it is not archived; ARC-002, ARC-003: the term; ARC-006: it was
+    destroyed."""
     given = parse(ShelfDetails, details)
     assert isinstance(given, ShelfDetails)
     archived_on = _archived_on(session, number := _number(session, given.case_number, actor))
@@ -107,6 +108,7 @@ def shelved(session: Session, *, actor: Actor, details: dict[str, Any]) -> Shelv
             code="ARC-003",
         )
     characters.check(given, "")
+    session.get_one(Case, number, with_for_update=True)  # two windows at once: the second finds it entered
     row = session.get(ShelvedFile, number, with_for_update=True)
     _check_there(row)
     row = row or ShelvedFile(case_number=number, retention="", officer=actor.login, recorded_at=clock.now())
@@ -122,8 +124,8 @@ def lent(session: Session, number: str, *, actor: Actor, today: date, details: d
     given = parse(LoanDetails, details)
     assert isinstance(given, LoanDetails)
     archived_on = _archived_on(session, number := _number(session, number, actor))
-    _check_there(session.get(ShelvedFile, number, with_for_update=True))
     session.get_one(Case, number, with_for_update=True)  # two windows at once: the second finds it lent
+    _check_there(session.get(ShelvedFile, number, with_for_update=True))
     _check_not_lent(session, number)
     if not archived_on <= given.lent_on <= today or given.due_on < given.lent_on:
         raise ArchiveRefused(
