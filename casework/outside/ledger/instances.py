@@ -20,7 +20,7 @@ from casework.storage.tables import Case, PartyRow
 from casework.vocabulary import Instance, PartyRole, Procedure, comparable, normal_number
 
 NONE_BEFORE = ("无", "没有", "不在本系统")
-"""How a ledger says that the case before it is none of ours."""
+"""How a ledger says that the case before it is none of ours; or by a sign alone (—, /)."""
 FOLLOWS: Mapping[Instance, tuple[Instance, ...]] = {
     Instance.FIRST: (Instance.SECOND, Instance.RETRIAL),
     Instance.SECOND: (Instance.FIRST,),
@@ -153,7 +153,7 @@ def _matter_of(notice: ReceiveNotice) -> Matter:
 
 def _said(row: Row) -> str:
     said = row.said(Told.BEFORE).strip()
-    return "" if said in NONE_BEFORE else said
+    return "" if said in NONE_BEFORE or not comparable(said) else said
 
 
 def _our(number: str) -> str:
