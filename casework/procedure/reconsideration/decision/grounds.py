@@ -87,10 +87,12 @@ def refused_compensation_names_its_ground(case: CaseFile, attempt: Attempt) -> s
 
 @guard("ARL-69", "DEC-047", BY_EITHER, by_form=True)
 def a_rejection_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    """The article speaks of omissions, the regulation of 2026 besides of an act that is not void. Where an organ had
-    undone a lawful act itself, neither says how the request ends: there nothing is asked."""
-    not_void = case.applies("REG26-61", attempt.on) and any(INVALID in claim for claim in claims_of(case))
-    return _ungrounded(case, attempt, "rejects") if not_void or omission_of(case, attempt.on) else None
+    """Of omissions and of acts that are not void the regulation of 2026 completes the list of the article; before it
+    there were other reasons besides. Where an organ had undone a lawful act itself, no text says how the request ends:
+    there nothing is asked."""
+    not_void = any(INVALID in claim for claim in claims_of(case))
+    listed = case.applies("REG26-61", attempt.on) and (not_void or omission_of(case, attempt.on))
+    return _ungrounded(case, attempt, "rejects") if listed else None
 
 
 @guard(
