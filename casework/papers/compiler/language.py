@@ -24,13 +24,22 @@ CLAUSE = re.compile(r"[^，。；：]*")
 SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
 Said = tuple[dict[str, Any], re.Match[str]]
 """A row of the words, and where a text has them."""
+OF_HIS = (
+    "的|之|其|妻|丈夫|父|母|儿|女|兄|弟|姐|妹|亲|家|所[在属有]|下属|住所|户籍|单位|公司|名下|代理|委托|指定|（|以外|认可"
+    "|工作人员"
+)
+"""Behind a party, what is his and not himself: 申请人妻子, 申请人所在村民小组."""
 TO_ITSELF = re.compile(
-    r"(?:^|(?<=[，。；：、]))(?P<role>被申请人|申请人|第三人)(?:(?!申请人|第三人)[^。；，：]){0,40}?(?P<again>(?:向|交给|交付|交由)(?P=role))(?!之|[^，。；]{0,10}的)"
+    rf"(?:^|(?<=[，。；：、]))(?P<role>被申请人|申请人|第三人)(?:(?!申请人|第三人)[^。；，：]){{0,40}}?(?P<again>(?:向|交给|交付|交由)(?P=role))(?!{OF_HIS}|[^，。；]{{0,10}}的)"
 )
 """被申请人……向被申请人支付."""
 BACK_TO_ITSELF = re.compile(
-    r"^(?:[一二三四五六七八九十]+、)?(?:责令)?(?P<role>被申请人|申请人)[^。；：]{0,60}?(?P<again>(?:退还|返还|赔偿|补偿|，交)给?(?P=role))(?!的|之|所属|下属|以外|认可|工作人员)"
+    rf"^(?:[一二三四五六七八九十]+、)?(?:责令)?(?P<role>被申请人|申请人)(?P<between>[^。；：]{{0,60}}?)(?P<again>(?:退还|返还|赔偿|补偿|，交)给?(?P=role))(?!{OF_HIS})"
 )
+ANOTHER_GIVES = re.compile(
+    "申请人|第三人|案外|他人|商家|对方|双方|人员|公司|机关|单位|法院|局|厂|店|其(?!他)|请求|要求|主张|认为|称|责令|承诺|协议|约定"
+)
+"""申请人请求被申请人退还申请人……: in front of the deed, somebody else who may do it."""
 COPY = DocumentKind.REPLY_NOTICE
 SUED = {"原告": "申请人", "被告": "被申请人"}
 """Who the parties of a court case were before."""
@@ -47,7 +56,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for part, text in told:
         yield from _terms(draft, part, text)
         if part is not Part.STATEMENT:
-            yield from _deeds(draft, text)
+            yield from _deeds(draft, part, text)
         yield from _events(draft, part, text)
         yield from _steps(draft, part, text)
         yield from _no_third_party(draft, part, text)
@@ -106,9 +115,12 @@ def _silenced(draft: Draft, statements: list[str]) -> Iterator[Finding]:
 # ---- who did what
 
 
-def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
+def _deeds(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """申请人 in front of what only the organ does, and the other way round."""
-    for match in (*TO_ITSELF.finditer(text), *BACK_TO_ITSELF.finditer(text)):
+    back = (
+        one for one in BACK_TO_ITSELF.finditer(text) if part is Part.ITEMS or not ANOTHER_GIVES.search(one["between"])
+    )
+    for match in (*TO_ITSELF.finditer(text), *back):
         if len([party for party in draft.case.parties if party.role.label == match["role"]]) != 1:
             continue  # one of several may do it for another
         message = f"“{match[0][:30]}”：同一当事人对自己为之"
@@ -225,4 +237,6 @@ def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
         if not match or match[0] in draft.fixed:
             continue
         if not any(draft.case.find(Act(act)) for act in row["acts"]):
-            yield error("DRF-429", f"写了“{match[0]}”，案件中没有这一登记", around(text, match.start(), len(match[0])))
+            where = around(text, match.start(), len(match[0]))
+            found = Level(row.get("level", Level.ERROR))
+            yield Finding(level=found, code="DRF-429", message=f"写了“{match[0]}”，案件中没有这一登记", where=where)

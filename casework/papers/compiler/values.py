@@ -9,7 +9,7 @@ from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import Swap, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, pieces, remembered, warning
-from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.likeness import HANZI, THINGS, distance
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d)")
@@ -30,6 +30,8 @@ SUM_OF = re.compile(
     r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为仅约])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}元)"
     r"(?!以上|以下|至|以内)"
 )
+OF_ANOTHER = re.compile(f"每[{THINGS}]|最[低高]|起征点|同类|另案|平均")
+"""A clause with the sum of a rule, of a single thing, or of another case: 最低罚款500元, 每块罚款500元."""
 TERM = re.compile("(?:至|自|到|从|截至|截止)$")
 TERM_BEHIND = re.compile("起|至|止|之?前|之?后")
 """The day of a term, which a permit or a payment may have years before or after."""
@@ -358,8 +360,10 @@ def sentence_at(text: str, at: int) -> str:
 
 @remembered
 def sums_in(text: str) -> Iterator[tuple[str, Value]]:
-    """罚款3000元, not 罚款3000元以上."""
+    """罚款3000元, not 罚款3000元以上 and not 最低罚款3000元."""
     for match in SUM_OF.finditer(text):
+        if OF_ANOTHER.search(re.split("[，。；：]", text[: match.start()])[-1]):
+            continue
         value = next(amounts(match["sum"]))
         yield match["noun"], replace(value, start=match.start("sum"))
 

@@ -18,7 +18,7 @@ from casework.papers.compiler.material.pieces import PIECE, Piece
 from casework.papers.compiler.material.words import by_roles, in_roles
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.papers.compiler.values import canonical, sentence_at
+from casework.papers.compiler.values import OF_ANOTHER, canonical, sentence_at
 
 WIDTH = 22
 """So many characters on either side say what a value is of."""
@@ -80,6 +80,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             if part is Part.ITEMS and PERIOD.search(one.kind) and one.kind not in DATED:
                 continue  # how long is decided here
             if BEYOND.search(in_roles_[: one.start]) or re.search("不符|不一致", sentence):
+                continue
+            if one.kind.endswith("元") and OF_ANOTHER.search(one.clause):
                 continue
             if place in everywhere or stated.count(place) > 1 or OTHER.search(one.clause) or OF_LAW.search(sentence):
                 continue

@@ -53,6 +53,10 @@ POINTS = re.compile(r"(?P<words>(?P<number>\d+(?:\.\d+)?)个?百分点)")
 SHARES = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)%")
 BY_HOW_MUCH = re.compile("比|较|超|批准|许可|核定|标准|限")
 """比批准的80平方米超出120平方米: the second figure is the difference, and may be the larger."""
+DOUBTED = re.compile("主张|认为(?!：)|称|请求|陈述|意见|错误|不实|不符|有误|笔误|误[解认将]")
+"""A sentence that tells what somebody has wrongly said."""
+OF_OTHERS = re.compile("(?:同类|另案|其他|近[一二三]?年|历年|基准|情节|情形|违法次数)[^。；]*$")
+"""The highest fine that others got, or that a scale has for a lesser degree."""
 SAID = re.compile("规定|主张|认为(?!，)|称|请求|拟|原")
 
 
@@ -109,9 +113,12 @@ def _bounded(text: str) -> Iterator[Finding]:
     for match in BOUND.finditer(text):
         one, other = _number(match["one"]), _number(match["other"])
         is_larger = not re.fullmatch(SMALLER, match["how"])
-        if one != other and (one > other) is not is_larger and not SAID.search(match[0].replace("规定", "")):
-            report = warning if BESIDES.search(re.split("[，。；]", text[: match.start()])[-1]) else error
-            yield report("DRF-763", f"“{match[0]}”：两个数字的大小相反", around(text, match.start(), len(match[0])))
+        if one == other or (one > other) is is_larger or SAID.search(match[0].replace("规定", "")):
+            continue
+        besides = BESIDES.search(re.split("[，。；]", text[: match.start()])[-1])
+        doubted = DOUBTED.search(sentence_at(text, match.start()))  # 申请人称…低于…，与报告不符
+        report = warning if besides or doubted else error
+        yield report("DRF-763", f"“{match[0]}”：两个数字的大小相反", around(text, match.start(), len(match[0])))
 
 
 def _points(own: list[str]) -> Iterator[Finding]:
@@ -138,7 +145,9 @@ def _at_an_end(text: str) -> Iterator[Finding]:
         low, high, total = (float(amount.key[0]) for amount in told)
         if low < high and total == (high if match["which"] == "最低" else low):
             message = f"“{match[0]}”：所引的幅度是{ranges[0][0]}"
-            yield error("DRF-760", message, around(text, match.start(), len(match[0])))
+            is_of_another = DOUBTED.search(sentence_at(text, match.start())) or OF_OTHERS.search(text[: match.start()])
+            report = warning if is_of_another else error
+            yield report("DRF-760", message, around(text, match.start(), len(match[0])))
 
 
 @remembered

@@ -13,7 +13,7 @@ from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.consistency import RULE, counts
 from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import Part, parts
-from casework.papers.compiler.values import amounts, sentence_at
+from casework.papers.compiler.values import OF_ANOTHER, amounts, sentence_at
 from casework.vocabulary import zh_date
 
 CLAUSE = re.compile(r"[^，。；：]+")
@@ -136,7 +136,9 @@ def _sums(text: str, told_of: set[float], reckoned: set[float]) -> Iterator[Find
     for value in amounts(text):
         sum_, sentence = float(value.key[0]), sentence_at(text, value.start)
         like = next((other for other in sorted(told_of) if _is_mistyped(sum_, other)), None)
-        if sum_ in told_of | reckoned or like is None or OF_LAW.search(sentence) or re.search("×|乘|每|折", sentence):
+        if sum_ in told_of | reckoned or like is None or OF_LAW.search(sentence):
+            continue
+        if OF_ANOTHER.search(sentence) or re.search("×|乘|每|折", sentence):
             continue
         message = f"理由写的“{value.words}”在事实和材料中没有，相近的是{like:g}元"
         yield error("DRF-247", message, around(text, value.start, len(value.words)))

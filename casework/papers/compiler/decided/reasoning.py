@@ -225,6 +225,10 @@ FIT = re.compile(
 )
 CHANGED = re.compile(r"(?:变更为|为)(?:处)?罚款(?P<sum>\d[\d,，.]*万?元)")
 SUMMED = re.compile(r"(?:合计|共计|总计|总额)(?:为|人民币)*(?P<total>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元)")
+NO_PART = re.compile(
+    r"每[^，。；\d]{1,4}\d[\d,.]*元|(?:货值|价款|销售|营业)[^，。；\d]{0,4}\d[\d,.]*万?元(?=[^，。；]{0,6}倍)"
+)
+"""A price is no part of a sum, nor is what a fine is so many times of."""
 PRICED = re.compile(
     r"(?P<count>\d+)(?P<unit>[袋瓶盒件份箱台个只])[^。；]{0,12}?(?:货值|价款|价值)[^。；]{0,6}?(?:共计|合计|为)(?P<total>\d+(?:\.\d+)?)元"
 )
@@ -267,7 +271,7 @@ def _added_up(sentence: str) -> Iterator[Finding]:
     match = SUMMED.search(sentence)
     if not match:
         return
-    before = re.sub(r"每[^，。；\d]{1,4}\d[\d,.]*元", "", sentence[: match.start()])  # a price is no part of a sum
+    before = NO_PART.sub("", sentence[: match.start()])
     parts_ = [float(value.key[0]) for value in amounts(before) if _is_number(value.key[0])]
     total = float(next(amounts(match["total"])).key[0])
     if len(parts_) >= 2 and not any(abs(sum(parts_[start:]) - total) < 0.005 for start in range(len(parts_) - 1)):
