@@ -114,6 +114,22 @@ def test_a_court_case_from_the_notice_through_the_appeal_to_its_end(page: Page) 
         assert commands.load(session, number).state is State.CLOSED
 
 
+def test_cards_are_read_one_after_the_other_into_one_box(page: Page) -> None:
+    """A reader of identity cards types a line and Enter; the next card is read where the last one was."""
+    come_in(page, "li")
+    page.goto("/register/receive")
+    card = page.locator("#card")
+    card.focus()
+    for nth, name in enumerate(("王喆", "李堃")):
+        expect(card).to_be_focused()
+        page.keyboard.insert_text(
+            f"{name}|女|汉|19491231|江城市东湖区临湖路8号|{('11010519491231002X', '34052419800101001X')[nth]}"
+        )
+        page.keyboard.press("Enter")
+        expect(page.locator(field(f"applicants.{nth}.name"))).to_have_value(name)
+        expect(card).to_have_value("")
+
+
 def test_the_keyboard_finds_opens_and_closes(page: Page) -> None:
     """
     - / 到搜索，上下键选案件，回车打开

@@ -6,6 +6,9 @@
   const named = (form) => [...form.elements].filter((box) => box.name && !["hidden", "file", "submit"].includes(box.type));
   const state = (box) => (["radio", "checkbox"].includes(box.type) ? String(box.checked) : box.value);
   const keyOf = (box) => box.id || box.name;
+  // Not what stands in a closed part of the form, and no fieldset.
+  const takesFocus = (each) =>
+    each.matches("input:not([type=hidden]), select, textarea, button") && !each.closest("details:not([open]) > :not(summary)");
   const placeOf = (element) => {
     if (element?.id) return `#${CSS.escape(element.id)}`;
     return element?.matches("summary") && element.parentElement.id ? `#${CSS.escape(element.parentElement.id)} > summary` : "";
@@ -99,8 +102,12 @@
     const box = event.target;
     if (event.key !== "Enter" || event.isComposing || !box.matches("form[data-opens] input:not([type=submit])")) return;
     event.preventDefault();
+    if (box.hasAttribute("data-read")) { // the next card is read into the same box
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+      return;
+    }
     const form = box.form;
-    const boxes = [...form.elements].filter((each) => each.offsetParent && each.type !== "hidden" && !each.disabled);
+    const boxes = [...form.elements].filter((each) => each.offsetParent && takesFocus(each) && !each.disabled);
     boxes[boxes.indexOf(box) + 1]?.focus();
   });
 })();
