@@ -65,7 +65,7 @@ def _ending(period: Deadline, case: Case) -> Entry:
     return Entry(
         uid=f"{case.number}/{period.key}",
         day=period.due_on,
-        what=f"{period.label}届满{provisional} {case.number}",
+        what=f"{period.label}{'届满' if '满' not in period.label else ''}{provisional} {case.number}",
     )
 
 
