@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE, sentences, swaps
-from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
 from casework.papers.compiler.likeness import QUOTED
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
@@ -238,5 +238,5 @@ def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
             continue
         if not any(draft.case.find(Act(act)) for act in row["acts"]):
             where = around(text, match.start(), len(match[0]))
-            found = Level(row.get("level", Level.ERROR))
-            yield Finding(level=found, code="DRF-429", message=f"写了“{match[0]}”，案件中没有这一登记", where=where)
+            report = warning if row.get("level") == Level.WARNING else error
+            yield report("DRF-429", f"写了“{match[0]}”，案件中没有这一登记", where)
