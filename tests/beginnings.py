@@ -121,6 +121,12 @@ HELPED: tuple[Entry, ...] = (
 )
 BY_AGENT: Told = {"party": "applicant-1", "way": "phone", "opinion": "坚持请求", "by_agent": "李律师"}
 SEVERAL: Told = RECEIPT | {"applicants": [{"name": name} for name in "甲乙丙丁戊己"]}
+ONE_IN_COMA: tuple[Entry, ...] = (
+    (Act.RECEIVE, "2026-03-02", SEVERAL),
+    (Act.ACCEPT, "2026-03-05", {}),
+    (Act.SUSPEND, "2026-03-16", {"ground": "2", "reason": "昏迷", "applicant": "applicant-1"}),
+)
+"""Sixty days of that end on Friday 15 May."""
 ALL_SIX: Told = {"representatives": [f"applicant-{n}" for n in range(1, 7)], "record": "六人推选"}
 HEIR: Told = {"predecessor": "applicant-1", "cause": "death", "successors": [{"name": "王小喆"}], "proof": "死亡证明"}
 STAYED: Told = {"ground": "2", "reason": "拆除后无法恢复"}

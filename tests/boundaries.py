@@ -24,6 +24,7 @@ from tests.beginnings import (
     NOTICE_OUT,
     OF_A_DEPARTMENT,
     ON_SHOW,
+    ONE_IN_COMA,
     ORDERED,
     RECEIVED,
     SAT,
@@ -249,6 +250,7 @@ BOUNDARIES = (
         ground="5",
         reason="满六十日",
     ),
+    at("SUC-011", ONE_IN_COMA, Act.RESUME, "2026-05-16", "2026-05-15", reason="没有法定代理人", gone="applicant-1"),
     # ---- service
     at("SER-002", UNSERVED, Act.SERVE, "2026-04-20", "2026-04-19", **TO_APPLICANT),
     at("SER-006", UNSERVED, Act.FAIL_SERVICE, "2026-04-20", "2026-04-19", **UNFOUND),

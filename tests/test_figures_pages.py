@@ -25,6 +25,7 @@ def cells(client: TestClient, address: str) -> dict[str, int]:
 
 def test_every_number_opens_its_cases_and_nobody_opens_more_than_he_may(office: str, desk: Desk) -> None:
     ended, mine = decided(), accepted()
+    do(ended, Act.ASSIGN, "2026-11-17", handler="li", others=["zhou"])
     do(mine, Act.ASSIGN, "2026-11-17", handler="wang")
     receive(applicants=[{"name": "=1+1", "id_number": "420112199001011234"}], respondents=[ORGAN], act_number="另案")
     supervisor, handler = desk("sun"), desk("wang")

@@ -22,7 +22,7 @@ from casework.record.access import KeptAway
 from casework.storage import clock, database, passing
 from casework.storage.office import SHIPPED, own_file
 from casework.storage.tables import Document, Job, JobKind, JobState, Staff
-from casework.vocabulary import Procedure, Stage
+from casework.vocabulary import Act, Procedure, Stage
 from tests.flows_support import until
 from tests.making_support import (
     actor,
@@ -39,7 +39,7 @@ from tests.making_support import (
 )
 from tests.offices import changing
 from tests.test_web_ledger import owed
-from tests.web_support import TODAY, Desk, accepted, form_in, send, text_of
+from tests.web_support import TODAY, Desk, accepted, do, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -70,8 +70,9 @@ def told_in(content: bytes) -> str:
 
 @pytest.mark.parametrize("kind", [JobKind.CASE_LIST, JobKind.LEDGER])
 def test_a_list_carries_away_no_case_of_others(desk: Desk, kind: JobKind) -> None:
-    """As shipped a handler opens his own cases and those that nobody handles."""
+    """As shipped a handler opens his own cases, those he tries with their handler, and those that nobody handles."""
     number = owed()
+    do(number, Act.ASSIGN, "2026-11-17", handler="li", others=["zhou"])
     what = lists.plain(Wanted()) if kind is JobKind.CASE_LIST else duties.plain(LedgerFilter())
     lis, wangs = asked("", "li", kind, **what), asked("", "wang", kind, **what)
     assert runner.make_next(draw) and runner.make_next(draw)

@@ -70,7 +70,6 @@ def called_again(required: bool) -> tuple[Entry, ...]:
         ((*AGAIN, sat("2026-08-20", THERE), LATER), "2026-09-10", AWAY, "1", Came.UNEXCUSED),
         ((*HOURS,), "2026-08-05", AWAY, "1", Came.UNEXCUSED),
         ((CALLED,), "2026-08-05", EXCUSED | {"endorsed": "neither", "court_view": "accepted"}, "", Came.EXCUSED),
-        ((CALLED,), "2026-08-05", THERE | {"obstructed": True}, "5", Came.REFUSED),
         (called_again(required=False), "2026-08-20", AWAY, "", Came.UNEXCUSED),
         (called_again(required=True), "2026-08-20", AWAY, "1", Came.UNEXCUSED),
     ],
