@@ -49,11 +49,11 @@
     const row = event.target.closest?.("[data-rows] .row");
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const isTable = text.includes("\t") || (event.target.tagName === "INPUT" && text.trim().includes("\n"));
-    if (!row || !isTable) return;
+    const lines = isTable ? cellsOf(text) : [];
+    if (!row || !lines.length) return;
     event.preventDefault();
     const rows = row.closest("[data-rows]");
     const there = () => all(":scope > .list > .row", rows);
-    const lines = cellsOf(text);
     const { isHead, places } = columns(lines[0], boxesOf(row), boxesOf(row).indexOf(event.target));
     let nth = there().indexOf(row);
     for (const cells of isHead ? lines.slice(1) : lines) {
