@@ -1,7 +1,6 @@
 """档案: files of archived cases, lent and returned, appraised and destroyed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -29,8 +28,9 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import FileLoan
 from casework.vocabulary.archive import Appraisal
-from casework.web.acting.controls import NO_CASE, Control, controls
-from casework.web.acting.reading import gather, wrong_in
+from casework.web.acting import several
+from casework.web.acting.controls import Control
+from casework.web.acting.reading import gather
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
 
@@ -130,11 +130,8 @@ def _page(
     found, refusal = _found(visitor, today, case[:100], refusal)
 
     def boxes(model: type[Details], begins: Mapping[str, Any]) -> list[Control]:
-        is_refused = of is model
-        wrong = wrong_in(refusal, model) if is_refused else {}
         usual = {name: today.isoformat() for name in DAYS if name in model.model_fields}
-        made = controls(model, dict(given or {}) if is_refused else {**usual, **begins}, NO_CASE, wrong)
-        return [replace(each, of_form=f"{model.__name__}-") for each in made]
+        return several.boxes(model, given or {} if of is model else None, refusal, begins={**usual, **begins})
 
     with reading() as session:
         officers = staff.names(session)

@@ -1,7 +1,6 @@
 """府院联动: meetings and memoranda with the courts, what was agreed there, and whether it is done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,8 +18,9 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary.lessons import JointKind
-from casework.web.acting.controls import NO_CASE, Control, controls
-from casework.web.acting.reading import gather, whole, wrong_in
+from casework.web.acting import several
+from casework.web.acting.controls import Control
+from casework.web.acting.reading import gather, whole
 from casework.web.lessons.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -142,9 +142,7 @@ def _page(
 
     def boxes(model: type[Details], where: str) -> list[Control]:
         is_refused = of is model and where == at
-        wrong = wrong_in(refusal, model) if is_refused else {}
-        made = controls(model, dict(given or {}) if is_refused else {}, NO_CASE, wrong)
-        return [replace(each, of_form=f"{model.__name__}-{where.replace('/', '-')}-") for each in made]
+        return several.boxes(model, given or {} if is_refused else None, refusal, where=where)
 
     with reading() as session:
         found, officers = register.paged(session, page_no, occasion), staff.names(session)

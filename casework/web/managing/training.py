@@ -25,8 +25,9 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import OfficerPaper, Training
 from casework.vocabulary.qualified import PaperKind
-from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
-from casework.web.acting.reading import gather, wrong_in
+from casework.web.acting import several
+from casework.web.acting.controls import Control, Option
+from casework.web.acting.reading import gather
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
@@ -118,9 +119,7 @@ def _page(
     people = tuple(Option(value=each.login, label=each.name) for each in found)
 
     def boxes(model: type[Details]) -> list[Control]:
-        wrong: Problems = wrong_in(refusal, model) if of is model else {}
-        made = controls(model, dict(given or {}) if of is model else {}, NO_CASE, wrong)
-        own = (replace(each, of_form=f"{model.__name__}-") for each in made)
+        own = several.boxes(model, given or {} if of is model else None, refusal)
         return [replace(each, kind="select", options=people) if each.name == "login" else each for each in own]
 
     return page(
