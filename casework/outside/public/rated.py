@@ -172,9 +172,9 @@ def paged(session: Session, actor: Actor, since: date, until: date, page: int = 
 
 def _for(asked: Any, actor: Actor, since: date, until: date) -> Any:
     """What an officer may know: of cases that he may read, and of those that are not over only whoever is above the
-    handler, never he himself. RightRefused."""
+    handler, never he himself nor whoever tries it with him. RightRefused."""
     rights.check(actor, Right.SEE_CASES)
-    mine, over = col(Case.handler) == actor.login, col(Case.state).in_(OVER)
+    mine, over = access.is_own((actor.login,)), col(Case.state).in_(OVER)
     sees_all = rights.has(actor.roles, Right.SEE_OFFICERS_FIGURES)
     return (
         asked.join(Case, col(Case.number) == col(Rating.case_number))
