@@ -83,6 +83,7 @@ def test_who_stays_away_or_stays_too_long_signs_in_again_and_is_told_why(
 ) -> None:
     client = desk("li")
     aged(seen, began)
+    same_moment = copied(client)
     answer = client.get("/cases?due=late")
     assert answer.status_code == (303 if says else 200)
     if says:
@@ -91,6 +92,9 @@ def test_who_stays_away_or_stays_too_long_signs_in_again_and_is_told_why(
         assert says not in text_of(client.get(answer.headers["location"])), "said once"
         (entry,) = logged(Logged.SIGN_IN_ENDED)
         assert (entry.who, entry.what) == ("li", says)
+        # What the page asked for at the same time still carries the cookie, and must say the same.
+        assert says in text_of(same_moment.get("/sign-in"))
+        assert len(logged(Logged.SIGN_IN_ENDED)) == 1
 
 
 @pytest.mark.parametrize(

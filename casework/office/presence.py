@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, delete, func, or_, select, update
 
 from casework.errors import CaseworkError
@@ -116,6 +116,8 @@ def found(session: Session, token: str) -> Present | None:
 
 def _over(officer: Staff, at: SignIn) -> str:
     now, rules = clock.now(), office().sign_in
+    if at.ended:
+        return at.ended
     if at.stamp != stamp(officer):
         return "口令已经更换"
     if not staff.is_valid(officer, clock.today()):
@@ -141,24 +143,31 @@ def proved(session: Session, sign_in: int) -> None:
 
 
 def over(session: Session, found_: Present) -> None:
-    """Take out what ended by itself, and log why."""
-    if session.exec(delete(SignIn).where(col(SignIn.id) == found_.at.id)).rowcount:
+    """Write that it ended by itself, and log why, once for all that the browser asks for at the same time."""
+    good = col(SignIn.id) == found_.at.id, col(SignIn.ended) == ""
+    if session.exec(update(SignIn).where(*good).values(ended=found_.over)).rowcount:
         _log(session, found_.over, who=found_.officer.login, rows=[found_.at])
+
+
+def lasts() -> tuple[ColumnElement[bool], ...]:
+    """What is true of a row of which nobody has said, and no clock says, that it ended."""
+    rules, now = office().sign_in, clock.now()
+    return (
+        col(SignIn.ended) == "",
+        col(SignIn.seen_at) > now - rules.idle,
+        col(SignIn.began_at) > now - rules.longest,
+    )
 
 
 def of(session: Session, login: str) -> list[SignIn]:
     """Where an officer is signed in, the latest first."""
-    rules, now = office().sign_in, clock.now()
-    here = col(SignIn.seen_at) > now - rules.idle, col(SignIn.began_at) > now - rules.longest
-    asked = select(SignIn).where(col(SignIn.login) == login, *here)
+    asked = select(SignIn).where(col(SignIn.login) == login, *lasts())
     return list(session.exec(asked.order_by(col(SignIn.seen_at).desc(), col(SignIn.id).desc())))
 
 
 def how_many(session: Session) -> dict[str, int]:
     """Login → at how many browsers he is signed in."""
-    rules, now = office().sign_in, clock.now()
-    here = col(SignIn.seen_at) > now - rules.idle, col(SignIn.began_at) > now - rules.longest
-    return dict(session.exec(select(SignIn.login, func.count()).where(*here).group_by(col(SignIn.login))).all())
+    return dict(session.exec(select(SignIn.login, func.count()).where(*lasts()).group_by(col(SignIn.login))).all())
 
 
 def signed_out(session: Session, at: SignIn) -> None:

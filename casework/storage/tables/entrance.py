@@ -16,7 +16,7 @@ class SignInWay(Word):
 
 class SignIn(SQLModel, table=True):
     """A browser at which an officer is signed in, until he signs out, is signed out, or stays away too long. Its row
-    is gone then: that he was there stands in the log."""
+    is gone then, at the latest when he signs in again: that he was there stands in the log."""
 
     __tablename__ = "sign_ins"
 
@@ -36,6 +36,9 @@ class SignIn(SQLModel, table=True):
     """The last page; written at most once a minute."""
     proved_at: datetime
     """When the officer last proved who he is: at sign-in, or again since."""
+    ended: str = ""
+    """Why it ended by itself: whatever the browser asks for afterwards, or asked for at the same time, says the
+    same."""
 
 
 class SecondFactor(SQLModel, table=True):

@@ -12,10 +12,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from casework.making import jobs
+from casework.office import presence
 from casework.procedure import may_open
-from casework.storage import clock
 from casework.storage.database import reading
-from casework.storage.office import office
 from casework.storage.tables import Document, Job, Outbox, SignIn
 from casework.vocabulary import DocumentKind, Procedure
 
@@ -147,7 +146,5 @@ def jobs_of(session: Session, logins: Collection[str]) -> dict[str, Standing]:
 
 
 def _here(session: Session, sign_ins: Collection[int]) -> set[int]:
-    rules, now = office().sign_in, clock.now()
-    lasts = col(SignIn.seen_at) > now - rules.idle, col(SignIn.began_at) > now - rules.longest
-    here = session.exec(select(SignIn.id).where(col(SignIn.id).in_(sign_ins), *lasts))
+    here = session.exec(select(SignIn.id).where(col(SignIn.id).in_(sign_ins), *presence.lasts()))
     return {each for each in here if each}
