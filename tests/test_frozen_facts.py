@@ -29,6 +29,7 @@ ACTS = {
     "0.13.0": 131,
     "0.14.0": 133,
     "0.15.0": 133,
+    "0.16.0": 133,
 }
 """How many acts of both procedures a release had: each is in its facts."""
 
