@@ -1,9 +1,7 @@
 """Following a case: by the code on paper, and the last digits of the document number, which the paper does not say."""
 
-import base64
 import hmac
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -11,13 +9,12 @@ from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
 from casework.portal.outer import boxes, database, inbox, published, tries, where
-from casework.portal.site import entering
+from casework.portal.site import entering, papers
 from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
 from casework.portal.site.forms import Sent, request_id
 from casework.portal.site.pages import page
 from casework.storage import clock
-from documents.intake.looking import look
 
 router = APIRouter()
 LOCKED, READ = "code_locked", "file_read"
@@ -110,9 +107,8 @@ def file(request: Request, who: ByCode, form: Sent, name: str) -> Response:
     once = boxes.mark(who.key, f"read {name} {clock.today()}".encode())[:32]
     with database.transaction() as session:
         inbox.put(session, once, kind=READ, by=who.key, content={"file": name})
-    if entering.at_terminal(request):
-        return _looked_at(request, content, str(form.get("page", "")), posts=True)
-    return _pdf(content, f"阅卷-{name.partition('-')[0]}")
+    named = f"阅卷-{name.partition('-')[0]}"
+    return papers.handed_out(request, content, named, asked=form.get("page", ""), back="/case")
 
 
 @router.get("/case/papers/{name}.pdf")
@@ -122,20 +118,5 @@ def paper(request: Request, who: ByCode, name: int) -> Response:
         content = published.raw(session, who.key, kind=published.PAPER, name=str(name))
     if content is None:
         raise HTTPException(404)
-    if entering.at_terminal(request):
-        return _looked_at(request, content, request.query_params.get("page", ""), posts=False)
-    return _pdf(content, str(name))
-
-
-def _looked_at(request: Request, content: bytes, page_asked: str, *, posts: bool) -> Response:
-    """A page of it as a picture in a page of ours, which lets out whoever leaves: what a reader of the browser shows
-    would stay on the terminal, and could be kept there."""
-    number = int(page_asked) if page_asked.isascii() and page_asked.isdecimal() and len(page_asked) < 6 else 1
-    looked = look(content, number)
-    picture = base64.b64encode(looked.jpeg).decode()
-    return page(request, "looked_at.html", looked=looked, picture=picture, posts=posts)
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.pdf"}
-    return Response(content, media_type="application/pdf", headers=named)
+    asked = request.query_params.get("page", "")
+    return papers.handed_out(request, content, str(name), asked=asked, back="/case", posts=False)

@@ -2,6 +2,7 @@
 whom he sends; the address at which his telephone reads the same."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
@@ -11,7 +12,7 @@ from casework.errors import CaseworkError
 from casework.portal.outer import boxes, database, inbox, published, tries, where
 from casework.portal.outer.inbox import Handed
 from casework.portal.outer.inbox import Sent as SentFile
-from casework.portal.site import uploads
+from casework.portal.site import papers, uploads
 from casework.portal.site.accounts import entrance, handed, heads, organ
 from casework.portal.site.accounts.entrance import HEAD
 from casework.portal.site.accounts.refusing import NotComplete, NotShown
@@ -49,7 +50,7 @@ def prepare(request: Request, who: Head, number: str, call: str) -> Response:
 
 
 @router.post("/head/cases/{number}/{call}/papers/{paper}.pdf")
-def paper(who: Head, form: Sent, number: str, call: str, paper: str) -> Response:
+def paper(request: Request, who: Head, form: Sent, number: str, call: str, paper: str) -> Response:
     """A paper that his organ may read, asked for with a button. NotShown."""
     _, known = _call(who, number, call)
     listed = next((each for each in known["papers"] if each["id"] == paper), None)
@@ -58,7 +59,8 @@ def paper(who: Head, form: Sent, number: str, call: str, paper: str) -> Response
     if content is None or listed is None:
         raise NotShown
     organ.note_reading(who, "head_read", number, paper)
-    return organ.as_pdf(content, listed["label"])
+    back = f"/head/cases/{quote(number)}/{call}/preparing"
+    return papers.handed_out(request, content, listed["label"], asked=form.get("page", ""), back=back, inline=True)
 
 
 @router.get("/head/cases/{number}/{call}")

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from casework.errors import CaseworkError
 from casework.portal.outer import database, inbox, published
 from casework.portal.outer.inbox import Handed
+from casework.portal.site import papers
 from casework.portal.site.accounts import entrance, handed
 from casework.portal.site.accounts.entrance import ORGAN
 from casework.portal.site.accounts.heads import ENDORSED
@@ -58,7 +59,7 @@ def case(request: Request, who: Organ, number: str) -> Response:
 
 
 @router.post("/organ/cases/{number}/papers/{paper}.pdf")
-def paper(who: Organ, form: Sent, number: str, paper: int) -> Response:
+def paper(request: Request, who: Organ, form: Sent, number: str, paper: int) -> Response:
     """A paper for the organ, asked for with a button. That it was opened is told to the inside, once a day."""
     shown, _ = _case(who, number)
     listed = next((each for each in shown["papers"] if each["id"] == paper), None)
@@ -67,7 +68,8 @@ def paper(who: Organ, form: Sent, number: str, paper: int) -> Response:
     if content is None or listed is None:
         raise NotShown
     note_reading(who, "organ_read", number, paper)
-    return as_pdf(content, listed["label"])
+    back = f"/organ/cases/{quote(number)}"
+    return papers.handed_out(request, content, listed["label"], asked=form.get("page", ""), back=back, inline=True)
 
 
 def note_reading(who: Visitor, kind: str, number: str, paper: int | str) -> None:
@@ -75,11 +77,6 @@ def note_reading(who: Visitor, kind: str, number: str, paper: int | str) -> None
     once = hashlib.sha256(f"{who.key_id} {number} {paper} {clock.today()}".encode()).hexdigest()[:32]
     with database.transaction() as session:
         inbox.put(session, once, kind=kind, by=who.key, content={"case": number, "paper": paper})
-
-
-def as_pdf(content: bytes, label: str) -> Response:
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(f'{label}.pdf')}"}
-    return Response(content, media_type="application/pdf", headers=headers)
 
 
 @router.post("/organ/cases/{number}/papers/{paper}/sign")

@@ -12,6 +12,8 @@
     fetch("/awake").catch(() => {});
   };
   for (const what of ["pointerdown", "keydown", "scroll", "input"]) addEventListener(what, touched, { passive: true });
+  // What a browser offers at a long press or a right click is to keep the picture, or to open it elsewhere.
+  addEventListener("contextmenu", (event) => event.preventDefault());
   // A page that the browser kept from before somebody was let out is asked for anew.
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   setInterval(() => {
