@@ -35,6 +35,7 @@ def test_a_file_is_lent_once_and_comes_back(desk: Desk) -> None:
     - 没有归档的案件不能借阅；归档以后登记保管期限，永久的不写保管至何日，定期的要写
     - 已经借出的不能再借，借出在归档以后；归还以后才能再借
     - 监督员看得到，不能登记
+    - 逾期未还的列在管档案的人的“待我处理”，归还了即离开；别人的没有
     """
     number, running = _archived(), accepted()
     zhou, sun = desk("zhou"), desk("sun")
@@ -62,9 +63,13 @@ def test_a_file_is_lent_once_and_comes_back(desk: Desk) -> None:
     assert "ARC-004" in text_of(send(zhou, before, f"{HERE}/lend", **LOAN)), "from a page shown before it was lent"
     shown = text_of(sun.get(HERE))
     assert number in shown and "今日届满" in shown and "登记归还" not in text_of(sun.get(f"{HERE}?case={number}"))
+    late = "/today?officer=all&day=2026-11-21"
+    assert "借出的案卷逾期未还" in text_of(zhou.get(late)) and "逾期未还" not in text_of(zhou.get("/today?officer=all"))
+    assert "借出的案卷" not in text_of(sun.get(late))
     assert "ARC-008" in sent("loans/1", returned_on="2026-11-19", returned="完好")
     assert not sent("loans/1", returned_on="2026-11-20", returned="75页，完好")
     assert "没有借出的案卷" in text_of(sun.get(HERE)) and "75页，完好" in text_of(sun.get(f"{HERE}?case={number}"))
+    assert "借出的案卷" not in text_of(zhou.get(late))
     assert not sent("lend", **LOAN)
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from pydantic import ConfigDict, Field
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError, NoSuchCase
+from casework.office import rights
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import FileNumber, RetentionPeriod, parse
@@ -288,14 +290,27 @@ class Archive:
     """The number asked for, where he may open it and it is archived."""
 
 
+def overdue(session: Session, actor: Actor, day: date) -> list[FileLoan]:
+    """The loans that should have been back by a day, the oldest first: for whoever keeps the archive, of the cases that
+    are open to him."""
+    if not rights.has(actor.roles, Right.KEEP_ARCHIVE):
+        return []
+    late = session.exec(_out().where(col(FileLoan.due_on) < day)).all()
+    opened = access.open_of(session, {row.case_number for row in late}, actor)
+    return [row for row in late if row.case_number in opened]
+
+
+def _out() -> SelectOfScalar[FileLoan]:
+    return select(FileLoan).where(col(FileLoan.returned_on).is_(None)).order_by(col(FileLoan.due_on)).limit(LISTED)
+
+
 def shown(session: Session, actor: Actor, today: date, asked: str = "") -> Archive:
     """Of the cases that are open to him. NoSuchCase, ARC-001."""
-    out = select(FileLoan).where(col(FileLoan.returned_on).is_(None)).order_by(col(FileLoan.due_on)).limit(LISTED)
     to_destroy = col(ShelvedFile.appraisal) == Appraisal.DESTROY.value
     over = select(ShelvedFile).where(
         col(ShelvedFile.destroyed_on).is_(None), or_(col(ShelvedFile.kept_until) < today, to_destroy)
     )
-    loans = session.exec(out).all()
+    loans = session.exec(_out()).all()
     expired = session.exec(over.order_by(col(ShelvedFile.kept_until)).limit(LISTED)).all()
     named = {*(row.case_number for row in loans), *(row.case_number for row in expired)}
     opened = access.open_of(session, named, actor)
