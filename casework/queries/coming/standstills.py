@@ -86,7 +86,7 @@ def _standstill(case: CaseFile, stop: Interruption, today: date) -> Standstill:
 
 def _sixty_days_are_over(case: CaseFile, stop: Interruption, today: date) -> bool:
     for clock in case.open_clocks():
-        if clock.term == "ARL-41-5" and str(clock.ground) == stop.ground:
+        if clock.term == "ARL-41-5" and clock.opened_seq == stop.seq:
             due = case.due(clock).due_on
             return due is not None and today > due
     return False

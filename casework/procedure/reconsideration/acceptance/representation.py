@@ -207,11 +207,12 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
     """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项), or when the applicant
     can act for himself again (第二项)."""
     ground, recovered = getattr(attempt.details, "ground", None), getattr(attempt.details, "recovered", "")
+    gone = getattr(attempt.details, "gone", None)
     for stop in case.suspensions():
         if recovered and may_recover(case, stop):
             continue
-        if _is_about(stop, getattr(attempt.details, "gone", None)):
-            continue
+        if _is_about(stop, gone) or (gone and ground):
+            continue  # of another one the case goes on standing still
         if ground in (None, stop.ground) and wants_a_successor(case, stop):
             label = case.item("suspension_grounds", stop.ground, attempt.on).label
             return f"本案以“{label}”中止，原因尚未消除"
@@ -242,7 +243,8 @@ def who_is_gone_was_waited_for(case: CaseFile, attempt: Attempt) -> str | None:
         return f"本案没有以{name}死亡、丧失行为能力、终止为由中止"
     if getattr(attempt.details, "ground", None) not in (None, stop.ground):
         return f"所选“已消除的中止事由”不是{name}的中止事由，其退出以后那一项中止不能再恢复"
-    clock = next((each for each in case.open_clocks() if each.term == "ARL-41-5"), None)
+    ends = (each for each in case.open_clocks() if each.term == "ARL-41-5" and each.opened_seq == stop.seq)
+    clock = next(ends, None)
     due = case.due(clock) if clock and may_recover(case, stop) else None
     return f"{name}丧失行为能力的，中止要到{zh_date(due.first)}才满期" if due and due.still_runs(attempt.on) else None
 

@@ -14,6 +14,7 @@ from casework.procedure.reconsideration.decision.claims import INVALID, claims_o
 from casework.procedure.table import Attempt, guard
 
 INSTEAD = "请在“法定事由”中选择"
+OF_AGREEMENT = "请在“法定事由”中选择；没有一项相符的（如撤销、解除行政协议），在“具体情形”中选择所作决定的种类"
 BY_CAUSE = "请在“具体情形”中选择"
 BY_EITHER = "请在“法定事由”或者“具体情形”中选择；该项请求之外另有请求的，写明各对应第几项复议请求"
 
@@ -73,9 +74,10 @@ def an_old_decision_names_its_ground(case: CaseFile, attempt: Attempt) -> str | 
     return _ungrounded(case, attempt, "ground_of_decision")
 
 
-@guard("ARL-71", "DEC-045", INSTEAD, by_form=True)
+@guard("ARL-71", "DEC-045", OF_AGREEMENT, by_form=True)
 def a_liability_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    """What was done wrong about the agreement, or that it was changed lawfully and not made good (第七十一条)."""
+    """What was done wrong about the agreement, or that it was changed lawfully and not made good (第七十一条). An
+    agreement annulled or dissolved fits none of these (条例 第六十二条第四项): the kind of decision is enough."""
     return _ungrounded(case, attempt, "ground_of_liability")
 
 

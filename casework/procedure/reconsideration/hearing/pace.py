@@ -128,12 +128,15 @@ class Resume(Details):
         None, title="几名申请人中没有承受人、承受人放弃权利或者中止满六十日的一人（案件对其他申请人继续审理）"
     )
 
-    def ends(self, ground: str) -> bool:
-        return self.ground in (None, ground)
+    def ends(self, stop: Interruption) -> bool:
+        """Of several applicants for whom the case stands still on one ground, only what is about whoever is gone."""
+        if self.ground is None:
+            return True
+        return stop.ground == self.ground and (self.gone is None or stop.party in ("", self.gone))
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         stops = tuple(
-            replace(stop, ends=fact.on) if stop in case.suspensions() and self.ends(stop.ground) else stop
+            replace(stop, ends=fact.on) if stop in case.suspensions() and self.ends(stop) else stop
             for stop in case.interruptions
         )
         resumed = case.with_(interruptions=stops)
@@ -157,8 +160,8 @@ def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return () if case.suspensions() else those_written_to(case, fact)
 
 
-def of_the_resumed_ground(case: CaseFile, fact: Fact[Resume], clock: Clock) -> bool:
-    return fact.details.ends(str(clock.ground))
+def of_the_resumed_stop(case: CaseFile, fact: Fact[Resume], clock: Clock) -> bool:
+    return any(stop.seq == clock.opened_seq and fact.details.ends(stop) for stop in case.interruptions)
 
 
 def may_lead_to_termination(case: CaseFile, fact: Fact[Suspend]) -> bool:
@@ -227,15 +230,24 @@ def consent_reaches_beyond_the_day(case: CaseFile, attempt: Attempt[Suspend]) ->
     return f"各方同意中止至{zh_date(until)}，不晚于中止之日" if until and until <= attempt.on else None
 
 
-@guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
+@guard("ARL-39", "SUS-002", "新的中止事由、另一名申请人有同一事由的（写明所涉申请人），请另行登记；原因消除的办理恢复审理", by_form=True)
 def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
-    running = next((stop for stop in case.suspensions() if stop.ground == attempt.details.ground), None)
+    """Each of several applicants may die or lose capacity: that is a ground of its own, where both are named."""
+    details = attempt.details
+    running = next(
+        (
+            stop
+            for stop in case.suspensions()
+            if stop.ground == details.ground and not (stop.party and details.applicant not in (None, stop.party))
+        ),
+        None,
+    )
     return f"本案已自{zh_date(running.begins)}起以同一事由中止" if running else None
 
 
 @guard("ARL-39", "SUS-003", "请选择正在中止的事由，或者不选，全部恢复", by_form=True)
 def suspended_on_this_ground(case: CaseFile, attempt: Attempt[Resume]) -> str | None:
-    ending = [stop for stop in case.suspensions() if attempt.details.ends(stop.ground)]
+    ending = [stop for stop in case.suspensions() if attempt.details.ends(stop)]
     if ending:
         begun = max(stop.begins for stop in ending)
         return f"恢复日早于中止日{zh_date(begun)}" if attempt.on < begun else None
@@ -303,7 +315,7 @@ STEPS: tuple[Step, ...] = (
         details=Resume,
         guards=(suspended_on_this_ground, who_is_gone_was_waited_for, the_successor_is_known, the_review_is_over),
         resumes=("suspension",),
-        closes=(Closes(term="ARL-41-5", only=of_the_resumed_ground),),
+        closes=(Closes(term="ARL-41-5", only=of_the_resumed_stop),),
         calls=(Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_once_resumed),),
     ),
     *rows(
