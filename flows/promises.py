@@ -23,7 +23,8 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import notices
 from casework.office.notices import entries
-from casework.papers import filling, wordings
+from casework.papers import filling
+from casework.papers.own_words import wordings
 from casework.parties import position
 from casework.queries import shown_numbers
 from casework.record import following

@@ -28,7 +28,7 @@ from prefect.workers.base import BaseJobConfiguration, BaseVariables, BaseWorker
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
-from casework.papers import wordings
+from casework.papers.own_words import wordings
 from casework.storage import clock, database, trail
 from casework.storage.database import reading
 from casework.storage.settings import settings

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from casework.office import case_notes
+from casework.office.of_cases import case_notes
 from casework.office.reception import visits
 from casework.office.township import consults, points
 from casework.papers import attachments
@@ -36,7 +36,7 @@ from casework.storage.tables import (
 )
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
-from casework.web.case_tabs import TABS
+from casework.web.one_case.case_tabs import TABS
 from tests import odd_files, scans
 from tests.axe import AXE, found
 from tests.browser_support import browser as browser

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from casework.errors import CaseworkError
-from casework.office import accounts, staff
-from casework.office.accounts import AccountRefused, LastAdministrator, PasswordRefused
+from casework.office import staff
+from casework.office.signing_in import accounts
+from casework.office.signing_in.accounts import AccountRefused, LastAdministrator, PasswordRefused
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Staff

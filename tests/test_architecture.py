@@ -214,12 +214,12 @@ EACH_ITS_OWN = {"making", "upkeep", "played"}
 A_STORE_OF_ITS_OWN = "portal"
 """The public site: it opens no database but the outside one."""
 COMMITS = {
-    "casework/office/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
+    "casework/office/signing_in/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
     "casework/office/readable.py": "that a case cannot be read is noted although reading it failed",
     "casework/outside/public/publishing.py": "each party is shown his case by itself, so that one takes no other down",
     "casework/outside/public/taking.py": "each thing handed in is taken over by itself, for the same reason",
     "casework/papers/fonts.py": "a font is read and cut for seconds first, without holding the database meanwhile",
-    "casework/papers/wordings.py": "a wording is checked for seconds first, without holding the database meanwhile",
+    "casework/papers/own_words/wordings.py": "a wording is checked for seconds first, without holding the database",
     "casework/record/journal.py": "what was refused or seen is noted although nothing else is written",
     "casework/storage/personal_key.py": "the key is trusted before there is anything to write",
 }

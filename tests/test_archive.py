@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casework.errors import CaseworkError
-from casework.office.archive import register as archive
+from casework.office.of_cases import archive
 from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import ANYONE

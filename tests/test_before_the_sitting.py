@@ -16,7 +16,7 @@ from casework.queries.court import diary
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Leave, Notice
-from casework.upkeep.reminding import sittings
+from casework.upkeep import reminding
 from casework.vocabulary import Act, Instance, Role
 from tests.offices import changing
 from tests.test_cockpit import CAME, CHIEF, READER, called, said
@@ -114,8 +114,8 @@ def test_the_name_of_who_did_not_come_is_not_kept_by_the_form() -> None:
 def test_the_handler_is_reminded_once_for_each_rung(heads: None) -> None:
     number = called(SOON)
     with database.transaction() as session:
-        assert [sittings.remind(session, TODAY) for _ in range(2)] == [1, 0]
-        assert sittings.remind(session, TODAY + timedelta(days=2)) == 1
+        assert [reminding.remind(session, TODAY) for _ in range(2)] == [1, 0]
+        assert reminding.remind(session, TODAY + timedelta(days=2)) == 1
     with database.reading() as session:
         told = session.exec(select(Notice.text).where(col(Notice.recipient) == "li")).all()
     assert sum(f"{number}：2026年11月23日开庭" in text and "没有确定出庭的负责人" in text for text in told) == 2
@@ -134,7 +134,7 @@ def test_a_sitting_that_nobody_recorded_stays_until_it_is_recorded_or_changed_an
 
     assert shown() == [number, other]
     with database.transaction() as session:
-        assert [sittings.remind(session, later) for _ in range(2)] == [2, 0]
+        assert [reminding.remind(session, later) for _ in range(2)] == [2, 0]
     asked = select(Notice.case_number, Notice.text).where(col(Notice.recipient) == "li", col(Notice.read_at).is_(None))
     with database.reading() as session:
         unread = {

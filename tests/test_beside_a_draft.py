@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from casework.errors import CaseworkError
-from casework.papers import phrases
+from casework.papers.own_words import phrases
 from casework.queries.beside import cited, similar
 from casework.record import commands
 from casework.record.actor import Actor

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from casework.office import brake
-from casework.office.brake import TooManyAttempts, TooManyPages
+from casework.office.signing_in import brake
+from casework.office.signing_in.brake import TooManyAttempts, TooManyPages
 from casework.storage import database
 from casework.storage.settings import NoSuchProxy, settings
 from tests.web_support import PASSWORD, Desk, send

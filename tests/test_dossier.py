@@ -18,8 +18,9 @@ from sqlmodel import col, select
 
 from casework.cli import main
 from casework.errors import RoleRefused
-from casework.papers import attachments, dossier, wordings
+from casework.papers import attachments, dossier
 from casework.papers.attachments import Handed
+from casework.papers.own_words import wordings
 from casework.storage import database
 from casework.storage.store import put
 from casework.storage.tables import Document as Row

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.lessons.joint import register as joint
+from casework.lessons import joint
 from casework.office.qualified import register as qualified
 from casework.record.actor import Actor
 from casework.storage import database

@@ -16,7 +16,8 @@ from sqlmodel import select
 
 from casework.cli import founding, main
 from casework.errors import CaseworkError
-from casework.office import accounts, staff
+from casework.office import staff
+from casework.office.signing_in import accounts
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
 from casework.storage import database, personal_key, secrets, store

@@ -1,7 +1,6 @@
 """府院联动: what was agreed with the courts is owed until it is done, and proved."""
 
-from casework.lessons import inspection
-from casework.lessons.joint import register
+from casework.lessons import inspection, joint
 from casework.storage.database import reading
 from tests.web_support import TODAY, Desk, desk, office, receive, send, text_of
 
@@ -52,8 +51,8 @@ def test_what_was_agreed_is_owed_until_it_is_proved_done(desk: Desk) -> None:
     assert not sent("/joint/1/2/strike", reason="登记有误") and "误记" not in text_of(sun.get(here))
     assert "修改告知书样式" not in text_of(sun.get("/ledger")) and "已经修改" in text_of(sun.get(here))
     with reading() as session:
-        assert register.owed(session, TODAY) == [] and inspection.by_organ(session, TODAY) == []
-    for nth in range(register.ON_A_PAGE):
+        assert joint.owed(session, TODAY) == [] and inspection.by_organ(session, TODAY) == []
+    for nth in range(joint.ON_A_PAGE):
         assert not sent(here, **MET | {"theme": f"后来的{nth}"})
     assert "统一送达地址" not in text_of(sun.get(here)) and "第 2 / 2 页" in text_of(sun.get("/joint?page=2"))
     assert "统一送达地址" in text_of(sun.get("/joint?occasion=1")), "where the ledger leads"

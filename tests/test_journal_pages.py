@@ -11,8 +11,8 @@ from sqlmodel import select
 from casework import web
 from casework.cli import main
 from casework.office import agencies, page_names
-from casework.queries.journal import COLUMNS, OF_REGISTER, REGISTERS, UNSAID, asked, changes
-from casework.queries.log import PAGE, line
+from casework.queries.logged.journal import COLUMNS, OF_REGISTER, REGISTERS, UNSAID, asked, changes
+from casework.queries.logged.log import PAGE, line
 from casework.record import journal
 from casework.storage import database
 from casework.storage.database import reading
@@ -89,7 +89,7 @@ def test_the_shell_shows_filters_and_verifies_the_log(office: str, capsys: pytes
 
 
 def test_every_column_that_a_deed_may_change_has_a_chinese_name_or_is_left_out() -> None:
-    """Red: a column more in a register needs its name in `queries.journal`."""
+    """Red: a column more in a register needs its name in `queries.logged.journal`."""
     tables = [table.__table__ for table in (*GUARDED, Counter)]  # type: ignore[attr-defined]
     assert {table.name for table in tables} == set(REGISTERS)
     columns = {column.name for table in tables for column in table.columns}
@@ -126,7 +126,7 @@ def test_what_was_refused_is_said_in_chinese(what: str, words: str) -> None:
 
 
 def test_whatever_the_pages_note_as_refused_is_said_in_chinese() -> None:
-    """Red: a word more that is noted needs its name in `queries.journal`."""
+    """Red: a word more that is noted needs its name in `queries.logged.journal`."""
     noted = set[str]()
     for path in Path(web.__file__).parent.rglob("*.py"):
         noted |= set(re.findall(r'(?:refusals\.note|note_beside_form)\(\s*"([^"]+)"', path.read_text("utf-8")))

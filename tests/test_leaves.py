@@ -10,9 +10,10 @@ from sqlmodel import select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import case_notes, notices, presence, rights
-from casework.office.absence import leaves
+from casework.office import leaves, notices, rights
+from casework.office.of_cases import case_notes
 from casework.office.rights import Right
+from casework.office.signing_in import presence
 from casework.papers import handing_over as handed_over
 from casework.papers.handing_over import Occasion
 from casework.procedure.reconsideration.hearing.officers import officers_of

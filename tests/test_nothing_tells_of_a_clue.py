@@ -30,7 +30,7 @@ from casework.storage.tables import Document, Job, Tries
 from casework.vocabulary import Act, Role
 from casework.web import api
 from casework.web.app import PAGES
-from casework.web.case_tabs import TABS
+from casework.web.one_case.case_tabs import TABS
 from flows import promises
 from tests import scans
 from tests.offices import changing

@@ -15,7 +15,8 @@ from sqlmodel import col, select
 
 from casework.cli import main
 from casework.errors import CaseworkError
-from casework.papers import filling, handwritten, wordings
+from casework.papers import filling
+from casework.papers.own_words import handwritten, wordings
 from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Document, OfficeTemplate

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from sqlmodel import select
 
 from casework.errors import CaseworkError
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.office.setup import rooms
 from casework.planning import bookings, view
 from casework.record import booked, commands

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
-from casework.office import problems, rights
-from casework.office.problems import Sought
+from casework.office import rights
+from casework.office.of_cases import problems
+from casework.office.of_cases.problems import Sought
 from casework.record.commands import Actor
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Journal, Problem

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.planning import proposals
 from casework.record import commands
 from casework.storage import database

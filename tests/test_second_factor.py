@@ -13,8 +13,8 @@ from sqlmodel import select
 
 import casework.web
 from casework.cli import main
-from casework.office import second_factor
-from casework.office.second_factor import CodeRefused
+from casework.office.signing_in import second_factor
+from casework.office.signing_in.second_factor import CodeRefused
 from casework.papers import sealing
 from casework.record import proof
 from casework.record.commands import Actor

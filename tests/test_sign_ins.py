@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from casework.errors import CaseworkError
-from casework.office import presence
+from casework.office.signing_in import presence
 from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import clock, database

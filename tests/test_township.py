@@ -18,7 +18,7 @@ from casework.office.outsiders import accounts, organs, table
 from casework.office.township import consults, forwarding, meetings, points
 from casework.portal.outer import boxes
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.queries import township
+from casework.queries.outside import township
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.record.privacy import unseal

@@ -10,7 +10,7 @@ from casework.figures.counting import Counting, figure_named
 from casework.figures.loading import Wanted
 from casework.figures.periods import period_named
 from casework.figures.rates import Rate
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.office.qualified import register
 from casework.queries import workload
 from casework.record import commands

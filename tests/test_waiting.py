@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from sqlmodel import select
 
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.office.reception import queue
 from casework.office.reception.queue import DutyRefused, TicketRefused
 from casework.planning import bookings

@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from casework.errors import CaseworkError
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.office.sharing import claiming, lots
 from casework.office.sharing.lots import Lot
 from casework.queries import workload

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework.office.absence import leaves
+from casework.office import leaves
 from casework.queries import workload
 from casework.queries.workload import Load, Proposal
 from casework.record import commands

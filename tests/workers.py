@@ -7,7 +7,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 LOADED_ONCE = [
-    *("prefect.flow_engine", "prefect.workers.base", "casework.papers.wordings", "casework.papers.filling"),
+    *("prefect.flow_engine", "prefect.workers.base", "casework.papers.own_words.wordings", "casework.papers.filling"),
     *("casework.upkeep.amendments", "casework.upkeep.soundness", "requests", "pydantic.v1"),
 ]
 """What every worker imports, four seconds of the processor. `flows` is not among it: a worker draws its name when that

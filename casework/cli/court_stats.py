@@ -11,7 +11,8 @@ from casework.figures import attendance
 from casework.figures.attendance import Figures
 from casework.figures.periods import Period
 from casework.figures.rates import Rate
-from casework.papers import circular, wordings
+from casework.papers import circular
+from casework.papers.own_words import wordings
 from casework.storage import clock, database
 from casework.vocabulary import DocumentKind
 from documents import rendering

@@ -14,8 +14,9 @@ from casework import law
 from casework.cli import Misuse
 from casework.cli.play import scratch
 from casework.errors import CaseworkError
-from casework.papers import catalogue, wordings
+from casework.papers import catalogue
 from casework.papers.filling import party_forms
+from casework.papers.own_words import wordings
 from casework.played.specimens import specimens
 from casework.storage import clock, database
 from documents import case_data

@@ -7,8 +7,8 @@ from typing import Any
 from casework.cli import Misuse
 from casework.law.written import day
 from casework.office import rights
-from casework.queries import log
-from casework.queries.log import Line, Wanted
+from casework.queries.logged import log
+from casework.queries.logged.log import Line, Wanted
 from casework.record import journal
 from casework.storage import clock, database
 from casework.storage.tables import Logged

@@ -8,9 +8,10 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.office import accounts, rights, second_factor, staff
+from casework.office import rights, staff
 from casework.office.rights import AT_THE_MACHINE, Right, holders
 from casework.office.setup import sign_in_server
+from casework.office.signing_in import accounts, second_factor
 from casework.record import refusals
 from casework.storage import clock, database
 from casework.vocabulary import zh_date

@@ -10,8 +10,8 @@ from casework.cli import Misuse
 from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
-from casework.papers import handwritten, wordings
-from casework.papers.wordings import Checked, Subject
+from casework.papers.own_words import handwritten, wordings
+from casework.papers.own_words.wordings import Checked, Subject
 from casework.record import refusals
 from casework.record.commands import Actor
 from casework.storage import clock, database

@@ -7,8 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casework.lessons import anonymity, letters
-from casework.lessons.joint import register as joint
+from casework.lessons import anonymity, joint, letters
 from casework.queries.ledger import LedgerLine, of_others
 from casework.storage.tables import OrganLetter
 from casework.vocabulary import comparable, zh_date

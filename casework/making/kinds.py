@@ -13,11 +13,12 @@ from casework.making import duties, exchange, lists, old_ledger, problems
 from casework.making.made import Made
 from casework.office import door, rights, staff
 from casework.office.rights import Right
-from casework.papers import certificate, circular, dossier, receipts, wordings
+from casework.papers import certificate, circular, dossier, receipts
 from casework.papers import handing_over as sheet
 from casework.papers.dossier import Volume
 from casework.papers.handing_over import NothingToList, Occasion
 from casework.papers.hearing import bundle
+from casework.papers.own_words import wordings
 from casework.papers.reports import register
 from casework.papers.reports.rows import ReportKind
 from casework.queries import desk

@@ -12,8 +12,9 @@ from sqlmodel import Session
 from casework.law import item
 from casework.making.lists import text_cell
 from casework.making.made import Made
-from casework.office import problems, staff
-from casework.office.problems import CAUSES, Sought
+from casework.office import staff
+from casework.office.of_cases import problems
+from casework.office.of_cases.problems import CAUSES, Sought
 from casework.queries.steps import Step
 from casework.record.actor import Actor
 from casework.storage import clock

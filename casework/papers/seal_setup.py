@@ -18,7 +18,8 @@ from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import own_file
-from casework.papers import sealing, wordings
+from casework.papers import sealing
+from casework.papers.own_words import wordings
 from casework.record import journal, proof
 from casework.record.commands import Actor
 from casework.storage import clock

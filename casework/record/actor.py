@@ -16,7 +16,7 @@ class Actor:
     proved_at: datetime | None = None
     """When who sits at a page last proved who he is (`record.proof`); None where nobody sits at one."""
     stands_in_for: frozenset[str] = frozenset()
-    """The logins of those on leave whose cases are his own until they are back (`office.absence.leaves`)."""
+    """The logins of those on leave whose cases are his own until they are back (`office.leaves`)."""
 
     @property
     def own(self) -> tuple[str, ...]:

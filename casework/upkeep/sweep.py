@@ -28,8 +28,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.inserting import once
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
-from casework.upkeep import clocks
-from casework.upkeep.reminding import sittings
+from casework.upkeep import clocks, reminding
 from casework.vocabulary import Act, PartyRole, Promise, Role, State, zh_date
 
 BATCH = 500
@@ -70,7 +69,7 @@ def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     with transaction() as session:
         reminders = _remind(session, today)
         if not _swept_already(session, today):
-            reminders += sittings.remind(session, today)
+            reminders += reminding.remind(session, today)
         notices.settle(session)
         session.add(Sweep(day=today, finished_at=clock.now(), applied=len(applied)))
     return Swept(applied=tuple(applied), reminders=reminders)

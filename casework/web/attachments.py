@@ -28,8 +28,8 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole, iso_day
 from casework.web.acting.reading import whole
-from casework.web.case_head import head
 from casework.web.file_names import as_sent
+from casework.web.one_case.case_head import head
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
 from documents import intake

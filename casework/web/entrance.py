@@ -4,9 +4,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, SignInRefused
-from casework.office import brake, presence, second_factor, staff
-from casework.office.brake import TooManyAttempts
+from casework.office import staff
 from casework.office.rights import Right
+from casework.office.signing_in import brake, presence, second_factor
+from casework.office.signing_in.brake import TooManyAttempts
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -1,8 +1,7 @@
 """Every module of the pages with addresses of its own."""
 
-from casework.web import api, attachments, board, case, case_tabs, entrance, lessons, papers, reporting, service
+from casework.web import api, archive, attachments, entrance, lessons, papers, reporting, service
 from casework.web.acting import suppose
-from casework.web.archive import files
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken, waiting
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
@@ -14,8 +13,10 @@ from casework.web.machine import backups, checks, state
 from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.managing import every as managing
+from casework.web.one_case import case, case_tabs
 from casework.web.overviews import (
     attendance,
+    board,
     clues,
     counted,
     finding,
@@ -98,7 +99,7 @@ PAGES = (
     exchange,
     old_ledger,
     visits,
-    files,
+    archive,
     waiting,
     *township.PAGES,
     mail,

@@ -13,10 +13,12 @@ from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, RoleRefused
 from casework.making.made import NotDrawn as NotDrawn
-from casework.office import brake, door
-from casework.papers import dossier, sealing, wordings
+from casework.office import door
+from casework.office.signing_in import brake
+from casework.papers import dossier, sealing
 from casework.papers.copies import large, plain
 from casework.papers.filling import party_forms
+from casework.papers.own_words import wordings
 from casework.papers.sealing import NoSuchDocument
 from casework.record import commands, journal, refusals
 from casework.storage import clock, store

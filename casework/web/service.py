@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
-from casework.office import brake, door, rights, staff
+from casework.office import door, rights, staff
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.outside.public import codes
-from casework.papers import dossier, envelopes, receipts, wordings
+from casework.papers import dossier, envelopes, receipts
 from casework.papers.copies import progress
 from casework.papers.exhibits import grid
+from casework.papers.own_words import wordings
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -18,10 +18,11 @@ from starlette.exceptions import HTTPException
 
 from casework import queries
 from casework.errors import CaseworkError
-from casework.office import presence, rights, second_factor, staff
+from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import tokens
 from casework.office.setup.tokens import NoSuchToken
+from casework.office.signing_in import presence, second_factor
 from casework.papers import drafts
 from casework.record import journal, proof
 from casework.record.commands import Actor

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from casework.papers import handwritten, wordings
+from casework.papers.own_words import handwritten, wordings
 from tests.rows import each_row
 
 SHIPPED = wordings.subject("D-39").shipped

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.papers import drafts, wordings
+from casework.papers import drafts
 from casework.papers.compiler import Level, check, roles
+from casework.papers.own_words import wordings
 from casework.storage import database
 from casework.vocabulary import Act
 from documents import wording

@@ -15,9 +15,9 @@ from casework import procedure
 from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.office import rights, staff
-from casework.office.accounts import OfficeRole
 from casework.office.rights import Right
 from casework.office.setup import own_file
+from casework.office.signing_in.accounts import OfficeRole
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.table import Step

@@ -18,10 +18,10 @@ from sqlmodel import Session
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import rights, second_factor, staff
-from casework.office.accounts import OfficeRole
+from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import folders, own_file
+from casework.office.signing_in import accounts, second_factor
 from casework.procedure.fields import Name, parse
 from casework.record import proof
 from casework.record.commands import Actor
@@ -73,7 +73,7 @@ class SignIn(Rules):
     confirm_minutes: int = Field(title="批准、盖章之前，多少分钟内须证明过是本人（0为不再确认）", ge=0, le=240)
     password_characters: int = Field(title="口令至少多少个字符（8至64）", ge=8, le=64)
     requests_a_minute: int = Field(title="同一地址每分钟最多多少次请求（120以上）", ge=120, le=100_000)
-    second_factor_for: tuple[OfficeRole, ...] = Field((), title="须用动态口令登录的角色")
+    second_factor_for: tuple[accounts.OfficeRole, ...] = Field((), title="须用动态口令登录的角色")
 
 
 class Handling(Rules):
@@ -84,7 +84,7 @@ class Handling(Rules):
     substitutes_act: bool = Field(True, title="请假期间，代理人可以查阅和办理请假人的案件")
     handlers_claim: bool = Field(False, title="承办人可以自行认领尚无承办人的案件")
     by_lot: bool = Field(False, title="由抽签确定承办人")
-    own_cases_only: tuple[OfficeRole, ...] = Field(
+    own_cases_only: tuple[accounts.OfficeRole, ...] = Field(
         (), title="只办理和查阅自己承办、共同办理（以及尚无承办人）的案件的角色"
     )
     new_officers_not_alone: bool = Field(False, title="初次从事、尚未登记法律职业资格和职前培训的人员，不单独承办案件")

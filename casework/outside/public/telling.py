@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.casefile import CaseFile
-from casework.office import case_notes, notices
+from casework.office import notices
+from casework.office.of_cases import case_notes
 from casework.outside.public import SITE
 from casework.record import commands
 from casework.storage import clock

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from sqlmodel import Session
 
 from casework.casefile import CaseFile
-from casework.papers import wordings
 from casework.papers.filling.fillers import RECORDS
+from casework.papers.own_words import wordings
 from casework.record import projection
 from casework.storage.office import office
 from casework.storage.tables import Case

@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.papers import filling, wordings
+from casework.papers import filling
 from casework.papers.drafts.errors import NotWritten
+from casework.papers.own_words import wordings
 from casework.queries import Preview, preview
 from casework.record import commands, numbering
 from casework.record.commands import Actor

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from casework import law, procedure
 from casework.law import calendar as calendars
-from casework.office import case_notes, staff
+from casework.office import staff
+from casework.office.of_cases import case_notes
 from casework.queries.coming.remembered import is_open
 from casework.queries.coming.urgency import degree, is_right
 from casework.queries.desk.serving import waiting_papers

@@ -42,7 +42,7 @@ class SignIn(SQLModel, table=True):
 
 
 class SecondFactor(SQLModel, table=True):
-    """The codes of an officer's telephone (`casework.office.second_factor`)."""
+    """The codes of an officer's telephone (`casework.office.signing_in.second_factor`)."""
 
     __tablename__ = "second_factors"
 

@@ -50,7 +50,7 @@ class FileLook(SQLModel, table=True):
 
 
 class Tries(SQLModel, table=True):
-    """How often something was tried that is slowed down (`casework.office.brake`)."""
+    """How often something was tried that is slowed down (`casework.office.signing_in.brake`)."""
 
     __tablename__ = "tries"
 

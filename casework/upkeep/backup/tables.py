@@ -1,6 +1,6 @@
 """What the tables are called where a copy is told of."""
 
-from casework.queries.journal import REGISTERS
+from casework.queries.logged.journal import REGISTERS
 
 OTHERS = {
     "alembic_version": "数据表的版本",

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from casework import law
 from casework.casefile import CaseFile
 from casework.office import staff
-from casework.papers import wordings
+from casework.papers.own_words import wordings
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.litigation.besides import costs, suggestions
 from casework.procedure.papers import writable as to_write

@@ -34,8 +34,8 @@ from casework.web.api.details import as_meant, check_sent
 from casework.web.api.routes import router
 from casework.web.api.sent import Key, SentForm, SentObject
 from casework.web.attachments import asked_of, nothing_sent
-from casework.web.case import STALE, known_act
 from casework.web.file_names import as_sent
+from casework.web.one_case.case import STALE, known_act
 from casework.web.pages import OPENING_ACTS
 
 AGAIN = "Idempotent-Replayed"

@@ -10,7 +10,8 @@ from fastapi import Header, Request
 from casework import law, procedure, queries
 from casework.casefile import CaseFile, Party
 from casework.law import written
-from casework.office import brake, door, readable
+from casework.office import door, readable
+from casework.office.signing_in import brake
 from casework.procedure import description
 from casework.procedure.reconsideration.hearing.proof.pieces import Listed, pieces
 from casework.queries import ClockLine, Due, Sort, Standing, Wanted, plain

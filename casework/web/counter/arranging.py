@@ -9,8 +9,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
-from casework.office import brake, rights
+from casework.office import rights
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.papers import arranging, attachments
 from casework.papers.attachments import NoSuchAttachment
 from casework.record import refusals

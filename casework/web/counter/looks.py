@@ -9,7 +9,7 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Act
 from casework.web.acting.reading import gather
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import openings, page
 from casework.web.session import SignedIn, Submitted
 

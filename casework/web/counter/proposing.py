@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
-from casework.office import agencies, brake
+from casework.office import agencies
+from casework.office.signing_in import brake
 from casework.papers.attachments import FileNotUsable, recognised
 from casework.queries.intake.proposals import Handed, proposals
 from casework.storage import clock

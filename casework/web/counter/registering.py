@@ -26,8 +26,8 @@ from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, Channel, Instance, Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
-from casework.web.case import day_in, known_act, to_the_case
 from casework.web.counter import applicants, scanner, scans
+from casework.web.one_case.case import day_in, known_act, to_the_case
 from casework.web.pages import OPENING_ACTS, by_htmx, openings, page
 from casework.web.session import HandedIn, Id, SignedIn, Visitor
 

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from casework import law
 from casework.casefile import Fact
 from casework.errors import DetailsRefused, RoleRefused
-from casework.papers import wordings
 from casework.papers.filling import context_of
+from casework.papers.own_words import wordings
 from casework.procedure import table_of
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.filing import Receive, applicants
@@ -23,7 +23,7 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Act, Channel, DocumentKind
 from casework.web.acting.reading import gather
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import openings
 from casework.web.papers import NotDrawn, download, renderers
 from casework.web.session import HandedIn, SignedIn

@@ -26,7 +26,7 @@ from casework.storage.tables import Ticket, TokenKind
 from casework.vocabulary.planning import BookingKind
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor, address_of, note_token
 

@@ -17,9 +17,9 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Document, PartyRow
 from casework.vocabulary import DocumentKind
-from casework.web.case import day_in
 from casework.web.desk.serving import ticked_in
 from casework.web.making.handing import as_file
+from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.session import CaseReader, Uploaded, Visitor
 from documents.intake.refusing import FileRefused

@@ -8,15 +8,16 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import case_notes, door, rights, staff
-from casework.office.case_notes import ASKS, OFFERED, NoteRefused, Thread
+from casework.office import door, rights, staff
+from casework.office.of_cases import case_notes
+from casework.office.of_cases.case_notes import ASKS, OFFERED, NoteRefused, Thread
 from casework.office.rights import Right
 from casework.record import access, commands, following, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import NoteKind
 from casework.vocabulary import iso_day
-from casework.web.case_head import head
+from casework.web.one_case.case_head import head
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, SignedIn, Submitted, Visitor
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import UploadFile
 
 from casework.errors import CaseworkError
-from casework.office import brake, door, rights
+from casework.office import door, rights
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.papers import attachments, receipts
 from casework.papers.attachments import AttachmentRefused, Handed
 from casework.queries import desk

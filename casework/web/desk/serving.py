@@ -23,7 +23,7 @@ from casework.storage.tables import Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, ServiceMethod
 from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import digits, gather, problems, whole
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.overviews.lists import chosen_word
 from casework.web.pages import page
 from casework.web.session import ALL, CaseReader, Submitted, Visitor

@@ -7,7 +7,8 @@ from casework import queries
 from casework.lessons import radar
 from casework.lessons.knowledge import shelf
 from casework.office import door
-from casework.papers import attachments, drafts, phrases
+from casework.papers import attachments, drafts
+from casework.papers.own_words import phrases
 from casework.queries.beside import cited, similar
 from casework.storage import clock
 from casework.storage.database import reading

@@ -23,10 +23,10 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Draft
 from casework.vocabulary import DocumentKind, DraftMove
 from casework.web.acting.act_form import Subject, consequence
-from casework.web.case import day_in, seen_in
 from casework.web.drafting.draft_access import about_of, readable, to_draft
 from casework.web.drafting.draft_view import is_clean, masked, view
 from casework.web.entering.proving import proved
+from casework.web.one_case.case import day_in, seen_in
 from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import CaseReader, Id, SignedIn, Submitted, Uploaded, Visitor

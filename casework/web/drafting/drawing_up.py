@@ -16,9 +16,9 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.vocabulary import Act
 from casework.web.acting.act_form import act_form, details_in, likely_day, started
-from casework.web.case import day_in, known_act, seen_in, show, subject_in
 from casework.web.drafting import paper_approval
 from casework.web.drafting.draft_access import about_of, check_sight, to_draft
+from casework.web.one_case.case import day_in, known_act, seen_in, show, subject_in
 from casework.web.pages import by_htmx, page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 

@@ -10,8 +10,8 @@ from casework.papers.drafts import merging
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.web.acting.reading import digits
-from casework.web.case import seen_in
 from casework.web.drafting.draft_access import readable, to_draft
+from casework.web.one_case.case import seen_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 

@@ -5,9 +5,9 @@ from fastapi import APIRouter, Request, Response
 from casework.errors import CaseworkError
 from casework.papers.drafts import remarks
 from casework.storage.database import transaction
-from casework.web.case import seen_in
 from casework.web.drafting.draft_access import readable, to_draft
 from casework.web.drafting.drafts import refused_on
+from casework.web.one_case.case import seen_in
 from casework.web.session import Id, SignedIn, Submitted
 
 router = APIRouter()

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import brake, presence, second_factor, staff
+from casework.office import staff
+from casework.office.signing_in import brake, presence, second_factor
 from casework.record import journal, refusals
 from casework.storage import clock
 from casework.storage.database import transaction

@@ -21,7 +21,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from casework.errors import CaseworkError
-from casework.office import presence, second_factor, staff
+from casework.office import staff
+from casework.office.signing_in import presence, second_factor
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import transaction

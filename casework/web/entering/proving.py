@@ -6,10 +6,10 @@ from fastapi import Request
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
-from casework.office import accounts, brake, presence, second_factor
-from casework.office.accounts import WrongPassword
-from casework.office.brake import TooManyAttempts
-from casework.office.second_factor import CodeRefused
+from casework.office.signing_in import accounts, brake, presence, second_factor
+from casework.office.signing_in.accounts import WrongPassword
+from casework.office.signing_in.brake import TooManyAttempts
+from casework.office.signing_in.second_factor import CodeRefused
 from casework.record import journal
 from casework.record.proof import NotProvedAgain
 from casework.storage import clock

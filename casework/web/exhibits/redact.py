@@ -11,8 +11,9 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
-from casework.office import brake, door, rights
+from casework.office import door, rights
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.papers.exhibits import covering, disguising, redacting
 from casework.papers.exhibits.covering import Source
 from casework.papers.exhibits.reading import Place

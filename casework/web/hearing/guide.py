@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import brake, door
-from casework.papers import wordings
+from casework.office import door
+from casework.office.signing_in import brake
 from casework.papers.hearing import guide
+from casework.papers.own_words import wordings
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

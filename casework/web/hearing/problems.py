@@ -14,9 +14,11 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DetailsRefused
 from casework.making import problems as making
-from casework.office import brake, door, problems, rights, staff
-from casework.office.problems import CAUSES, ProblemDetails, Reason, Sought
+from casework.office import door, rights, staff
+from casework.office.of_cases import problems
+from casework.office.of_cases.problems import CAUSES, ProblemDetails, Reason, Sought
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.record import refusals
 from casework.storage import clock

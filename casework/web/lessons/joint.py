@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.lessons.joint import register
-from casework.lessons.joint.register import Agreed, Done, Met
+from casework.lessons import joint
+from casework.lessons.joint import Agreed, Done, Met
 from casework.office import staff
 from casework.office.rights import Right
 from casework.record import refusals
@@ -41,7 +41,7 @@ def meet(request: Request, visitor: CaseReader, form: Submitted) -> Response:
         request,
         visitor,
         "joint:meet",
-        lambda session, today: register.met(session, actor=visitor.actor, today=today, details=given),
+        lambda session, today: joint.met(session, actor=visitor.actor, today=today, details=given),
         Met,
         given,
     )
@@ -55,7 +55,7 @@ def agree(request: Request, visitor: CaseReader, form: Submitted, occasion: Id) 
         request,
         visitor,
         "joint:agree",
-        lambda session, today: register.agreed(session, occasion, actor=visitor.actor, details=given),
+        lambda session, today: joint.agreed(session, occasion, actor=visitor.actor, details=given),
         Agreed,
         given,
         at=f"{occasion}",
@@ -81,7 +81,7 @@ def _struck(request: Request, visitor: Visitor, form: Submitted, occasion: int, 
         request,
         visitor,
         "joint:strike",
-        lambda session, today: register.struck(session, occasion, matter, actor=visitor.actor, reason=reason),
+        lambda session, today: joint.struck(session, occasion, matter, actor=visitor.actor, reason=reason),
         Details,
         {},
         occasion=occasion if matter is not None else 0,
@@ -96,7 +96,7 @@ def done(request: Request, visitor: CaseReader, form: Submitted, occasion: Id, m
         request,
         visitor,
         "joint:done",
-        lambda session, today: register.was_done(
+        lambda session, today: joint.was_done(
             session, occasion, matter, actor=visitor.actor, today=today, details=given
         ),
         Done,
@@ -145,7 +145,7 @@ def _page(
         return several.boxes(model, given or {} if is_refused else None, refusal, where=where)
 
     with reading() as session:
-        found, officers = register.paged(session, page_no, occasion), staff.names(session)
+        found, officers = joint.paged(session, page_no, occasion), staff.names(session)
     return page(
         request,
         "joint.html",

@@ -6,8 +6,9 @@ from fastapi.responses import RedirectResponse
 from casework.errors import CaseworkError
 from casework.lessons import early, nightly, radar
 from casework.lessons.rows import rows
-from casework.office import brake, rights, staff
+from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -12,7 +12,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from casework.making import jobs
-from casework.office import presence
+from casework.office.signing_in import presence
 from casework.procedure import may_open
 from casework.storage.database import reading
 from casework.storage.tables import Document, Job, Outbox, SignIn

@@ -4,8 +4,9 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import brake, rights
+from casework.office import rights
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.record import refusals
 from casework.storage import clock
 from casework.upkeep.backup import backups, diary, plan, sealed

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 
 from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.queries.journal import OF_THE_MACHINE
-from casework.queries.log import Wanted, journal
+from casework.queries.logged.journal import OF_THE_MACHINE
+from casework.queries.logged.log import Wanted, journal
 from casework.storage.database import reading
 from casework.storage.tables import Logged
 from casework.web.pages import page

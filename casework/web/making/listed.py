@@ -5,8 +5,8 @@ from fastapi.responses import RedirectResponse, StreamingResponse
 
 from casework.errors import CaseworkError
 from casework.making import jobs, printing
-from casework.office import brake
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.storage.office import office

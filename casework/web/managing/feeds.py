@@ -7,8 +7,7 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from casework.office import rights
-from casework.office.absence import leaves
+from casework.office import leaves, rights
 from casework.office.rights import Right
 from casework.office.setup import tokens
 from casework.office.setup.tokens import NoSuchToken

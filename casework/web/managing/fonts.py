@@ -8,8 +8,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import UploadFile
 
 from casework.errors import CaseworkError
-from casework.office import brake, rights
+from casework.office import rights
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.papers import fonts
 from casework.papers.attachments import Handed
 from casework.papers.fonts import FontNotAdded

@@ -5,8 +5,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from casework.errors import CaseworkError
-from casework.office import brake, rights, staff
+from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.papers import seal_setup
 from casework.papers.seal_setup import SetupRefused
 from casework.record import refusals

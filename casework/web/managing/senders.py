@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import brake, rights
+from casework.office import rights
 from casework.office.outward import senders, sending, wishes
 from casework.office.outward.senders import HIDDEN, SETUPS, NoSuchSender
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.record import journal, refusals
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged, NoticeWay

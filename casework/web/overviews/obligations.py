@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from casework import procedure, queries
-from casework.lessons import letters
-from casework.lessons.joint import register as joint
+from casework.lessons import joint, letters
 from casework.making import duties
-from casework.office import brake, readable, staff
+from casework.office import readable, staff
+from casework.office.signing_in import brake
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
 from casework.queries.ledger import PAGE

@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from casework.errors import CaseworkError
-from casework.office import accounts, brake, presence
 from casework.office.outward import senders, wishes
+from casework.office.signing_in import accounts, brake, presence
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.storage.office import office

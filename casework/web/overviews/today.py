@@ -11,9 +11,9 @@ from sqlmodel import Session
 from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
-from casework.office import case_notes, readable, rights, staff
-from casework.office.absence.leaves import stood_in_by
-from casework.office.archive import register
+from casework.office import readable, rights, staff
+from casework.office.leaves import stood_in_by
+from casework.office.of_cases import archive, case_notes
 from casework.office.reception import queue
 from casework.office.rights import Right
 from casework.papers import drafts
@@ -108,7 +108,7 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "came_in": desk.came_in(session, officer) if officer else [],
         "asked": [note for note in open_notes if note.to == visitor.login],
         "asking": [note for note in open_notes if note.to != visitor.login],
-        "overdue": register.overdue(session, visitor.actor, day) if mine or not officer else [],
+        "overdue": archive.overdue(session, visitor.actor, day) if mine or not officer else [],
         "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
         "awaited": desk.awaited(session, day, officer),
         "appointments": fixed,

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 
 from casework.errors import CaseworkError
 from casework.making import lists as making_lists
-from casework.office import brake
+from casework.office.signing_in import brake
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import transaction

@@ -20,7 +20,7 @@ from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems, whole
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 

@@ -10,9 +10,8 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import rights, staff
-from casework.office.absence import leaves
-from casework.office.absence.leaves import LeaveDetails
+from casework.office import leaves, rights, staff
+from casework.office.leaves import LeaveDetails
 from casework.office.rights import Right
 from casework.queries import desk
 from casework.queries.desk import Appointment, handing_over

@@ -24,8 +24,8 @@ from casework.storage.tables import Logged
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
 from casework.web.acting.reading import gather, problems
 from casework.web.attachments import SHOWN
-from casework.web.case import day_in
 from casework.web.file_names import as_sent
+from casework.web.one_case.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Visitor

@@ -9,10 +9,11 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import brake, numbers, rights, staff
+from casework.office import numbers, rights, staff
 from casework.office.rights import Right
 from casework.office.setup import kind_numbers
 from casework.office.setup.kind_numbers import KindDetails
+from casework.office.signing_in import brake
 from casework.record import access, numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -12,15 +12,15 @@ from casework.office import rights, staff
 from casework.office.reception import other_doors, visits
 from casework.office.reception.other_doors import SendOn
 from casework.office.rights import Right
-from casework.papers import wordings
 from casework.papers.filling.admission import advice_to_a_visitor
+from casework.papers.own_words import wordings
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind
 from casework.web.acting.controls import NO_CASE, controls
 from casework.web.acting.reading import gather, problems
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.papers import NotDrawn, download, renderers
 from casework.web.session import Id, SignedIn, Submitted, Visitor

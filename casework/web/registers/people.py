@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import accounts, presence, rights, second_factor, staff
-from casework.office.accounts import AccountChange, AccountDetails
+from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.office.signing_in import accounts, presence, second_factor
+from casework.office.signing_in.accounts import AccountChange, AccountDetails
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.papers import phrases
-from casework.papers.wordings import changes
+from casework.papers.own_words import phrases
+from casework.papers.own_words.wordings import changes
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -5,10 +5,12 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import brake, rights, staff
+from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.papers import handwritten, printable, wordings
-from casework.papers.wordings import Checked, Subject
+from casework.office.signing_in import brake
+from casework.papers import printable
+from casework.papers.own_words import handwritten, wordings
+from casework.papers.own_words.wordings import Checked, Subject
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.storage.tables import OfficeTemplate

@@ -21,7 +21,7 @@ from casework.storage.tables import Visit
 from casework.vocabulary import Act
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems, whole
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import openings, page
 from casework.web.session import Id, SignedIn, Submitted, Visitor

@@ -8,8 +8,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import brake, rights, staff
+from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.office.signing_in import brake
 from casework.record import refusals
 from casework.reviewing import planning, results, standards
 from casework.reviewing.files import step_of

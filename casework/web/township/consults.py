@@ -16,13 +16,13 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.office.township import consults, meetings, points
 from casework.office.township.consults import ConsultDetails
-from casework.queries import township
+from casework.queries.outside import township
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.web.acting.controls import NO_CASE, controls
 from casework.web.acting.reading import digits, gather, whole, wrong_in
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor

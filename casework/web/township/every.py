@@ -1,6 +1,6 @@
 """Every module about consult points and accounts outside that has addresses of its own, in their order."""
 
-from casework.web.outsiders import accounts
+from casework.web import outsiders
 from casework.web.township import consults, one, points
 
-PAGES = (consults, one, points, accounts)
+PAGES = (consults, one, points, outsiders)

@@ -16,7 +16,7 @@ from casework.office.township import consults, forwarding, meetings
 from casework.office.township.consults import ConsultDetails, NoSuchConsult
 from casework.office.township.forwarding import Forward
 from casework.office.township.meetings import MeetingAnswer, MeetingDetails
-from casework.queries import township
+from casework.queries.outside import township
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -26,7 +26,7 @@ from casework.vocabulary.planning import BookingKind
 from casework.vocabulary.township import ForwardWay, HowConfirmed, MeetingPurpose, MeetingWay
 from casework.web.acting.controls import NO_CASE, Control, controls
 from casework.web.acting.reading import gather, keep_sealed, wrong_in
-from casework.web.case import day_in
+from casework.web.one_case.case import day_in
 from casework.web.pages import openings, page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 from casework.web.township.consults import sent

@@ -11,7 +11,7 @@ from casework.office.township import consults, forwarding, meetings, points
 from casework.office.township.forwarding import LaidIn
 from casework.outside.public.accounts import who
 from casework.outside.public.handed import Handed, Taken
-from casework.queries import township
+from casework.queries.outside import township
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.tables import Consult, Logged, OutsideAccount, PointMeeting

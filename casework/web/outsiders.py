@@ -12,7 +12,7 @@ from casework.office.outsiders import accounts, table
 from casework.office.outsiders.accounts import AccountDetails
 from casework.office.outsiders.table import AccountsRefused, Row
 from casework.office.rights import Right
-from casework.queries import outsiders
+from casework.queries.outside import outsiders
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -12,7 +12,8 @@ from casework import law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.lessons.knowledge import shelf
-from casework.office import door, problems, rights
+from casework.office import door, rights
+from casework.office.of_cases import problems
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
 from casework.papers.exhibits import grid, reading, redacting
@@ -20,10 +21,10 @@ from casework.papers.hearing import guide
 from casework.papers.mail import incoming, outgoing
 from casework.procedure.litigation.besides import filings
 from casework.procedure.litigation.besides.filings import Arrival
-from casework.queries import township
 from casework.queries.ledger import of_case as owed_in
-from casework.queries.log import Wanted, journal
+from casework.queries.logged.log import Wanted, journal
 from casework.queries.names.known import known
+from casework.queries.outside import township
 from casework.record import commands, privacy, refusals
 from casework.record import journal as log
 from casework.storage import clock
@@ -32,8 +33,8 @@ from casework.storage.database import transaction
 from casework.storage.tables import Logged
 from casework.vocabulary import Act, AttachmentPurpose, Matter, PartyKind, Procedure
 from casework.web.acting.reading import whole
-from casework.web.case import around
-from casework.web.case_head import head
+from casework.web.one_case.case import around
+from casework.web.one_case.case_head import head
 from casework.web.pages import by_htmx, page
 from casework.web.registers.agencies import of_organ
 from casework.web.session import SignedIn, Submitted, Visitor

@@ -1,11 +1,11 @@
-"""What the log says, in plain Chinese: its registers, their columns, what was asked for (`casework.queries.log`)."""
+"""What the log says, in plain Chinese: its registers, their columns, what was asked for (`log` beside it)."""
 
 import json
 import re
 from typing import Any
 
 from casework.office import page_names
-from casework.queries.attempted import ASKED
+from casework.queries.logged.attempted import ASKED
 from casework.storage.tables import Logged
 from casework.vocabulary import Act, DraftMove
 

@@ -18,8 +18,9 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import deeds, rights
 from casework.office.rights import Right
-from casework.papers import catalogue, handwritten
+from casework.papers import catalogue
 from casework.papers.compiler import roles
+from casework.papers.own_words import handwritten
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.settings import settings
@@ -167,8 +168,7 @@ def in_force(session: Session, kind_id: str = "") -> dict[str, str]:
 
 
 def titles(session: Session) -> dict[str, str]:
-    """What the office calls the documents that it added, by the id of their place:
-    what its wording says after 【标题】."""
+    """What the office calls the documents that it added, by the id of their place: its wording's 【标题】."""
     own = (row for row in versions(session).values() if row.kind.startswith("O-") and not row.withdrawn)
     found = {row.kind: re.search(r"^【标题】\s*([^{\n]+)$", row.text, re.MULTILINE) for row in own}
     return {kind: title[1].strip() for kind, title in found.items() if title}

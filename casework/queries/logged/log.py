@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from casework.office import rights
 from casework.office.rights import Right
-from casework.queries.journal import OF_THE_MACHINE, asked, changes, read, registers
+from casework.queries.logged.journal import OF_THE_MACHINE, asked, changes, read, registers
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import normal_number

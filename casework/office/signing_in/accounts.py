@@ -14,10 +14,11 @@ from zxcvbn import zxcvbn
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import presence, staff
+from casework.office import staff
 from casework.office.deeds import deed, doing
 from casework.office.rights import ALONE, Right, holders
 from casework.office.setup import tokens
+from casework.office.signing_in import presence
 from casework.office.systems import keys
 from casework.procedure.fields import Name, parse
 from casework.record.commands import Actor

@@ -13,8 +13,7 @@ from sqlmodel import Session
 from casework.figures.counting import Counting, figure_named
 from casework.figures.loading import Wanted as Counted
 from casework.figures.periods import Period, period_named
-from casework.office import door, rights, staff
-from casework.office.absence import leaves
+from casework.office import door, leaves, rights, staff
 from casework.office.rights import Right
 from casework.queries import board, clocks, workload
 from casework.queries.board import Band, By, Row, Wanted

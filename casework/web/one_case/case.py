@@ -43,9 +43,9 @@ from casework.web.acting.act_form import (
 from casework.web.acting.reading import whole as number_in
 from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
-from casework.web.case_head import head
 from casework.web.drafting import paper_approval
 from casework.web.entering.proving import proved
+from casework.web.one_case.case_head import head
 from casework.web.pages import by_htmx, page
 from casework.web.session import SignedIn, Submitted, Visitor
 

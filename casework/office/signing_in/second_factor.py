@@ -13,10 +13,11 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.office import presence, rights, staff
-from casework.office.accounts import LEGIBLE, found
+from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import tokens
+from casework.office.signing_in import presence
+from casework.office.signing_in.accounts import LEGIBLE, found
 from casework.office.systems import keys
 from casework.record import journal
 from casework.record.commands import Actor

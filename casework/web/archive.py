@@ -13,8 +13,8 @@ from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.office import staff
-from casework.office.archive import register
-from casework.office.archive.register import (
+from casework.office.of_cases import archive
+from casework.office.of_cases.archive import (
     AppraisalDetails,
     Archive,
     DestructionDetails,
@@ -53,26 +53,26 @@ def shelve(request: Request, visitor: CaseReader, form: Submitted) -> Response:
         visitor,
         form,
         ShelfDetails,
-        lambda session, today, given: register.shelved(session, actor=visitor.actor, details=given),
+        lambda session, today, given: archive.shelved(session, actor=visitor.actor, details=given),
     )
 
 
 @router.post("/archive/lend")
 def lend(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     """A file goes out."""
-    return _of_file(request, visitor, form, LoanDetails, register.lent)
+    return _of_file(request, visitor, form, LoanDetails, archive.lent)
 
 
 @router.post("/archive/appraise")
 def appraise(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     """What becomes of a file whose term is over."""
-    return _of_file(request, visitor, form, AppraisalDetails, register.appraised)
+    return _of_file(request, visitor, form, AppraisalDetails, archive.appraised)
 
 
 @router.post("/archive/destroy")
 def destroy(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     """It was destroyed."""
-    return _of_file(request, visitor, form, DestructionDetails, register.destroyed)
+    return _of_file(request, visitor, form, DestructionDetails, archive.destroyed)
 
 
 @router.post("/archive/loans/{loan}")
@@ -83,7 +83,7 @@ def give_back(request: Request, visitor: CaseReader, form: Submitted, loan: Id) 
         visitor,
         form,
         ReturnDetails,
-        lambda session, today, given: register.returned(session, loan, actor=visitor.actor, today=today, details=given),
+        lambda session, today, given: archive.returned(session, loan, actor=visitor.actor, today=today, details=given),
     )
 
 
@@ -184,6 +184,6 @@ def _found(
     """The lists, with the file asked for; where there is none, why."""
     with reading() as session:
         try:
-            return register.shown(session, visitor.actor, today, case), refusal
+            return archive.shown(session, visitor.actor, today, case), refusal
         except CaseworkError as none:
-            return register.shown(session, visitor.actor, today), refusal or none
+            return archive.shown(session, visitor.actor, today), refusal or none

@@ -1,1 +1,0 @@
-"""Who is away, and who stands in for him."""

@@ -1,0 +1,1 @@
+"""Who signs in: accounts and passwords, the second factor, the brake on guessing, and where somebody is signed in."""

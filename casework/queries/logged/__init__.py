@@ -1,0 +1,1 @@
+"""What the log says, in words, for those who may read it."""

@@ -1,1 +1,0 @@
-"""Reminders of what no period of the law ends."""

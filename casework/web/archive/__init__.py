@@ -1,1 +1,0 @@
-"""档案: the page of the paper files of archived cases."""

@@ -1,0 +1,1 @@
+"""The page of one case: its head, its tabs, what can be done now."""

@@ -1,1 +1,0 @@
-"""The pages of the accounts at the site outside."""
