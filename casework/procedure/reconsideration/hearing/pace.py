@@ -230,7 +230,12 @@ def consent_reaches_beyond_the_day(case: CaseFile, attempt: Attempt[Suspend]) ->
     return f"各方同意中止至{zh_date(until)}，不晚于中止之日" if until and until <= attempt.on else None
 
 
-@guard("ARL-39", "SUS-002", "新的中止事由、另一名申请人有同一事由的（写明所涉申请人），请另行登记；原因消除的办理恢复审理", by_form=True)
+@guard(
+    "ARL-39",
+    "SUS-002",
+    "新的中止事由、另一名申请人有同一事由的（写明所涉申请人），请另行登记；原因消除的办理恢复审理",
+    by_form=True,
+)
 def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     """Each of several applicants may die or lose capacity: that is a ground of its own, where both are named."""
     details = attempt.details
