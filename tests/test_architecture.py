@@ -266,6 +266,18 @@ def test_a_room_is_small_enough_to_know() -> None:
     assert {name: count for name, count in lines.items() if count > 2500} == {}
 
 
+def test_a_room_is_more_than_one_file() -> None:
+    """A folder that holds one module only is no subject of its own: the lines of its room would merely be counted
+    elsewhere. What says nothing but what it is, and a folder of texts beside their reader, do not make one."""
+    alone = set()
+    for room in (*FOLDERS, *READ_ALONE):
+        held = {path.name for path in room.iterdir() if not path.name.startswith(("_", "."))}
+        held |= {path.name for path in room.glob("__init__.py") if len(tree(path).body) > 1}
+        if len(held) < 2:
+            alone.add(name_of(room))
+    assert alone == set()
+
+
 def test_a_file_is_short_and_finished() -> None:
     texts = {name_of(path): path.read_text("utf-8") for path in SOURCES}
     assert {name: text.count("\n") for name, text in texts.items() if text.count("\n") > 400} == {}
