@@ -12,20 +12,23 @@ from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
-from casework.portal.outer import drafts, inbox, where
+from casework.portal.outer import drafts, identity, inbox, published, where
 from casework.storage import clock, faults
 from casework.upkeep.backup import diary
 from casework.upkeep.backup.plan import Task
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks."""
-TELLS_EVERY, TIDIES_EVERY = 60.0, 3600.0
+TELLS_EVERY, TIDIES_EVERY = 60.0, 600.0
 """Seconds until the office says anew who it is, and until drafts are looked through that nobody touches any more."""
 log = logging.getLogger("casework.flows")
 
 
 KEEPS_AT_MOST = timedelta(days=14)
 """So long the site keeps what was taken over, where the office is not copied."""
+
+MINE_LASTS = timedelta(minutes=30)
+"""So long whoever signed in at the identity platform sees which cases are his."""
 
 
 def serve_public(stopping: threading.Event) -> None:
@@ -53,9 +56,11 @@ def serve_public(stopping: threading.Event) -> None:
 
 
 def _tidy() -> None:
-    """Let go of drafts that nobody touches any more, and of the content of what lies in a copy of the office by now."""
+    """Let go of drafts that nobody touches any more, of lists of somebody's cases, and of the content of what lies in a
+    copy of the office by now."""
     copy = diary.read().good.get(Task.BACKUP)
     longest = clock.now() - KEEPS_AT_MOST
     with outer.transaction() as outside:
         drafts.forget_old(outside)
+        published.forget(outside, identity.MINE, clock.now() - MINE_LASTS)
         inbox.let_go(outside, max(copy.at, longest) if copy else longest)

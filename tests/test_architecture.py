@@ -183,10 +183,11 @@ OF_THE_SITE = (
     "casework.portal",
     "casework.storage.clock",
     "casework.storage.faults",
+    "casework.storage.openid",
     "casework.storage.trail",
 )
-"""What the public site may know: the words, the law, itself, what time it is, and how a fault of the machine and a line
-of the log are written."""
+"""What the public site may know: the words, the law, itself, what time it is, how a fault of the machine and a line of
+the log are written, and how an identity platform is asked."""
 
 
 def test_the_public_site_knows_nothing_of_the_office() -> None:

@@ -48,6 +48,7 @@ class OidcServer:
     secret: str
     claim: str
     label: str
+    scope: str = "openid profile"
     by_machine: bool = True
     """Named by whoever keeps the machine; else by the administrator on a page, who must not become anybody by it."""
 

@@ -13,6 +13,7 @@ from casework.office.rights import Right
 from casework.outside.public import rated, said
 from casework.portal import acts
 from casework.portal.outer import boxes
+from casework.portal.outer.identity import KNOCK
 from casework.record import access, privacy
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -41,7 +42,7 @@ OF_ACCOUNTS = {
 }
 """What organs and consult points hand in, and what the site tells by itself."""
 OF_PARTIES = {kind: row.words for kind, row in acts.rows().items()}
-KINDS = {"application": "申请", "file_read": "网上阅卷"} | OF_ACCOUNTS | OF_PARTIES
+KINDS = {"application": "申请", "file_read": "网上阅卷", KNOCK: "实名认证登录"} | OF_ACCOUNTS | OF_PARTIES
 
 
 class NoSuchEntry(CaseworkError):

@@ -50,3 +50,5 @@ class Taken:
     party: str = ""
     seq: int | None = None
     waits: bool = False
+    shows: Any = None
+    """What is shown for it to whoever handed it in, under his key (`identity.MINE`); kept nowhere inside."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import applications, files, locked, parties
+from casework.outside.public import applications, files, knocking, locked, parties
 from casework.outside.public.accounts import heads, of_heads, of_points, preparing, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
+from casework.portal.outer.identity import KNOCK
 
 Taker = Callable[[Session, Handed], Taken]
 """Makes what was handed in an entry of a case, or a matter for an officer. In one transaction with the note that it was
@@ -22,6 +23,7 @@ TAKERS: Mapping[str, Taker] = {
     "head_feed": of_heads.subscribed,
     "head_read": preparing.was_read,
     "file_read": files.was_read,
+    KNOCK: knocking.taken,
     **dict.fromkeys(acts.rows(), parties.taken),
     "consult": of_points.consulted,
     "consult_forward": of_points.forwarded,
@@ -35,3 +37,6 @@ TAKERS: Mapping[str, Taker] = {
     "organ_read": organs.was_read,
     "organ_sign": organs.signed_for,
 }
+
+FIRST: Mapping[str, Callable[[Handed], Handed]] = {KNOCK: knocking.known}
+"""What is asked of others before the transaction; its taker is given the answer in the place of what was handed in."""

@@ -16,8 +16,8 @@ from casework.errors import CaseworkError
 from casework.office import notices
 from casework.outside.public import own_key
 from casework.outside.public.handed import Handed, HandedFile, Taken
-from casework.outside.public.kinds import TAKERS
-from casework.portal.outer import boxes, inbox
+from casework.outside.public.kinds import FIRST, TAKERS
+from casework.portal.outer import boxes, identity, inbox, published
 from casework.portal.outer import database as outer
 from casework.portal.outer.inbox import Receipt
 from casework.portal.outer.tables import Entry, EntryState
@@ -96,14 +96,16 @@ def take(entry: str) -> None:
     if row is None or row.state != EntryState.WAITING:
         return
     handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=clock.recorded(row.arrived_at))
-    key = b""
+    key, shows = b"", None
     try:
         handed, key = _opened(row, sealed)
+        handed = FIRST[handed.kind](handed) if handed.kind in FIRST else handed
         with database.transaction() as session:
             known = session.get(PublicEntry, entry)
             if known is None:
-                known = _note(session, handed, _taken(session, handed))
-        _settle(entry, known.state == PublicState.REFUSED, known.words, key)
+                taken = _taken(session, handed)
+                known, shows = _note(session, handed, taken), taken.shows
+        _settle(entry, known.state == PublicState.REFUSED, known.words, key, shows)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
@@ -190,6 +192,8 @@ def _in_words(refused: CaseworkError) -> str:
     return f"没有登记：{refused.message.rstrip('。')}。{instead}"
 
 
-def _settle(entry: str, refused: bool, words: str, key: bytes) -> None:
+def _settle(entry: str, refused: bool, words: str, key: bytes, shows: Any = None) -> None:
     with outer.transaction() as outside:
         inbox.settle(outside, entry, refused=refused, words=words, key=key)
+        if shows is not None:
+            published.put(outside, key, shows, kind=identity.MINE)

@@ -10,9 +10,12 @@ from typing import Any
 from sqlmodel import Session, col, delete, select, update
 
 from casework.errors import CaseworkError
-from casework.portal.outer import boxes, database, published
+from casework.portal.outer import boxes, database, identity, published
 from casework.portal.outer.tables import Entry, EntryFile, EntryState
 from casework.storage import clock, trail
+
+FLEETING = (identity.KNOCK,)
+"""What means nothing once it was answered, and says who somebody is: it is let go of at once."""
 
 
 class NotTakenNow(CaseworkError):
@@ -183,6 +186,8 @@ def settle(session: Session, entry: str, *, refused: bool, words: str, key: byte
     row.state = (EntryState.REFUSED if refused else EntryState.TAKEN).value
     row.answer = boxes.sealed(key, words.encode()) if key and words else b""
     row.answered_at = clock.now()
+    if row.kind in FLEETING:
+        row.content = b""
     session.add(row)
 
 
@@ -192,8 +197,9 @@ def who_waits(session: Session) -> set[str]:
 
 
 def settled(session: Session) -> list[Entry]:
-    """What the inside has taken over or refused."""
-    return list(session.exec(select(Entry).where(col(Entry.state) != EntryState.WAITING.value)))
+    """What the inside has taken over or refused, and would have to know again."""
+    had = col(Entry.state) != EntryState.WAITING.value, col(Entry.kind).not_in(FLEETING)
+    return list(session.exec(select(Entry).where(*had)))
 
 
 def let_go(session: Session, before: datetime) -> None:

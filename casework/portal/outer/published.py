@@ -3,10 +3,11 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from casework.portal.outer import boxes
 from casework.portal.outer.tables import Inside, Published
@@ -105,6 +106,11 @@ def withdraw(session: Session, key: bytes) -> None:
     """Take back everything that is shown to this reader."""
     for row in session.exec(select(Published).where(col(Published.key_id) == boxes.id_of(key))):
         session.delete(row)
+
+
+def forget(session: Session, kind: str, before: datetime) -> None:
+    """Take back what of this kind was shown before that moment, whoever's it is."""
+    session.execute(delete(Published).where(col(Published.kind) == kind, col(Published.at) < before))
 
 
 def keep_readers(session: Session, readers: Collection[str]) -> None:

@@ -41,6 +41,8 @@ GUESS = Limit(what="guess", most=20, within=timedelta(hours=1), rest=timedelta(m
 FEED = Limit(what="feed", most=120, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Calendars asked for at one address that do not exist: telephones go on asking for one that was ended, and nobody
 behind the same address is kept from signing in for that."""
+IDENTITY = Limit(what="identity", most=60, within=timedelta(hours=1), rest=timedelta(minutes=5))
+"""Ways to the identity platform from one address: each costs it and the inside a signature."""
 LOGIN = Limit(what="login", most=8, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Wrong passwords of one account."""
 BEGIN = Limit(what="begin", most=300, within=timedelta(hours=1), rest=timedelta(minutes=5))

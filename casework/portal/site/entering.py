@@ -18,12 +18,14 @@ from fastapi import Depends, Request, Response
 
 from casework.portal.outer import boxes, where
 
-COOKIE, DRAFT = "who", "draft"
+COOKIE, DRAFT, WAY = "who", "draft", "way"
 LASTS = 1800
 """Seconds without a page, and somebody is there no more."""
 DRAFT_LASTS = 24 * 3600
 """A draft is found again by its code; so long after the last page its own browser needs none."""
-CODE = "code"
+CODE, PERSON = "code", "person"
+WAY_LASTS = 600
+"""Seconds for somebody at the identity platform."""
 TERMINAL = "terminal"
 """The cookie of a device at the counter that many people use."""
 TERMINAL_LASTS = 900
@@ -41,7 +43,7 @@ class NotThere(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """Somebody who said who he is. `kind` is `code`, or that of an account; `name` its login, empty for a code."""
+    """Somebody who said who he is. `kind` is `code`, `person`, or that of an account; `name` its login, else empty."""
 
     kind: str
     key: bytes
@@ -125,6 +127,19 @@ def keep_draft(request: Request, response: Response, code: str) -> None:
 
 def leave_draft(response: Response) -> None:
     response.delete_cookie(DRAFT)
+
+
+def keep_way(request: Request, response: Response, said: dict[str, str]) -> None:
+    """What must come back with whoever goes to the identity platform."""
+    _write(request, response, WAY, said, WAY_LASTS)
+
+
+def way(request: Request) -> dict[str, str] | None:
+    return _read(request, WAY, WAY_LASTS)
+
+
+def forget_way(response: Response) -> None:
+    response.delete_cookie(WAY)
 
 
 def _is_set(response: Response, name: str) -> bool:

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
-from casework.portal.outer import boxes, database, inbox, published, tries, where
+from casework.portal.outer import boxes, database, identity, inbox, published, tries, where
 from casework.portal.site import entering, papers
 from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
@@ -36,7 +36,13 @@ class NoSuchCode(CaseworkError):
 @router.get("/follow")
 def ask(request: Request, code: str = "") -> Response:
     """Where the code is typed; from the code on paper it is filled in."""
-    return page(request, "follow.html", code=boxes.grouped(boxes.as_code(code)), refused=None)
+    return _form(request, boxes.grouped(boxes.as_code(code)))
+
+
+def _form(request: Request, code: str, refused: CaseworkError | None = None) -> Response:
+    by = None if entering.at_terminal(request) else identity.platform()
+    status = refused.status if refused else 200
+    return page(request, "follow.html", status=status, code=code, refused=refused, platform=by.label if by else "")
 
 
 @router.get(f"{where.BY_CODE}{{code}}")
@@ -53,7 +59,7 @@ def enter(request: Request, form: Sent) -> Response:
         key = _key(request, typed, digits)
     except CaseworkError as refused:
         shown = boxes.grouped(boxes.as_code(typed)) or typed
-        return page(request, "follow.html", status=refused.status, code=shown, refused=refused)
+        return _form(request, shown, refused)
     response = RedirectResponse("/case", status_code=303)
     entering.let_in(request, response, Visitor(kind=CODE, key=key))
     return response
