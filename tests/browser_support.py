@@ -1,8 +1,18 @@
-"""A real Chromium before the web application on a free port, and the hands of an officer at its pages."""
+"""A real Chromium before the web application on a free port, and the hands of an officer at its pages.
 
+`CASEWORK_TEST_LAG=300` makes the network slow: every request reaches the server, and every answer the browser, up to
+300 milliseconds late, each by its own chance (`300:7` takes 7 as the seed, which a failed test shows). What a test only
+happens to find in time fails then.
+"""
+
+import asyncio
+import logging
+import os
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import uvicorn
@@ -19,6 +29,8 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync", "--lang=zh-CN"),
     *("--in-process-gpu", "--renderer-process-limit=1"),  # a tenth less of the processor
 ]
+LAG, _, SEED = os.environ.get("CASEWORK_TEST_LAG", "").partition(":")
+expect.set_options(timeout=30_000)  # a state that comes is waited for: on a busy machine five seconds are soon over
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +56,8 @@ def served() -> Iterator[str]:
 @contextmanager
 def running(config: uvicorn.Config) -> Iterator[None]:
     """A server of this process, once it listens."""
+    if LAG:
+        config.app = late(config.app)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -56,6 +70,25 @@ def running(config: uvicorn.Config) -> Iterator[None]:
         assert not thread.is_alive()
 
 
+def late(app: Any) -> Any:
+    """The application at the far end of a slow network."""
+    longest, seed = int(LAG) / 1000, SEED or str(random.randrange(10_000))
+    logging.getLogger(__name__).warning("CASEWORK_TEST_LAG=%s:%s", LAG, seed)
+    chance = random.Random(seed)
+
+    async def answered(scope: Any, receive: Any, send: Any) -> None:
+        async def on_its_way(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(chance.uniform(0, longest))
+            await send(message)
+
+        if scope["type"] == "http":
+            await asyncio.sleep(chance.uniform(0, longest))
+        await app(scope, receive, on_its_way)
+
+    return answered
+
+
 @pytest.fixture
 def address(office: str) -> Iterator[str]:
     """The web application on a free port of loopback."""
@@ -65,11 +98,19 @@ def address(office: str) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A window of 1366 × 768 with nobody signed in. An error of a script fails the test."""
+    with window(browser, address) as opened:
+        yield opened
+
+
+@contextmanager
+def window(browser: Browser, address: str, *, wide: int = 1366, high: int = 768, script: str = "") -> Iterator[Page]:
+    """A window with nobody signed in, of 1366 × 768 unless told otherwise. An error of a script fails the test."""
     context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=address
+        viewport={"width": wide, "height": high}, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=address
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
+    if script:
+        context.add_init_script(script)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))

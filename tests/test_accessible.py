@@ -40,7 +40,7 @@ from casework.web.one_case.case_tabs import TABS
 from tests import odd_files, scans
 from tests.axe import AXE, found
 from tests.browser_support import browser as browser
-from tests.browser_support import served, sign_in
+from tests.browser_support import served, sign_in, window
 from tests.offices import ADMIN, changing
 from tests.test_reviewing import REVIEW
 from tests.web_support import TODAY, accepted, add_staff, decided, do, receive, receive_notice
@@ -317,11 +317,8 @@ def address(office: dict[str, str]) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=address)
-    context.set_default_timeout(60_000)
-    context.add_init_script(AXE)
-    yield context.new_page()
-    context.close()
+    with window(browser, address, script=AXE) as opened:
+        yield opened
 
 
 def test_no_page_is_left_out() -> None:

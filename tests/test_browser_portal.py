@@ -16,7 +16,7 @@ from casework.portal.site import app
 from casework.storage.tables import Agency, ConsultPoint
 from tests.axe import AXE, RULES, RUN
 from tests.browser_support import browser as browser
-from tests.browser_support import running
+from tests.browser_support import running, window
 from tests.conftest import free_port
 from tests.offices import changing
 from tests.portal_support import ACT, ID, WHO, photograph
@@ -41,55 +41,53 @@ def site(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def test_from_a_photograph_to_the_case(browser: Browser, site: str) -> None:
-    telephone = browser.new_context(viewport={"width": 320, "height": 640}, base_url=site)
-    page = telephone.new_page()
-    page.goto(site)
-    looks(page)
-    weighs = "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)"
-    assert 0 < page.evaluate(weighs) < HEAVY
-    page.click("text=我能申请吗")
-    page.check("input[value=in-1]")
-    page.click(ONWARD)
-    fill(page, organ=ACT["organ"], known_on=ACT["known_on"])
-    page.click(ONWARD)
-    expect(page.locator("main")).to_contain_text("可以申请行政复议")
-    looks(page)
-    page.click(ONWARD)
-    fill(page, **{name: value for name, value in WHO.items() if name != "kind"} | {"id_number": ID[:-1] + "0"})
-    page.click(ONWARD)
-    expect(page.locator("main")).to_contain_text("校验码不符")
-    looks(page)
-    fill(page, id_number=ID)
-    page.click(ONWARD)
-    page.click(ONWARD)
-    looks(page)
-    page.click(ONWARD)
-    expect(page.locator("#organ")).to_have_value(ACT["organ"])
-    fill(page, name=ACT["name"], number=ACT["number"])
-    looks(page)
-    page.click(ONWARD)
-    fill(page, claim0="撤销处罚决定", reasons="没有卖过期食品。")
-    page.click(ONWARD)
-    page.set_input_files("#file", {"name": "决定书.jpg", "mimeType": "image/jpeg", "buffer": photograph()})
-    page.click("button:has-text('上传')")
-    looks(page)
-    page.click(ONWARD)
-    looks(page)
-    page.check("input[name=true]")
-    page.click(ONWARD)
-    expect(page.locator("main")).to_contain_text("您的申请已经收到")
-    looks(page)
-    assert Taking().take_over() == 1 and Publishing().publish() == 1
-    page.click(ONWARD)
-    fill(page, digits="002X")
-    page.click(ONWARD)
-    expect(page.locator("main")).to_contain_text("东复〔2026〕1号")
-    page.click("text=大字")
-    looks(page)
-    page.click("text=不想继续了")
-    looks(page)
-    of_accounts(page)
-    telephone.close()
+    with window(browser, site, wide=320, high=640) as page:
+        page.goto(site)
+        looks(page)
+        weighs = "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)"
+        assert 0 < page.evaluate(weighs) < HEAVY
+        page.click("text=我能申请吗")
+        page.check("input[value=in-1]")
+        page.click(ONWARD)
+        fill(page, organ=ACT["organ"], known_on=ACT["known_on"])
+        page.click(ONWARD)
+        expect(page.locator("main")).to_contain_text("可以申请行政复议")
+        looks(page)
+        page.click(ONWARD)
+        fill(page, **{name: value for name, value in WHO.items() if name != "kind"} | {"id_number": ID[:-1] + "0"})
+        page.click(ONWARD)
+        expect(page.locator("main")).to_contain_text("校验码不符")
+        looks(page)
+        fill(page, id_number=ID)
+        page.click(ONWARD)
+        page.click(ONWARD)
+        looks(page)
+        page.click(ONWARD)
+        expect(page.locator("#organ")).to_have_value(ACT["organ"])
+        fill(page, name=ACT["name"], number=ACT["number"])
+        looks(page)
+        page.click(ONWARD)
+        fill(page, claim0="撤销处罚决定", reasons="没有卖过期食品。")
+        page.click(ONWARD)
+        page.set_input_files("#file", {"name": "决定书.jpg", "mimeType": "image/jpeg", "buffer": photograph()})
+        page.click("button:has-text('上传')")
+        looks(page)
+        page.click(ONWARD)
+        looks(page)
+        page.check("input[name=true]")
+        page.click(ONWARD)
+        expect(page.locator("main")).to_contain_text("您的申请已经收到")
+        looks(page)
+        assert Taking().take_over() == 1 and Publishing().publish() == 1
+        page.click(ONWARD)
+        fill(page, digits="002X")
+        page.click(ONWARD)
+        expect(page.locator("main")).to_contain_text("东复〔2026〕1号")
+        page.click("text=大字")
+        looks(page)
+        page.click("text=不想继续了")
+        looks(page)
+        of_accounts(page)
 
 
 def of_accounts(page: Page) -> None:

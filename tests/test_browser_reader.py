@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from casework.vocabulary import Act
 from tests import scans
 from tests.browser_support import browser as browser
-from tests.browser_support import served, sign_in
+from tests.browser_support import served, sign_in, window
 from tests.test_attachments import upload
 from tests.web_support import Desk, accepted, do
 from tests.web_support import desk as desk
@@ -20,14 +20,11 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.fixture
 def page(browser: Browser, office: str) -> Iterator[Page]:
-    with served() as address:
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=address)
-        page = context.new_page()
+    with served() as address, window(browser, address) as page:
         page.goto("/sign-in")
         sign_in(page, "li")
         page.wait_for_url("**/today")
         yield page
-        context.close()
 
 
 def test_a_document_is_read_searched_and_marked_with_a_photograph_beside_it(page: Page, desk: Desk) -> None:
@@ -38,7 +35,6 @@ def test_a_document_is_read_searched_and_marked_with_a_photograph_beside_it(page
     upload(client, number, ("目录.pdf", paper.content), title="证据目录")
     upload(client, number, ("照片.jpg", scans.jpeg()), title="照片")
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.goto("/attachments/1/read")
     first = page.locator("[data-pane=first]")

@@ -17,7 +17,7 @@ from casework.storage.tables import Adviser, Agency, CaseNote, JointOccasion, No
 from casework.vocabulary import Act
 from tests.benchmarks.bench_scale import copies
 from tests.browser_support import browser as browser
-from tests.browser_support import served, sign_in
+from tests.browser_support import served, sign_in, window
 from tests.offices import changing
 from tests.web_support import TODAY, add_staff, do, receive
 
@@ -107,18 +107,15 @@ def pages(
 
 def test_no_list_is_wider_than_its_window(browser: Browser, pages: tuple[str, list[str]]) -> None:
     address, there = pages
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=address)
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    page.goto("/sign-in")
-    sign_in(page, "li")
-    page.wait_for_url("**/today")
     wide = {}
-    for each in there:
-        page.goto(each)
-        for width in (1366, 390):
-            page.set_viewport_size({"width": width, "height": 768})
-            if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
-                wide[each, width] = found
-    context.close()
+    with window(browser, address) as page:
+        page.goto("/sign-in")
+        sign_in(page, "li")
+        page.wait_for_url("**/today")
+        for each in there:
+            page.goto(each)
+            for width in (1366, 390):
+                page.set_viewport_size({"width": width, "height": 768})
+                if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+                    wide[each, width] = found
     assert wide == {}

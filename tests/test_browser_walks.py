@@ -15,7 +15,7 @@ from casework.storage.tables import Document
 from casework.vocabulary import Act
 from tests.browser_support import address as address
 from tests.browser_support import browser as browser
-from tests.browser_support import choose, come_in, field, finish, sign_out
+from tests.browser_support import choose, come_in, field, finish, sign_out, window
 from tests.browser_support import page as page
 from tests.offices import ADMIN
 from tests.test_browser import write_documents
@@ -322,28 +322,27 @@ def test_two_clerks_want_one_room_and_a_hearing_is_fixed_put_off_and_held(
             rooms.entered(session, actor=ADMIN, details=details)
     number = accepted()
     do(number, Act.ASSIGN, "2026-11-17", handler="li")
-    other = browser.new_context(locale="zh-CN", base_url=address).new_page()
-    for seat, login in ((page, "li"), (other, "wang")):
-        come_in(seat, login)
-        seat.keyboard.press("g")
-        seat.keyboard.press("h")
-        seat.wait_for_url("**/planner")
-        seat.locator("#entry > summary").click()
-        seat.get_by_label("事由").fill("接待来访")
-        seat.locator('#entry [name="day"]').fill("2026-12-02")
-        seat.get_by_label("自几时").fill("9:00")
-        seat.get_by_label("至几时").fill("10:00")
-        seat.locator('#entry [name="room"]').select_option(label="接待一室（接待、调解室）")
-    for seat in (page, other):
-        seat.locator("#entry button.do").click()
-    expect(page.locator("#booking-1")).to_contain_text("9:00–10:00 接待 接待来访")
-    expect(other.locator(".refusal")).to_contain_text("接待一室2026年12月2日9:00至10:00已有安排")
-    other.get_by_role("button", name="找三个空闲的时间").click()
-    other.get_by_role("button", name="2026年12月2日10:00至11:00").click()
-    expect(other.get_by_label("自几时")).to_have_value("10:00")
-    other.locator("#entry button.do").click()
-    expect(other.locator("#booking-2")).to_contain_text("10:00–11:00")
-    other.context.close()
+    with window(browser, address) as other:
+        for seat, login in ((page, "li"), (other, "wang")):
+            come_in(seat, login)
+            seat.keyboard.press("g")
+            seat.keyboard.press("h")
+            seat.wait_for_url("**/planner")
+            seat.locator("#entry > summary").click()
+            seat.get_by_label("事由").fill("接待来访")
+            seat.locator('#entry [name="day"]').fill("2026-12-02")
+            seat.get_by_label("自几时").fill("9:00")
+            seat.get_by_label("至几时").fill("10:00")
+            seat.locator('#entry [name="room"]').select_option(label="接待一室（接待、调解室）")
+        for seat in (page, other):
+            seat.locator("#entry button.do").click()
+        expect(page.locator("#booking-1")).to_contain_text("9:00–10:00 接待 接待来访")
+        expect(other.locator(".refusal")).to_contain_text("接待一室2026年12月2日9:00至10:00已有安排")
+        other.get_by_role("button", name="找三个空闲的时间").click()
+        other.get_by_role("button", name="2026年12月2日10:00至11:00").click()
+        expect(other.get_by_label("自几时")).to_have_value("10:00")
+        other.locator("#entry button.do").click()
+        expect(other.locator("#booking-2")).to_contain_text("10:00–11:00")
 
     page.goto(f"/cases/{number}/acts/notify_hearing")
     page.get_by_label("听证事项").fill("处罚事实")
