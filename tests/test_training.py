@@ -1,6 +1,7 @@
 """资格和培训: what is on record of officers, and that who is new is not alone with a case where the office says so."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +13,17 @@ from casework.figures.periods import period_named
 from casework.figures.rates import Rate
 from casework.office import leaves
 from casework.office.qualified import register
+from casework.office.qualified.guards import no_newcomer_handles_a_case_alone
+from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.queries import workload
 from casework.record import commands
 from casework.record.actor import Actor
+from casework.record.gate import Asked
+from casework.storage import guarded
 from casework.storage.database import reading, transaction
 from casework.storage.office import SHIPPED
 from casework.storage.settings import settings
-from casework.storage.tables import OfficerPaper
+from casework.storage.tables import OfficerPaper, Staff
 from casework.vocabulary import Act, Role
 from tests.test_typical_cases import code_of
 from tests.web_support import TODAY, Desk, accepted, desk, do, office, send, text_of
@@ -31,6 +36,29 @@ def rates_of(today: date, period: str = "2026") -> Rate:
     """持证率, as the page, the shell and reports count it."""
     with reading() as session:
         return Counting(session, Wanted(period=period_named(period)), today).rate(figure_named("qualified-rate"))
+
+
+def _without_who_is_beside_him(number: str, leave: dict[str, str]) -> list[str]:
+    """What is said where the officer who tries a case beside a newcomer is recused, has him stand in, or left before
+    the decision."""
+    recusal = {"officer": "wang", "ground": "1", "reason": "近亲属"}
+    said = [
+        code_of(leaves.foreseen, actor=ZHOU, today=TODAY, details=leave),
+        code_of(commands.perform, act=Act.RECUSE, number=number, actor=ZHOU, on=TODAY, today=TODAY, details=recusal),
+    ]
+    with reading() as session:
+        case = commands.load(session, number)
+        details = Dismiss.model_construct(officers=())
+        fact = replace(case.facts[-1], act=Act.DISMISS_APPLICATION, on=TODAY, details=details)
+        asked = Asked(session=session, before=case, after=case, fact=fact, actor=ZHOU, today=TODAY, approval=None)
+        no_newcomer_handles_a_case_alone(asked)  # wang is there
+        with guarded.opened(session):
+            session.get_one(Staff, "wang").valid_until = TODAY - timedelta(days=1)
+            session.flush()
+            with pytest.raises(GuardRefused) as refused:
+                no_newcomer_handles_a_case_alone(asked)
+            session.rollback()
+    return [*said, refused.value.code]
 
 
 def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk: Desk) -> None:
@@ -88,6 +116,7 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
     assigned(date(2026, 11, 19), handler="wang")
     assert by_other_ways() == ["TRN-010", "TRN-010", "不单独承办", ""]
     assigned(date(2026, 11, 19), others=["wang"])
+    assert _without_who_is_beside_him(number, leave) == ["TRN-010"] * 3
     enters("papers", **began | {"kind": "legal", "proof": "A2019"})
     enters("papers", **began | {"kind": "induction", "proof": "结业证书"})
     assigned(TODAY)

@@ -16,6 +16,7 @@ from casework.office.qualified import register as qualified
 from casework.office.rights import Right
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.hearing.officers import officers_of
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import office
@@ -185,10 +186,10 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
 
 
 def _check_alone(session: Session, given: LeaveDetails) -> None:
-    """Where substitutes act, they handle what the absent handles (`office.qualified`)."""
+    """Where substitutes act, they try what the absent tries, alone or with another (`office.qualified`)."""
     if not office().substitutes_act or not qualified.kept_from_being_alone(session, [given.substitute], given.since):
         return
-    his = select(Case.number).where(col(Case.handler) == given.login, col(Case.stage) != "")
+    his = select(Case.number).where(access.is_own([given.login]), col(Case.stage) != "")
     his = his.where(col(Case.procedure) == Procedure.RECONSIDERATION.value).order_by(col(Case.number))
     for number, case in readable.files(session, session.exec(his).all()).items():
         left = officers_of(case, Details()) - {given.login} | {given.substitute}

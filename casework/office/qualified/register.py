@@ -2,7 +2,7 @@
 lacks what article 6 of the Act asks of those who are new. Of whom nothing is on record nothing is said.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -203,7 +203,9 @@ def _courses(session: Session, year: int) -> list[Training]:
 
 
 def not_alone(session: Session, logins: Sequence[str], on: date) -> list[Standing]:
-    """Those of these officers who handle no case alone yet; empty where one of them may."""
+    """Those of these officers who handle no case alone yet; empty where one of them may, or nobody is named."""
+    if not logins:
+        return []
     found = standings(session, on, on.year, logins)
     lacking = [each for each in found if each.lacks]
     return lacking if len(lacking) == len(found) else []
@@ -212,6 +214,11 @@ def not_alone(session: Session, logins: Sequence[str], on: date) -> list[Standin
 def kept_from_being_alone(session: Session, logins: Sequence[str], on: date) -> list[Standing]:
     """The same where the office wants it so; empty where it only warns."""
     return not_alone(session, logins, on) if office().new_officers_not_alone else []
+
+
+def who_left(session: Session, logins: Collection[str], on: date) -> set[str]:
+    """Those of these officers who are not in office any more."""
+    return set(logins) - {row.login for row in staff.in_office(session, on)}
 
 
 def what_they_lack(found: Iterable[Standing]) -> str:

@@ -21,6 +21,7 @@ from casework.office.setup import tokens
 from casework.office.signing_in import presence
 from casework.office.systems import keys
 from casework.procedure.fields import Name, parse
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Case, Logged, Staff
@@ -190,8 +191,8 @@ def everybody(session: Session, today: date) -> list[Staff]:
 
 
 def open_cases(session: Session, login: str) -> list[str]:
-    """The numbers of the open cases that an officer handles: who leaves hands them over."""
-    asked = select(Case.number).where(col(Case.handler) == login, col(Case.closed_on).is_(None)).order_by(Case.number)
+    """The numbers of the open cases that an officer handles, alone or with another: who leaves hands them over."""
+    asked = select(Case.number).where(access.is_own([login]), col(Case.closed_on).is_(None)).order_by(Case.number)
     return list(session.exec(asked))
 
 
