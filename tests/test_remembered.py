@@ -43,6 +43,21 @@ def test_only_cases_in_which_something_was_recorded_are_asked_again() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_no_page_waits_until_very_many_cases_were_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(on="2026-11-16")
+
+    def count(officer: str, *, at_hand: bool) -> int | None:
+        with database.reading() as session:
+            return queries.agenda_count(session, TODAY, officer=officer, at_hand=at_hand)
+
+    monkeypatch.setattr(remembered, "FEW", 0)
+    assert count("", at_hand=True) is None and count("li", at_hand=True) is None
+    assert count("", at_hand=False) == 1 == count("", at_hand=True)
+    assert count("li", at_hand=True) is None, "who answers for a case was not looked for"
+    assert count("li", at_hand=False) == count("li", at_hand=True)
+
+
+@pytest.mark.usefixtures("office")
 def test_tables_that_were_derived_again_are_seen_although_no_entry_tells_of_it() -> None:
     """As `casework rebuild --repair` does it in another process."""
     number = receive(on="2026-11-16").number

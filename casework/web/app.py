@@ -29,7 +29,7 @@ from casework.storage.settings import settings
 from casework.upkeep import own_files
 from casework.web import api, entrance, papers
 from casework.web.every import PAGES as PAGES
-from casework.web.live import watching
+from casework.web.live import ahead, watching
 from casework.web.machine import health, metrics
 from casework.web.making import maker
 from casework.web.pages import by_htmx, page
@@ -166,6 +166,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     over = threading.Event()
     database.end_when_replaced(log.error, over)
     health.watch(over)
+    ahead.watch(over)
     metrics.serve()
     app.state.maker.watch(over)
     _look_at_own_files()

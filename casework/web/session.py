@@ -33,6 +33,7 @@ from casework.storage.other_door import other_door
 from casework.storage.settings import settings
 from casework.storage.tables import Logged, SignIn, SignInWay, Staff, TokenKind
 from casework.vocabulary import unseen_in, visible
+from casework.web.live import ahead
 
 log = logging.getLogger("uvicorn.error")
 LARGEST_FORM = 2_000_000
@@ -99,8 +100,9 @@ class Visitor:
     unread: int
     drafts: int
     """Drafts that wait for the officer."""
-    pressing: int
-    """Consequences that call for somebody today, in the cases the officer looks at; part of a page does not show it."""
+    pressing: int | None
+    """Consequences that call for somebody today, in the cases the officer looks at; part of a page does not show it.
+    None while they are looked for."""
     csrf: str
     second_factor: bool
     lacks_second_factor: bool
@@ -266,11 +268,15 @@ def _looks_at(actor: Actor) -> str:
     return actor.login if rights.has(actor.roles, Right.HAS_A_DESK) else ALL
 
 
-def _pressing(session: Session, actor: Actor) -> int:
+def _pressing(session: Session, actor: Actor) -> int | None:
     if not rights.has(actor.roles, Right.SEE_CASES):
         return 0
     whose = _looks_at(actor)
-    return queries.agenda_count(session, clock.today(), officer="" if whose == ALL else whose)
+    officer = "" if whose == ALL else whose
+    count = queries.agenda_count(session, clock.today(), officer=officer, at_hand=True)
+    if count is None:
+        ahead.look(officer)
+    return count
 
 
 def begin(request: Request, session: Session, officer: Staff, way: SignInWay = SignInWay.PASSWORD) -> None:

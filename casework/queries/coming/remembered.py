@@ -75,10 +75,8 @@ def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[It
     """What a look finds in each open case on a day."""
     heads, since = _heads(session)
     memories, key = _memories(), (session.get_bind(), on, look)
-    memory = memories.pop(key, None) or _Memory()
-    memories[key] = memory  # what was asked for last is put out last
-    known = memory.found if memory.since == since else {}
-    kept = {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
+    memories[key] = memories.pop(key, None) or _Memory()  # what was asked for last is put out last
+    kept = _still_true(memories[key], heads, since)
     changed = [number for number in heads if number not in kept]
     if not changed:
         return {number: items for number, (_, items) in kept.items()}
@@ -93,6 +91,22 @@ def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[It
     while len(memories) > MEMORIES:
         memories.pop(next(iter(memories)), None)
     return answer
+
+
+def is_at_hand(session: Session, on: date, look: Look[Item], officer: str = "") -> bool:
+    """Whether `of` has only a few cases to ask again, so that nobody waits for the answer."""
+    asked: list[Look[Any]] = [look, *([_who_answers] if officer else [])]
+    memories = [_memories().get((session.get_bind(), on, each)) for each in asked]
+    if None in memories:
+        return len(session.exec(select(Case.number).where(is_open()).limit(FEW + 1)).all()) <= FEW
+    heads, since = _heads(session)
+    return all(len(heads) - len(_still_true(memory, heads, since)) <= FEW for memory in memories if memory)
+
+
+def _still_true(memory: _Memory, heads: dict[str, str], since: Tables) -> dict[str, tuple[str, tuple[Any, ...]]]:
+    """What is remembered of the cases in which nothing was recorded since."""
+    known = memory.found if memory.since == since else {}
+    return {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
 
 
 def of(session: Session, on: date, look: Look[Item], officer: str = "") -> Iterator[Item]:
