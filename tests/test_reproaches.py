@@ -7,6 +7,7 @@ import pytest
 
 from casework.errors import GuardRefused
 from casework.procedure.litigation.appointed import appointed, the_appointed_day
+from casework.procedure.litigation.besides.doubted import late_excuses
 from casework.procedure.litigation.besides.reproach import came, reproaches
 from casework.procedure.litigation.sitting import Attended, Sitting
 from casework.vocabulary import Act, Procedure
@@ -144,6 +145,16 @@ def test_a_day_taken_away_without_another_is_none_and_a_questioning_hides_no_sit
     assert the_appointed_day(going.case) is None
     asked: Entry = (Act.SCHEDULE_SITTING, "2026-07-28", {"sitting_on": "2026-07-30", "form": "questioning"})
     assert the_appointed_day(told((*SUED, CALLED, asked), Procedure.LITIGATION).case) == date(2026, 8, 5)
+
+
+def test_a_reason_that_came_after_the_sitting_is_shown_as_late_until_the_court_has_judged_it() -> None:
+    going = told((*SUED, CALLED, sat("2026-08-05", EXCUSED)), Procedure.LITIGATION)
+    going.today = date(2026, 8, 10)
+    for day, view, late in (("2026-08-05", None, []), ("2026-08-07", None, ["第九条"]), ("2026-08-07", "rejected", [])):
+        one = EXCUSED | {"party": "defendant-1", "handed_in_on": day, "court_view": view}
+        put = {"seq": going.facts[4].seq, "reason": "补登", "correct_details": {"attendance": [one]}}
+        going.do(Act.CORRECT, going.today, put)
+        assert [article[-3:] for _, article in late_excuses(going.case)] == late
 
 
 def test_before_the_interpretation_no_court_was_bound_to_write() -> None:

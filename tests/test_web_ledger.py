@@ -51,6 +51,8 @@ def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(d
     do(number, Act.RECORD_EFFECT, "2026-10-28", defendant="defendant-1", no_period=True)
     assert number in text_of(desk("sun").get("/ledger"))
     do(number, Act.RECORD_PERFORMANCE, "2026-11-02", party="defendant-1", content="已给付")
+    assert "没有登记履行凭证" in text_of(desk("li").get("/ledger?met=yes"))
+    assert "没有登记履行凭证；凭证收到以后请更正" in text_of(desk("li").get(f"/cases/{number}"))
     do(number, Act.RECORD_COST, "2026-11-02", payer="defendant-1", kind="fee", amount="50", payee="东湖区人民法院")
     shown = text_of(desk("sun").get("/ledger"))
     assert "报送败诉案件报告本机关的规定（不是法律规定）" in shown and "2026年11月27日" in shown

@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
             if line.days_late
             else ""
         )
+        how += "（没有登记履行凭证）" if line.is_unproven else ""
         then = f"可以{line.next_step.label}" if line.next_step else ""
         print("  ".join(filter(None, (line.number, line.owed_by, line.words, due, how, then, line.citation))))
     print(f"{on.isoformat()}：{len(lines)}项")

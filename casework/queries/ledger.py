@@ -14,7 +14,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import RoleRefused
 from casework.office import readable
-from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
+from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, is_unproven, obligations
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
 from casework.procedure.reconsideration.hearing.officers import beside
 from casework.queries import lists
@@ -77,6 +77,8 @@ class LedgerLine:
     visited_on: date | None
     closed_to: str
     """The logins of who was recused in the case, as `FoundIn` has them."""
+    is_unproven: bool = False
+    """It is entered as performed, and no proof of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +222,7 @@ def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
         next_step=obligation.next_step(today),
         visited_on=obligation.visit.on if obligation.visit else None,
         closed_to=closed_to(case),
+        is_unproven=is_unproven(case, obligation),
     )
 
 

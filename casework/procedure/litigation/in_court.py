@@ -39,6 +39,7 @@ from casework.procedure.litigation.sitting import (
     the_sitting_is_on_a_notified_day,
     the_sitting_was_notified,
     what_he_said_agrees,
+    what_was_handed_in_was_by_then,
     who_came_is_named,
     whose_standing_was_denied_was_not_there,
 )
@@ -159,6 +160,7 @@ STEPS: tuple[Step, ...] = (
             absent_heads_sent_staff,
             an_excuse_has_its_proof,
             the_organ_stands_behind_its_proof,
+            what_was_handed_in_was_by_then,
         ),
         calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
     ),

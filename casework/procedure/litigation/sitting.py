@@ -223,6 +223,14 @@ def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | 
     return "有正当理由不能出庭的，应当提交证明材料" if bare else None
 
 
+@guard("ATT-9", "LIT-121", "请核对提交之日；还没有提交的不填，提交以后更正登记", by_form=True)
+def what_was_handed_in_was_by_then(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    """It may be after the sitting: whether the reason counts then is for the court."""
+    ahead = (came.handed_in_on for came in attempt.details.attendance if came.handed_in_on)
+    day = next((day for day in ahead if day > attempt.today), None)
+    return f"情况说明和证明提交人民法院之日{zh_date(day)}还没有到" if day else None
+
+
 @guard(
     "ATT-9",
     "LIT-053",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.law import Item
-from casework.procedure.litigation.besides.reproach import came, reproaches
+from casework.procedure.litigation.besides.reproach import came, is_late_excuse, reproaches
 from casework.procedure.litigation.sitting import Attended, Sitting
 from casework.queries.record import attendance
 from casework.storage.tables import Attendance
+from casework.vocabulary import zh_date
 from casework.vocabulary.court import Came
 
 
@@ -45,7 +46,7 @@ def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
                 came=came(one),
                 said=_said(one),
                 transcript=one.transcript,
-                beside=_beside(one),
+                beside=_beside(fact, one),
                 reproaches=reproaches(case, fact, one),
                 recorded_by=fact.actor,
             )
@@ -61,8 +62,10 @@ def _said(one: Attended) -> list[str]:
     return [str(Attended.model_fields[name].title).partition("（")[0] for name in SAID if getattr(one, name)]
 
 
-def _beside(one: Attended) -> list[str]:
+def _beside(fact: Fact[Sitting], one: Attended) -> list[str]:
     if not one.excuse:
         return []
     words = [one.endorsed.label if one.endorsed else "没有登记是否盖章、签字"]
+    if is_late_excuse(fact, one) and one.handed_in_on:
+        words.append(f"开庭以后（{zh_date(one.handed_in_on)}）才提交人民法院")
     return [*words, f"人民法院：{one.court_view.label}"] if one.court_view else words

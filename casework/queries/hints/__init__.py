@@ -12,9 +12,10 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.office.qualified import register as qualified
-from casework.procedure.litigation.besides.doubted import contradictory_posts, unproven_heads
+from casework.procedure.litigation.besides.doubted import contradictory_posts, late_excuses, unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.reconsideration.compliance.duties import unproven_performance
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
@@ -60,6 +61,8 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *_hearing(case),
         *(Hint(words=words, citation=citation) for words, citation in unproven_heads(case)),
         *(Hint(words=words, citation=citation) for words, citation in contradictory_posts(case)),
+        *(Hint(words=words, citation=citation) for words, citation in late_excuses(case)),
+        *(Hint(words=words, citation=citation) for words, citation in unproven_performance(case)),
         *(Hint(words=words, citation=article) for words, article in (*doubts(case, on), *unrepresented(case, on))),
         *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),

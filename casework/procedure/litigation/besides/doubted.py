@@ -1,9 +1,11 @@
-"""What may be asked of heads who came to court: whether who they are was proved, and whether they are what was entered
-(法释〔2020〕3号 第二条、第六条). Nothing of it is refused."""
+"""What may be asked of heads who came to court, whether who they are was proved and whether they are what was entered,
+and of those who did not, whether the court had their reason in time (法释〔2020〕3号 第二条、第六条、第九条). Nothing
+of it is refused."""
 
 from collections.abc import Iterator
 
 from casework.casefile import CaseFile
+from casework.procedure.litigation.besides.reproach import is_late_excuse
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.sent.titles import is_deputy
 from casework.vocabulary import Post, zh_date
@@ -35,3 +37,18 @@ def contradictory_posts(case: CaseFile) -> Iterator[tuple[str, str]]:
                     f"{zh_date(fact.on)}出庭的{came.title}{came.official}登记为“{came.post.label}”，与职务不符，请核对"
                 )
                 yield words, case.rule("ATT-2", fact.on).citation
+
+
+def late_excuses(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """Reasons that went to the court only after it had sat, and of which it has said nothing: whether the head said why
+    he stayed away is then for the court (第九条第二款、第十二条第一款第一项), so he counts as excused, and it is
+    shown."""
+    for fact in case.every(Sitting):
+        for came in fact.details.attendance:
+            if is_late_excuse(fact, came) and came.handed_in_on and came.court_view is None:
+                organ = case.the_party(came.party).name
+                words = (
+                    f"{organ}负责人没有出庭{zh_date(fact.on)}的开庭，情况说明和证明于{zh_date(came.handed_in_on)}才提交人民"
+                    "法院，在开庭以后；理由是否成立由人民法院审查，审查以后请更正登记。出庭统计在此以前计为有正当理由"
+                )
+                yield words, case.rule("ATT-9", fact.on).citation

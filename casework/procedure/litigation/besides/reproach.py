@@ -42,6 +42,11 @@ def is_excused(attended: Attended) -> bool:
     return bool(attended.excuse) and attended.court_view is not CourtsView.REJECTED
 
 
+def is_late_excuse(fact: Fact[Sitting], attended: Attended) -> bool:
+    """Whether the reason went to the court only after it had sat (第九条第一款: 应当提交)."""
+    return not attended.attended and attended.handed_in_on is not None and attended.handed_in_on > fact.on
+
+
 def has_met_his_duty(case: CaseFile, party: str, before: tuple[date, int]) -> bool:
     """Whether a head of this defendant came to an earlier sitting of this instance, which is usually enough
     (第七条第一款). `before`: the day of a sitting and its entry."""

@@ -132,6 +132,24 @@ def open_obligations(case: CaseFile) -> tuple[Obligation, ...]:
     return tuple(obligation for obligation in obligations(case) if obligation.is_open)
 
 
+def is_unproven(case: CaseFile, obligation: Obligation) -> bool:
+    """Whether it was entered as performed by a 登记履行 that names no proof. It is lawful to enter so: the proof may
+    come later, by a correction."""
+    performed = (
+        fact for fact in case.all(Act.RECORD_PERFORMANCE) if ordering.duty_meant(fact)[0] == obligation.owed_by
+    )
+    return not obligation.proof and any(fact.on == obligation.done_on for fact in performed)
+
+
+def unproven_performance(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """What is pointed out of it on the page of the case, with the article."""
+    for each in obligations(case):
+        if is_unproven(case, each):
+            who = case.party(each.owed_by)
+            words = f"{who.name if who else ''}{each.in_words}，没有登记履行凭证；凭证收到以后请更正该项登记，写明凭证"
+            yield words, each.rule.citation
+
+
 def _dated(case: CaseFile) -> Iterator[Obligation]:
     by_seq = {fact.seq: fact for fact in case.facts}
     for clock in case.obligations():
