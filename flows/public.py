@@ -12,7 +12,7 @@ from casework.outside.public.accounts.showing import Showing
 from casework.outside.public.publishing import Publishing, tell_of_us
 from casework.outside.public.taking import Taking
 from casework.portal.outer import database as outer
-from casework.portal.outer import drafts, identity, inbox, published, where
+from casework.portal.outer import drafts, identity, inbox, phoned, published, where
 from casework.storage import clock, faults
 from casework.upkeep.backup import diary
 from casework.upkeep.backup.plan import Task
@@ -28,7 +28,7 @@ KEEPS_AT_MOST = timedelta(days=14)
 """So long the site keeps what was taken over, where the office is not copied."""
 
 MINE_LASTS = timedelta(minutes=30)
-"""So long whoever signed in at the identity platform sees which cases are his."""
+"""So long it is shown which cases are somebody's, and what a code by text message opens."""
 
 
 def serve_public(stopping: threading.Event) -> None:
@@ -62,5 +62,6 @@ def _tidy() -> None:
     longest = clock.now() - KEEPS_AT_MOST
     with outer.transaction() as outside:
         drafts.forget_old(outside)
-        published.forget(outside, identity.MINE, clock.now() - MINE_LASTS)
+        for kind in (identity.MINE, phoned.PHONED):
+            published.forget(outside, kind, clock.now() - MINE_LASTS)
         inbox.let_go(outside, max(copy.at, longest) if copy else longest)

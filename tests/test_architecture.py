@@ -218,6 +218,7 @@ COMMITS = {
     "casework/office/signing_in/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
     "casework/office/readable.py": "that a case cannot be read is noted although reading it failed",
     "casework/outside/public/publishing.py": "each party is shown his case by itself, so that one takes no other down",
+    "casework/outside/public/phoning.py": "that a message did not go out is told when all else is on record",
     "casework/outside/public/taking.py": "each thing handed in is taken over by itself, for the same reason",
     "casework/papers/fonts.py": "a font is read and cut for seconds first, without holding the database meanwhile",
     "casework/papers/own_words/wordings.py": "a wording is checked for seconds first, without holding the database",

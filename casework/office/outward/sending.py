@@ -129,8 +129,11 @@ def _text_message(message: Outgoing) -> None:
     setup = message.setup
     assert isinstance(setup, Gateway)
     at = urlsplit(setup.address)
-    # Of what apprise sends by itself the gateway gets the text only, under its own name, and the number.
-    payload = {"title": "", "attachments": "", "type": "", "version": "", "message": setup.text_field}
+    # Of what apprise sends by itself the gateway gets the text only, under its own name, and the number. Renamed to the
+    # name that it has, the text would be left out.
+    payload = {"title": "", "attachments": "", "type": "", "version": ""}
+    if setup.text_field != "message":
+        payload["message"] = setup.text_field
     _through_apprise(
         message,
         schema="jsons" if at.scheme == "https" else "json",

@@ -14,6 +14,7 @@ from casework.outside.public import rated, said
 from casework.portal import acts
 from casework.portal.outer import boxes
 from casework.portal.outer.identity import KNOCK
+from casework.portal.outer.phoned import PHONE_CODE
 from casework.record import access, privacy
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -42,7 +43,8 @@ OF_ACCOUNTS = {
 }
 """What organs and consult points hand in, and what the site tells by itself."""
 OF_PARTIES = {kind: row.words for kind, row in acts.rows().items()}
-KINDS = {"application": "申请", "file_read": "网上阅卷", KNOCK: "实名认证登录"} | OF_ACCOUNTS | OF_PARTIES
+OF_CITIZENS = {"application": "申请", "file_read": "网上阅卷", KNOCK: "实名认证登录", PHONE_CODE: "要短信验证码"}
+KINDS = OF_CITIZENS | OF_ACCOUNTS | OF_PARTIES
 
 
 class NoSuchEntry(CaseworkError):

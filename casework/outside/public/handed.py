@@ -1,5 +1,6 @@
 """What was handed in, opened; and what became of it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -50,5 +51,7 @@ class Taken:
     party: str = ""
     seq: int | None = None
     waits: bool = False
-    shows: Any = None
-    """What is shown for it to whoever handed it in, under his key (`identity.MINE`); kept nowhere inside."""
+    shows: Mapping[str, Any] = field(default_factory=dict)
+    """What is shown for it to whoever handed it in, under his key, by the kind of box; kept nowhere inside."""
+    then: Callable[[], None] | None = None
+    """What is done once it is on record and shown; nothing is undone where that fails."""

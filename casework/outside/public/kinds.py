@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import applications, files, knocking, locked, parties
+from casework.outside.public import applications, files, knocking, locked, parties, phoning
 from casework.outside.public.accounts import heads, of_heads, of_points, preparing, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
 from casework.portal import acts
 from casework.portal.outer.identity import KNOCK
+from casework.portal.outer.phoned import PHONE_CODE
 
 Taker = Callable[[Session, Handed], Taken]
 """Makes what was handed in an entry of a case, or a matter for an officer. In one transaction with the note that it was
@@ -24,6 +25,7 @@ TAKERS: Mapping[str, Taker] = {
     "head_read": preparing.was_read,
     "file_read": files.was_read,
     KNOCK: knocking.taken,
+    PHONE_CODE: phoning.taken,
     **dict.fromkeys(acts.rows(), parties.taken),
     "consult": of_points.consulted,
     "consult_forward": of_points.forwarded,

@@ -21,7 +21,7 @@ from casework.errors import CaseworkError
 from casework.office import notices
 from casework.outside.public import SITE, codes
 from casework.outside.public.handed import Handed, Taken
-from casework.portal.outer.identity import Platform, kept_keys, knock_of, platform
+from casework.portal.outer.identity import MINE, Platform, kept_keys, knock_of, platform
 from casework.record import commands, journal, privacy
 from casework.storage import clock, database, openid
 from casework.storage.tables import Case, Logged, NoticeKind, PartyRow
@@ -86,7 +86,7 @@ def taken(session: Session, handed: Handed) -> Taken:
     shows = [_opened(session, handed, *each) for each in said["cases"]]
     if not shows:
         return Taken(words=NONE)
-    return Taken(words=f"核对相符，{len(shows)}件案件。", shows=shows)
+    return Taken(words=f"核对相符，{len(shows)}件案件。", shows={MINE: shows})
 
 
 def _opened(session: Session, handed: Handed, number: str, key: str) -> dict[str, Any]:

@@ -19,16 +19,17 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.casefile import CaseFile
 from casework.office import agencies, staff
+from casework.office.outward import senders
 from casework.outside.public import SITE, codes, files, own_key, rated
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal import acts
-from casework.portal.outer import boxes, published
+from casework.portal.outer import boxes, phoned, published
 from casework.portal.outer import database as outer
 from casework.record import commands
 from casework.storage import clock, database, faults, lawbook
 from casework.storage.office import office
-from casework.storage.tables import Case, Document, PublicCode
+from casework.storage.tables import Case, Document, NoticeWay, PublicCode
 from casework.vocabulary import DocumentKind
 
 AT_ONCE = 200
@@ -48,7 +49,8 @@ def tell_of_us() -> None:
 
 def _of_us(session: Session) -> dict[str, Any]:
     names = {name: getattr(office(), name) for name in ("office", "organ", "phone", "address", "postcode")}
-    return names | {"law": list(lawbook.loaded(session)), "organs": list(_organs(session))}
+    by_text = phoned.is_offered() and senders.setup_of(session, NoticeWay.SMS) is not None
+    return names | {"law": list(lawbook.loaded(session)), "organs": list(_organs(session)), "sms": by_text}
 
 
 def _organs(session: Session) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ finds the note. One entry that cannot be taken over now keeps no other waiting.
 import logging
 import time
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -17,7 +18,7 @@ from casework.office import notices
 from casework.outside.public import own_key
 from casework.outside.public.handed import Handed, HandedFile, Taken
 from casework.outside.public.kinds import FIRST, TAKERS
-from casework.portal.outer import boxes, identity, inbox, published
+from casework.portal.outer import boxes, inbox, published
 from casework.portal.outer import database as outer
 from casework.portal.outer.inbox import Receipt
 from casework.portal.outer.tables import Entry, EntryState
@@ -96,7 +97,7 @@ def take(entry: str) -> None:
     if row is None or row.state != EntryState.WAITING:
         return
     handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=clock.recorded(row.arrived_at))
-    key, shows = b"", None
+    key, shows, then = b"", {}, None
     try:
         handed, key = _opened(row, sealed)
         handed = FIRST[handed.kind](handed) if handed.kind in FIRST else handed
@@ -104,8 +105,10 @@ def take(entry: str) -> None:
             known = session.get(PublicEntry, entry)
             if known is None:
                 taken = _taken(session, handed)
-                known, shows = _note(session, handed, taken), taken.shows
+                known, shows, then = _note(session, handed, taken), taken.shows, taken.then
         _settle(entry, known.state == PublicState.REFUSED, known.words, key, shows)
+        if then:
+            then()
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
@@ -192,8 +195,8 @@ def _in_words(refused: CaseworkError) -> str:
     return f"没有登记：{refused.message.rstrip('。')}。{instead}"
 
 
-def _settle(entry: str, refused: bool, words: str, key: bytes, shows: Any = None) -> None:
+def _settle(entry: str, refused: bool, words: str, key: bytes, shows: Mapping[str, Any] | None = None) -> None:
     with outer.transaction() as outside:
         inbox.settle(outside, entry, refused=refused, words=words, key=key)
-        if shows is not None:
-            published.put(outside, key, shows, kind=identity.MINE)
+        for kind, content in (shows or {}).items():
+            published.put(outside, key, content, kind=kind)

@@ -10,11 +10,11 @@ from typing import Any
 from sqlmodel import Session, col, delete, select, update
 
 from casework.errors import CaseworkError
-from casework.portal.outer import boxes, database, identity, published
+from casework.portal.outer import boxes, database, identity, phoned, published
 from casework.portal.outer.tables import Entry, EntryFile, EntryState
 from casework.storage import clock, trail
 
-FLEETING = (identity.KNOCK,)
+FLEETING = (identity.KNOCK, phoned.PHONE_CODE)
 """What means nothing once it was answered, and says who somebody is: it is let go of at once."""
 
 

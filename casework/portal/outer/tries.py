@@ -43,6 +43,10 @@ FEED = Limit(what="feed", most=120, within=timedelta(hours=1), rest=timedelta(mi
 behind the same address is kept from signing in for that."""
 IDENTITY = Limit(what="identity", most=60, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Ways to the identity platform from one address: each costs it and the inside a signature."""
+TEXT = Limit(what="text", most=10, within=timedelta(hours=1), rest=timedelta(hours=1))
+"""Codes by text message that one address may ask for: each costs the office, and disturbs somebody."""
+DIGITS = Limit(what="digits", most=5, within=timedelta(hours=1), rest=timedelta(hours=1))
+"""Tries at the six digits of one message."""
 LOGIN = Limit(what="login", most=8, within=timedelta(hours=1), rest=timedelta(minutes=5))
 """Wrong passwords of one account."""
 BEGIN = Limit(what="begin", most=300, within=timedelta(hours=1), rest=timedelta(minutes=5))

@@ -23,7 +23,7 @@ LASTS = 1800
 """Seconds without a page, and somebody is there no more."""
 DRAFT_LASTS = 24 * 3600
 """A draft is found again by its code; so long after the last page its own browser needs none."""
-CODE, PERSON = "code", "person"
+CODE, PERSON, PHONE = "code", "person", "phone"
 WAY_LASTS = 600
 """Seconds for somebody at the identity platform."""
 TERMINAL = "terminal"
@@ -43,7 +43,7 @@ class NotThere(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """Somebody who said who he is. `kind` is `code`, `person`, or that of an account; `name` its login, else empty."""
+    """Somebody who said who he is. `kind` is `code`, `person`, `phone`, or that of an account; `name` its login."""
 
     kind: str
     key: bytes

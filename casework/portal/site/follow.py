@@ -13,7 +13,7 @@ from casework.portal.site import entering, papers
 from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
 from casework.portal.site.forms import Sent, request_id
-from casework.portal.site.pages import page
+from casework.portal.site.pages import page, told
 from casework.storage import clock
 
 router = APIRouter()
@@ -42,7 +42,8 @@ def ask(request: Request, code: str = "") -> Response:
 def _form(request: Request, code: str, refused: CaseworkError | None = None) -> Response:
     by = None if entering.at_terminal(request) else identity.platform()
     status = refused.status if refused else 200
-    return page(request, "follow.html", status=status, code=code, refused=refused, platform=by.label if by else "")
+    ways = {"platform": by.label if by else "", "by_text": told(request).get("sms", False)}
+    return page(request, "follow.html", status=status, code=code, refused=refused, **ways)
 
 
 @router.get(f"{where.BY_CODE}{{code}}")
