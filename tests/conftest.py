@@ -56,7 +56,7 @@ HAS_ROOM = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(
 SCRATCH = Path(tempfile.mkdtemp(prefix="casework-tests-", dir=MEMORY if HAS_ROOM else None))
 PREFECT_PORT = free_port()
 PREFECT_LOGIN = "casework:test"
-for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWORK_"))]:
+for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWORK_")) and name != "CASEWORK_TEST_LAG"]:
     del os.environ[name]
 os.environ |= prefect_settings(SCRATCH / "prefect", PREFECT_PORT, PREFECT_LOGIN)
 os.environ["PREFECT_WORKER_QUERY_SECONDS"] = "1"
