@@ -1,5 +1,6 @@
 """What is remembered of the open cases: a look is asked again only of those in which something was recorded since."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,7 @@ from sqlmodel import Session, select
 
 from casework import queries
 from casework.cli import main
+from casework.office import readable
 from casework.queries import Due, Sort, Wanted
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers
@@ -43,21 +45,6 @@ def test_only_cases_in_which_something_was_recorded_are_asked_again() -> None:
 
 
 @pytest.mark.usefixtures("office")
-def test_no_page_waits_until_very_many_cases_were_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    receive(on="2026-11-16")
-
-    def count(officer: str, *, at_hand: bool) -> int | None:
-        with database.reading() as session:
-            return queries.agenda_count(session, TODAY, officer=officer, at_hand=at_hand)
-
-    monkeypatch.setattr(remembered, "FEW", 0)
-    assert count("", at_hand=True) is None and count("li", at_hand=True) is None
-    assert count("", at_hand=False) == 1 == count("", at_hand=True)
-    assert count("li", at_hand=True) is None, "who answers for a case was not looked for"
-    assert count("li", at_hand=False) == count("li", at_hand=True)
-
-
-@pytest.mark.usefixtures("office")
 def test_tables_that_were_derived_again_are_seen_although_no_entry_tells_of_it() -> None:
     """As `casework rebuild --repair` does it in another process."""
     number = receive(on="2026-11-16").number
@@ -86,3 +73,35 @@ def test_a_filter_by_the_nearest_date_keeps_the_order_that_was_asked_for() -> No
         for descending, numbers in ((False, [first, second]), (True, [second, first])):
             wanted = Wanted(due=Due.SEVEN, chosen=Sort.NUMBER, descending=descending)
             assert [line.number for line in queries.case_list(session, wanted, TODAY).lines] == numbers
+
+
+@pytest.mark.usefixtures("office")
+def test_a_page_waits_for_no_case_but_its_readers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    - 一天里第一次打开：本人的案件随即列出，其余的不等，写明还有几件没有核对
+    - 旁边的线程核对完，即全部列出；读不出的案件不使它停不下来
+    - 没有这样的线程（命令行、导出）：照旧等
+    """
+    monkeypatch.setattr(remembered, "AT_ONCE", 1)
+    monkeypatch.setattr(remembered, "_looked_after", [over := threading.Event()])
+    first, others = accepted(), [receive(on="2026-11-18").number for _ in range(3)]
+    do(first, Act.ASSIGN, "2026-11-18", handler="wang")
+
+    def state_of(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, str]]:
+        found = session.exec(select(Case.number).where(*remembered.among(numbers))).all()
+        readable.pass_over(session, {number: "不能读取" for number in found if number == others[0]})
+        yield from ((number, number) for number in found if number != others[0])
+
+    def look(officer: str = "", on: date = TODAY) -> tuple[list[str], int]:
+        with database.reading() as session, remembered.at_once() as left:
+            return sorted(remembered.of(session, on, state_of, officer)), left.cases
+
+    with database.reading() as session:
+        assert (
+            queries.agenda_count(session, TODAY) is None and queries.agenda_count(session, TODAY, officer="wang") == 0
+        )
+    assert look() == ([], 4) and look("wang") == ([first], 0) and look() == ([first], 3)
+    remembered.catch_up(over)
+    assert look()[0] == sorted([first, *others[1:]])
+    over.set()
+    assert look(on=date(2026, 11, 21)) == (sorted([first, *others[1:]]), 0)

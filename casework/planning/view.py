@@ -2,10 +2,10 @@
 whatever stands in its own way first. Of a case that the reader may not open he sees only that somebody is occupied."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, literal
@@ -86,6 +86,10 @@ class Plan:
         return [self.people.get(row.login, row.login) for row in self.leaves if row.since <= day <= row.until]
 
 
+Rooms = Callable[[], dict[int, Room]]
+"""Asked for where anything takes place in one."""
+
+
 def plan(
     session: Session, since: date, until: date, reader: Actor, *, room: int | None = None, person: str = ""
 ) -> Plan:
@@ -99,7 +103,10 @@ def plan(
             .order_by(col(Leave.since), col(Leave.id))
         )
     )
-    every = (*_of_cases(session, since, until, reader, rooms), *_by_hand(session, since, until, reader, rooms))
+    every = (
+        *_of_cases(session, since, until, reader, lambda: rooms),
+        *_by_hand(session, since, until, reader, lambda: rooms),
+    )
     found = sorted(every, key=lambda event: event.order)
     checked = _with_clashes(found, leaves, rooms, people)
     shown = [
@@ -115,7 +122,7 @@ def plan(
 
 def of_person(session: Session, login: str, since: date, until: date, reader: Actor) -> list[Event]:
     """Where an officer sits or goes himself, in order."""
-    rooms = _rooms(session)
+    rooms = cache(partial(_rooms, session))
     found = (
         *_of_cases(session, since, until, reader, rooms, login),
         *_by_hand(session, since, until, reader, rooms, login),
@@ -125,11 +132,17 @@ def of_person(session: Session, login: str, since: date, until: date, reader: Ac
 
 def booked_by_hand(session: Session, day: date, reader: Actor) -> list[Event]:
     """What was booked by hand for a day, in order."""
-    return sorted(_by_hand(session, day, day, reader, _rooms(session), ""), key=lambda event: event.order)
+    return sorted(_by_hand(session, day, day, reader, cache(partial(_rooms, session))), key=lambda event: event.order)
 
 
 def _rooms(session: Session) -> dict[int, Room]:
     return {row.id: row for row in session.exec(select(Room).order_by(Room.name)) if row.id}
+
+
+def _place(row: Any, rooms: Rooms, *, is_open: bool) -> str:
+    known = rooms() if row.room else {}
+    own: str = row.place if is_open else ""
+    return known[row.room].name if row.room in known else own
 
 
 def _columns(table: type[Booking | CaseBooking], reader: Actor, *own: str) -> Any:
@@ -144,7 +157,7 @@ def _is_there(officers: Any, login: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _of_cases(
-    session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
+    session: Session, since: date, until: date, reader: Actor, rooms: Rooms, login: str = ""
 ) -> Iterator[Event]:
     sees = rights.has(reader.roles, Right.SEE_CASES)
     asked: Any = (
@@ -166,14 +179,14 @@ def _of_cases(
             travel=row.travel,
             hour=row.hour,
             room=row.room,
-            place=rooms[row.room].name if row.room in rooms else row.place if is_open else "",
+            place=_place(row, rooms, is_open=is_open),
             officers=tuple(row.officers.split()),
             is_open=is_open,
         )
 
 
 def _by_hand(
-    session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
+    session: Session, since: date, until: date, reader: Actor, rooms: Rooms, login: str = ""
 ) -> Iterator[Event]:
     sees = rights.has(reader.roles, Right.SEE_CASES)
     asked: Any = (
@@ -194,7 +207,7 @@ def _by_hand(
             ends=own.ends,
             travel=own.travel,
             room=own.room,
-            place=rooms[own.room].name if own.room in rooms else own.place if is_open else "",
+            place=_place(own, rooms, is_open=is_open),
             officers=tuple(own.officers.split()),
             guests=own.guests if is_open else "",
             booking=own.id if is_open else None,

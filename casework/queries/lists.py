@@ -169,7 +169,7 @@ def _by_due(
     of_open = narrowed.where(is_open())
     if wanted.due is Due.STOPPED:
         of_open = of_open.where(col(Case.suspended_on).is_not(None))
-    nearest = remembered.found_in(session, today, _nearest_dates)
+    nearest = remembered.found_in(session, today, _nearest_dates, cheap=True)
     there = session.exec(of_open.with_only_columns(col(Case.number))).all()
     dates = {number: min(nearest.get(number, ()), default=None) for number in there}
     if wanted.due:

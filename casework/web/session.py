@@ -33,7 +33,6 @@ from casework.storage.other_door import other_door
 from casework.storage.settings import settings
 from casework.storage.tables import Logged, SignIn, SignInWay, Staff, TokenKind
 from casework.vocabulary import unseen_in, visible
-from casework.web.live import ahead
 
 log = logging.getLogger("uvicorn.error")
 LARGEST_FORM = 2_000_000
@@ -272,11 +271,7 @@ def _pressing(session: Session, actor: Actor) -> int | None:
     if not rights.has(actor.roles, Right.SEE_CASES):
         return 0
     whose = _looks_at(actor)
-    officer = "" if whose == ALL else whose
-    count = queries.agenda_count(session, clock.today(), officer=officer, at_hand=True)
-    if count is None:
-        ahead.look(officer)
-    return count
+    return queries.agenda_count(session, clock.today(), officer="" if whose == ALL else whose)
 
 
 def begin(request: Request, session: Session, officer: Staff, way: SignInWay = SignInWay.PASSWORD) -> None:

@@ -74,20 +74,23 @@ def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[R
     )
 
 
-def agenda_count(session: Session, on: date, *, officer: str = "", at_hand: bool = False) -> int | None:
+def agenda_count(session: Session, on: date, *, officer: str = "") -> int | None:
     """How many consequences call for somebody on a day, as `agenda` lists them. Every page says it, so it is
-    counted again only when something was recorded since; and where only what is `at_hand` is wanted, it is None while
-    very many cases would have to be looked through."""
+    counted again only when something was recorded since; it is None while cases are still to be looked at (`at_once`)
+    and nobody waits for them."""
     latest: Any = select(*(FactRow.hash, *remembered.WRITTEN_ANEW))
     newest = tuple(session.exec(latest.order_by(col(FactRow.id).desc()).limit(1)).first() or ())
     asked, counted = (session.get_bind(), newest, on, officer), _counted()
-    if asked not in counted:
-        if at_hand and not open_periods.are_at_hand(session, on, officer):
-            return None
-        if len(counted) >= REMEMBERED:
-            counted.clear()
-        counted[asked] = len(open_periods.of_the_day(session, on, officer).pressing)
-    return counted[asked]
+    if asked in counted:
+        return counted[asked]
+    with remembered.at_once() as left:
+        count = len(open_periods.of_the_day(session, on, officer).pressing)
+    if left.cases:
+        return None
+    if len(counted) >= REMEMBERED:
+        counted.clear()
+    counted[asked] = count
+    return count
 
 
 REMEMBERED = 200

@@ -140,11 +140,6 @@ def of_the_day(session: Session, on: date, officer: str) -> Sorted:
     return found
 
 
-def are_at_hand(session: Session, on: date, officer: str) -> bool:
-    """Whether they are remembered but for a few cases: else, in a large office, it takes long to find them."""
-    return remembered.is_at_hand(session, on, _of_cases, officer)
-
-
 def _of_cases(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, Sorted]]:
     coming, periods = defaultdict[str, list[Period]](list), defaultdict[str, list[Period]](list)
     for each in _consequences(session, on, numbers):

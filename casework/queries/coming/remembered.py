@@ -4,10 +4,18 @@ An office has thousands of open cases, of which a few change between two looks. 
 was found before for those whose record is the same (`Case.head` is the hash of its last entry and of all before it),
 and only the others are asked again. What was remembered is forgotten when other law is in force, when a load of law has
 counted every period anew, and when somebody had tables derived again from their facts.
+
+At the start of a process and of a day nothing is remembered yet. A page does not wait for thousands of cases then
+(`at_once`): it shows those it has, looks at what is its reader's own, and says how many others are still to be looked
+at, which a thread beside the pages does (`catch_up`). Whoever asks otherwise, for a file or a program, waits.
 """
 
+import itertools
+import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -18,7 +26,7 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.office import readable
 from casework.record import journal
-from casework.storage.database import asked_once
+from casework.storage.database import asked_once, reading
 from casework.storage.tables import Case, FactRow, Journal, LawLoad, Logged
 
 FEW = 500
@@ -42,13 +50,16 @@ Look = Callable[[Session, date, Numbers], Iterable[tuple[str, Item]]]
 """Finds something in each of these cases: the number of the case with it."""
 
 
+Found = dict[str, tuple[str, tuple[Any, ...]]]
+"""What a look found: of each case the head it had, and what was there."""
+
+
 @dataclass
 class _Memory:
-    """What a look found: of each case the head it had, and what was there."""
+    """`since`: after which writing anew it was found."""
 
     since: Tables = ()
-    """After which writing anew it was found."""
-    found: dict[str, tuple[str, tuple[Any, ...]]] = field(default_factory=dict)
+    found: Found = field(default_factory=dict)
 
 
 @law.remembered
@@ -71,50 +82,117 @@ def among(numbers: Numbers) -> tuple[ColumnElement[bool], ...]:
     return (is_open(),) if numbers is None else (is_open(), col(Case.number).in_(numbers))
 
 
-def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[Item, ...]]:
-    """What a look finds in each open case on a day."""
+@dataclass
+class Left:
+    """How many cases a page shows nothing of yet, since they have not been looked at."""
+
+    cases: int = 0
+
+
+AT_ONCE = 60
+"""So many cases are looked at while a page waits; of more, none but its reader's own."""
+_left: ContextVar[Left | None] = ContextVar("left", default=None)
+_asked_for: dict[tuple[date, Look[Any]], None] = {}
+"""What pages could not wait for, by the day and the look."""
+_looked_after: list[threading.Event] = []
+"""Threads that look at it, until they are over. Without one, every page waits."""
+_writing = threading.RLock()
+BREATH = 0.02
+"""Seconds that are left to the pages between a few cases and the next."""
+
+
+@contextmanager
+def at_once() -> Iterator[Left]:
+    """Whoever asks within does not wait for cases that nobody has looked at."""
+    left = Left()
+    token = _left.set(None if all(over.is_set() for over in _looked_after) else left)
+    try:
+        yield left
+    finally:
+        _left.reset(token)
+
+
+def look_after(over: threading.Event) -> None:
+    """From now on somebody calls `catch_up` again and again, until it is over."""
+    _looked_after.append(over)
+
+
+def catch_up(over: threading.Event) -> None:
+    """Look at the cases that pages did not wait for, a few at a time; each is read once for all that is asked of it."""
+    tried = set[tuple[str, str]]()
+    while (asked := list(_asked_for)) and not over.wait(BREATH):
+        with reading() as session:
+            heads, since = _heads(session)
+            unknown = [_changed(heads, _known(session, *each, since).found) for each in asked]
+            numbers = dict.fromkeys(itertools.chain.from_iterable(unknown))
+            now = [number for number in numbers if (number, heads[number]) not in tried][:AT_ONCE]
+            for each, numbers_of in zip(asked, map(set, unknown), strict=True):
+                if not now:
+                    _asked_for.pop(each, None)
+                elif mine := [number for number in now if number in numbers_of]:
+                    _look(session, *each, mine)
+            tried.update((number, heads[number]) for number in now)
+
+
+def found_in(
+    session: Session, on: date, look: Look[Item], own: Collection[str] | None = None, *, cheap: bool = False
+) -> dict[str, tuple[Item, ...]]:
+    """What a look finds in each open case on a day. `own`: those that are wanted, where not all of them are; `cheap`:
+    it reads no case, and no page need do without it."""
     heads, since = _heads(session)
+    known = _known(session, on, look, since).found
+    now = _changed(heads, known)
+    left = _left.get()
+    if left is not None and not cheap and len(now) > AT_ONCE:
+        mine = now if own is None else [number for number in now if number in own]
+        now = [] if own is None else mine[:AT_ONCE]
+        left.cases = max(left.cases, len(mine) - len(now))
+        _asked_for[on, look] = None
+    if now:
+        known = _look(session, on, look, now)
+    return {number: known[number][1] for number, head in heads.items() if number in known and known[number][0] == head}
+
+
+def of(session: Session, on: date, look: Look[Item], officer: str = "", *, cheap: bool = False) -> list[Item]:
+    """Everything a look finds in the open cases that an officer answers for, or in all."""
+    if not officer:
+        return [*itertools.chain.from_iterable(found_in(session, on, look, cheap=cheap).values())]
+    answers = found_in(session, on, _who_answers, cheap=True)
+    own = {number for number, who in answers.items() if officer in who}
+    found = found_in(session, on, look, own, cheap=cheap)
+    return [item for number, items in found.items() if number in own for item in items]
+
+
+def _changed(heads: Mapping[str, str], known: Found) -> list[str]:
+    return [number for number, head in heads.items() if number not in known or known[number][0] != head]
+
+
+def _known(session: Session, on: date, look: Look[Any], since: Tables) -> _Memory:
     memories, key = _memories(), (session.get_bind(), on, look)
-    memories[key] = memories.pop(key, None) or _Memory()  # what was asked for last is put out last
-    kept = _still_true(memories[key], heads, since)
-    changed = [number for number in heads if number not in kept]
-    if not changed:
-        return {number: items for number, (_, items) in kept.items()}
-    fresh: dict[str, list[Item]] = defaultdict(list)
-    for number, item in look(session, on, None if len(changed) > FEW else changed):
+    with _writing:
+        memory = memories.pop(key, None)
+        if memory is None or memory.since != since:
+            memory = _Memory(since=since)
+        memories[key] = memory  # what was asked for last is put out last
+        while len(memories) > MEMORIES:
+            memories.pop(next(iter(memories)))
+    return memory
+
+
+def _look(session: Session, on: date, look: Look[Any], numbers: Collection[str]) -> Found:
+    """Look at these cases; what is known then of all open ones."""
+    heads, since = _heads(session)
+    fresh: dict[str, list[Any]] = defaultdict(list)
+    for number, item in look(session, on, None if len(numbers) > FEW else numbers):
         fresh[number].append(item)
-    answer = {number: kept[number][1] if number in kept else tuple(fresh[number]) for number in heads}
+    memory = _known(session, on, look, since)
     # A case that could not be read is tried again each time: its page and its list say so until it can.
     failed = set(readable.passed_over(session))
-    kept |= {number: (heads[number], answer[number]) for number in changed if number not in failed}
-    memories[key] = _Memory(since=since, found=kept)
-    while len(memories) > MEMORIES:
-        memories.pop(next(iter(memories)), None)
-    return answer
-
-
-def is_at_hand(session: Session, on: date, look: Look[Item], officer: str = "") -> bool:
-    """Whether `of` has only a few cases to ask again, so that nobody waits for the answer."""
-    asked: list[Look[Any]] = [look, *([_who_answers] if officer else [])]
-    memories = [_memories().get((session.get_bind(), on, each)) for each in asked]
-    if None in memories:
-        return len(session.exec(select(Case.number).where(is_open()).limit(FEW + 1)).all()) <= FEW
-    heads, since = _heads(session)
-    return all(len(heads) - len(_still_true(memory, heads, since)) <= FEW for memory in memories if memory)
-
-
-def _still_true(memory: _Memory, heads: dict[str, str], since: Tables) -> dict[str, tuple[str, tuple[Any, ...]]]:
-    """What is remembered of the cases in which nothing was recorded since."""
-    known = memory.found if memory.since == since else {}
-    return {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
-
-
-def of(session: Session, on: date, look: Look[Item], officer: str = "") -> Iterator[Item]:
-    """Everything a look finds in the open cases that an officer answers for, or in all."""
-    answers = found_in(session, on, _who_answers) if officer else {}
-    for number, items in found_in(session, on, look).items():
-        if not officer or officer in answers[number]:
-            yield from items
+    with _writing:
+        before = {number: there for number, there in memory.found.items() if number in heads}
+        known = before | {number: (heads[number], tuple(fresh[number])) for number in numbers}
+        memory.found = {number: there for number, there in known.items() if number not in failed}
+    return known
 
 
 def _who_answers(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, str]]:

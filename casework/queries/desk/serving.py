@@ -227,7 +227,7 @@ class Waiting(NamedTuple):
 def waiting_papers(session: Session, actor: Actor, officer: str = "") -> list[Waiting]:
     """Those that the actor may open, in all cases or in those that an officer answers for; the oldest first."""
     kinds = {kind.value for kind in DocumentKind if procedure.may_open(Procedure.RECONSIDERATION, kind, actor.roles)}
-    found, listed = remembered.of(session, date.min, _waiting, officer), access.listed_for(actor)
+    found, listed = remembered.of(session, date.min, _waiting, officer, cheap=True), access.listed_for(actor)
     return sorted(
         paper for paper in found if paper.kind in kinds and listed(paper.handler, paper.beside, paper.closed_to)
     )

@@ -153,7 +153,7 @@ def unassigned(session: Session, actor: Actor) -> list[Case]:
 
 def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
     """The periods that run against parties and organs, the nearest first; rights of theirs are none."""
-    found = remembered.of(session, day, _awaited, officer)
+    found = remembered.of(session, day, _awaited, officer, cheap=True)
     return heapq.nsmallest(MOST, found, key=lambda each: (each.due_on, each.number))
 
 

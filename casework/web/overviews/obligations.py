@@ -12,6 +12,7 @@ from casework.office import readable, staff
 from casework.office.signing_in import brake
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
+from casework.queries.coming import remembered
 from casework.queries.ledger import PAGE
 from casework.record import access
 from casework.storage import clock
@@ -31,7 +32,7 @@ router = APIRouter()
 def ledger(request: Request, visitor: CaseReader) -> Response:
     """履行总账. What it shows is in the address."""
     asked = asked_in(request.query_params)
-    with reading() as session:
+    with reading() as session, remembered.at_once() as left:
         nth = whole(request.query_params, "page", 6, 1)
         found = queries.ledger_page(session, asked, clock.today(), visitor.login, nth)
         officers = staff.names(session)
@@ -54,6 +55,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         handlers=handlers,
         opened=opened,
         passed_over=missing,
+        left=left,
         as_file="/ledger.csv" + _query(asked),
         link=lambda page: "/ledger" + _query(asked, page),
         sees_clues=procedure.may_see(Procedure.RECONSIDERATION, Act.TRANSFER_CLUE, visitor.actor.roles),

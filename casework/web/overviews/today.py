@@ -19,6 +19,7 @@ from casework.office.rights import Right
 from casework.papers import drafts
 from casework.planning import view
 from casework.queries import desk
+from casework.queries.coming import remembered
 from casework.queries.coming.open_periods import DAYS_AHEAD
 from casework.queries.desk.todo import MOST
 from casework.queries.wanted import NOBODY
@@ -45,7 +46,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
     day = day_of(request.query_params.get("day", ""))
     chosen = officer_of(visitor, request.query_params.get("officer", ""))
     officer = "" if chosen == ALL else chosen
-    with reading() as session:
+    with reading() as session, remembered.at_once() as left:
         agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
         standing_in = _standing_in(session, visitor) if chosen == visitor.login else []
         claims = office().handlers_claim and visitor.may(Right.CLAIM)
@@ -80,6 +81,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         officers=officers,
         handlers=handlers,
         passed_over=missing,
+        left=left,
         days_ahead=DAYS_AHEAD,
         missing_calendar=calendar,
         back="/today?" + urlencode({"officer": chosen}),
