@@ -197,10 +197,12 @@ def test_a_colleague_who_writes_while_a_form_waits_for_the_lock_is_not_written_o
     guan, address = desk("guan"), "/settings/sign-in"
     assert send(guan, guan.get(address), address, idle_minutes="45").status_code == 303
     page, file = guan.get(address), settings().data / "office.toml"
+    edited = file.with_name("office.edited")
+    edited.write_text(file.read_text("utf-8").replace("45", "46"), "utf-8")
     with ThreadPoolExecutor() as pool:
         with own_file.alone():
             sent = pool.submit(send, guan, page, address, longest_hours="8")
-            file.write_text(file.read_text("utf-8").replace("45", "46"), "utf-8")
+            edited.replace(file)  # at once: a page that read half of the file would fail
         answer = sent.result()
     assert answer.status_code == 409 and "OFF-013" in answer.text
     assert (offices().sign_in.idle_minutes, offices().sign_in.longest_hours) == (46, 12)
