@@ -136,9 +136,12 @@ document.addEventListener("click", (event) => {
   for (let part = box?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 });
 
-document.addEventListener("htmx:sendError", () => {
+// The answer may be what was lost: what was sent is perhaps recorded. A form sent once more is recorded once (request_id).
+document.addEventListener("htmx:sendError", (event) => {
   const message = one("#message");
-  message.textContent = "连接不上服务器，本次未作任何登记。请检查网络后重试。";
+  message.textContent = event.detail.elt.matches('form[method="post"]')
+    ? "没有收到服务器的答复，不知道是否已经登记。请检查网络后再点一次：已经登记的，不会登记两次。"
+    : "连接不上服务器。请检查网络后重试。";
   message.className = "refusal";
 });
 
