@@ -66,7 +66,7 @@ def running(config: uvicorn.Config) -> Iterator[None]:
         yield
     finally:
         server.should_exit = True
-        thread.join(15)
+        thread.join(60)
         assert not thread.is_alive()
 
 

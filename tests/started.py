@@ -80,7 +80,7 @@ class Started:
         self.process.send_signal(signal.SIGINT)
         assert self.process.stdout
         self.said += self.process.stdout.readlines()
-        return self.process.wait(30)
+        return self.process.wait(120)
 
 
 def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
@@ -101,4 +101,4 @@ def started(data: Path, port: int, *options: str, **environment: str) -> Iterato
     finally:
         if product.process.poll() is None:
             product.process.terminate()
-            product.process.wait(30)
+            product.process.wait(120)

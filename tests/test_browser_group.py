@@ -73,6 +73,6 @@ def test_sixty_megabytes_show_how_far_they_are_and_are_refused_in_words(page: Pa
     page.locator("#up-files").set_input_files(large)
     page.evaluate(SEEN)
     page.get_by_role("button", name="收入材料").click()
-    expect(page.locator(".outcomes, .refusal").first).to_contain_text("兆字节", timeout=60_000)
+    expect(page.locator(".outcomes, .refusal").first).to_contain_text("兆字节", timeout=120_000)
     said = page.evaluate("window.said")
     assert any("正在上传，已完成" in each or "已经上传" in each for each in said), said

@@ -143,7 +143,7 @@ def test_renderers_end_with_the_program_that_owns_them() -> None:
         assert len(renderers) == 2
         owner.kill()
         owner.wait()
-    gone, alive = psutil.wait_procs(renderers, timeout=10)
+    gone, alive = psutil.wait_procs(renderers, timeout=60)
     assert len(gone) == 2 and not alive
 
 

@@ -49,7 +49,7 @@ def at_the_server(client: TestClient, login: str, start: str = "/sign-in/oidc?ne
     left = client.get(start)
     assert left.status_code == 303, left.text
     answer = requests.post(
-        left.headers["location"], data={"sub": f"id-{login}"} | form, allow_redirects=False, timeout=10
+        left.headers["location"], data={"sub": f"id-{login}"} | form, allow_redirects=False, timeout=60
     )
     assert answer.status_code == 302, answer.text
     return answer.headers["location"].removeprefix("http://testserver")

@@ -21,7 +21,7 @@ from tests.web_support import office as office
 
 def test_what_is_stopped_is_ended_and_started_anew(tmp_path: Path) -> None:
     port, told = free_port(), list[str]()
-    pulse = Pulse(question=OverHttp(port, "/"), every=0.02, patience=0.2, missed_at_most=3)
+    pulse = Pulse(question=OverHttp(port, "/"), every=0.02, patience=0.5, missed_at_most=3)
     server = ("http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tmp_path))
     child = Child(label="网页", command=server, log=tmp_path / "log", environment=dict(os.environ), pulse=pulse)
     processes = Processes(say=told.append, tell_hung=lambda hung: told.append(f"告知：{hung.label}"))

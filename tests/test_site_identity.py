@@ -54,7 +54,7 @@ def signs_in(site: TestClient, sub: str) -> str:
     """Goes there, signs in, and comes back; where to."""
     left = site.get("/identity")
     assert left.status_code == 303, left.text
-    answer = requests.post(left.headers["location"], data={"sub": sub}, allow_redirects=False, timeout=10)
+    answer = requests.post(left.headers["location"], data={"sub": sub}, allow_redirects=False, timeout=60)
     return site.get(answer.headers["location"].removeprefix("http://testserver")).headers.get("location", "")
 
 
