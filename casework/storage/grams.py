@@ -7,6 +7,7 @@ and none can say anything else in a query than itself.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,18 +17,20 @@ from sqlmodel import Session
 TABLE = "found_grams"
 Alternatives = Iterable[Collection[str]]
 """One of these must be there with all its grams."""
-LATEST = (20_000, 220_000)
+BLOCK = 10_000
+"""The index on PostgreSQL knows of each part, beside its grams, in which block of so many it stands (m0069)."""
+LATEST = (2, 22, 82)
 """PostgreSQL finds all parts with a word at once, in no order. Of a word that stands nearly everywhere that would be
-seconds, so that the latest are looked through first, and with them those before: a word that is found too seldom even
-there is rare enough to be looked for everywhere."""
+seconds, so that the latest blocks are looked through first, and with them those before: a word that is found too seldom
+even there is rare enough to be looked for everywhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """Parts by their ids, from above one up to another; all where neither is told."""
+    """Parts by their blocks, from one up to before another; all where neither is told."""
 
-    above: int | None = None
-    up_to: int | None = None
+    first: int | None = None
+    end: int | None = None
 
 
 def write(session: Session, parts: Sequence[Mapping[str, Any]]) -> None:
@@ -58,8 +61,9 @@ def stretches(session: Session) -> list[Stretch]:
     if _is_sqlite(session):
         return [Stretch()]
     last = session.execute(sa.text(f"SELECT max(id) FROM {TABLE}")).scalar_one() or 0
-    ends = [max(0, last - many) for many in LATEST]
-    return [Stretch(above=ends[0]), Stretch(above=ends[1], up_to=ends[0]), Stretch(up_to=ends[1])]
+    ends = [last // BLOCK + 1 - many for many in (0, *LATEST)]
+    found = [Stretch(first=max(0, first), end=end) for end, first in pairwise(ends) if end > 0]
+    return [*found, *([Stretch(end=ends[-1])] if ends[-1] > 0 else [])]
 
 
 def latest(
@@ -98,12 +102,18 @@ def _parts(session: Session, wanted: Alternatives, within: Stretch) -> sa.Subque
     # The sum is no column: the latest are found by the index of grams and put in order, not by going through all.
     part = (index.c.id + 0).label("part")
     query = sa.select(part).where(holds)
-    # As they stand, and not as parameters: how many there are decides which way is the shortest.
-    if within.above is not None:
-        query = query.where(index.c.id > sa.literal_column(str(within.above)))
-    if within.up_to is not None:
-        query = query.where(index.c.id <= sa.literal_column(str(within.up_to)))
+    if within.end is not None:
+        query = query.where(_within(within.first, within.end))
     return query.order_by(part.desc()).subquery()
+
+
+def _within(first: int | None, end: int) -> sa.ColumnElement[bool]:
+    """Said as the index says it, and as it stands, not as parameters: how much it is decides which way is the shortest.
+    Of all blocks up to one, the sum sees to it that they are found by their grams and not by their ids."""
+    if first is None:
+        return sa.literal_column(f"{TABLE}.id + 0 < {end * BLOCK}", sa.Boolean)
+    blocks = ", ".join(map(str, range(first, end)))
+    return sa.literal_column(f"ARRAY[{TABLE}.id / {BLOCK}] && ARRAY[{blocks}]", sa.Boolean)
 
 
 def _there(wanted: Alternatives) -> tuple[sa.TableClause, sa.ColumnElement[bool]]:
