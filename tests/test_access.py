@@ -311,7 +311,7 @@ UPHELD = {
     "outcomes": [{"outcome": "68", "text": "维持"}],
     "facts_found": "经审理查明",
     "reasons": "本机关认为",
-    "officers": ["li", "wang"],
+    "officers": ["li", "liu"],
 }
 
 

@@ -248,13 +248,16 @@ def test_paper_signed_by_nobody_on_a_wrong_day_or_by_its_drafter_is_no_approval(
     assert tried(session, Act.DECIDE, number, DRAFTER, DETAILS, approval=way).code == code
 
 
-def test_the_handler_of_the_case_did_not_approve_it_on_paper(session: Session, paper_office: None) -> None:
+def test_whoever_handles_the_case_did_not_approve_it_on_paper(session: Session, paper_office: None) -> None:
+    """The handler, and who tries it together with him."""
     number = ripe(session)
-    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler="wu")
-    way = OnPaper(by="wu", on=DAY, scan=sheet(session, number).id or 0)
-    refused = tried(session, Act.SUSPEND, number, REVIEWER, UNDER_APPROVAL[Act.SUSPEND], approval=way)
-    assert refused.code == "APR-003"
-    assert tried(session, Act.DECIDE, number, REVIEWER, DETAILS, approval=way).code in ("DEC-005", "APR-003")
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler="wu", others=["qian"])
+    scan = sheet(session, number).id or 0
+    for by in ("wu", "qian"):
+        way = OnPaper(by=by, on=DAY, scan=scan)
+        refused = tried(session, Act.SUSPEND, number, REVIEWER, UNDER_APPROVAL[Act.SUSPEND], approval=way)
+        assert refused.code == "APR-003", by
+        assert tried(session, Act.DECIDE, number, REVIEWER, DETAILS, approval=way).code in ("DEC-005", "APR-003"), by
 
 
 def test_paper_needs_its_scan_in_this_case_and_among_the_internal_files(session: Session, paper_office: None) -> None:

@@ -19,6 +19,7 @@ from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
+from casework.procedure.reconsideration.hearing.officers import beside
 from casework.record import proof
 from casework.record.actor import Actor, roles_of
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
@@ -122,15 +123,20 @@ def _check_discussed(case: CaseFile, chain: Chain) -> None:
 
 def _check_direct(session: Session, case: CaseFile, fact: Fact, chain: Chain, actor: Actor) -> None:
     """An act under a binding chain needs its approval. Where the chain does not bind, an act that only a head may
-    perform is still not performed by whoever drafted it or handles the case."""
+    perform is still not performed by whoever drafted it or handles the case, alone or with others."""
     if chain.binding:
         raise NotApproved(f"“{fact.act.label}”须经审批，不能直接办理", citation=chain.citation, instead=way_out(chain))
     of_heads = not set(procedure.who_may(case, procedure.step_for(case, fact.act))) & set(OFFICE)
     if not (chain.named and of_heads):
         return
-    if actor.login in {case.handler, *_drafters(session, case, fact.act)}:
+    if actor.login in {*_handle(case), *_drafters(session, case, fact.act)}:
         raise _same_person(chain)
     proof.check(actor, fact.act.label)
+
+
+def _handle(case: CaseFile) -> set[str]:
+    """Whoever handles the case, alone or together with others."""
+    return {case.handler, *beside(case)} - {""}
 
 
 def _drafters(session: Session, case: CaseFile, act: Act) -> Iterator[str]:
@@ -245,7 +251,7 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
             instead=f"请由其他{_words(chain.approve)}批准",
             code="APR-009",
         )
-    drafted = {login, case.handler}
+    drafted = {login, *_handle(case)}
     if by in drafted or any(officer.login in drafted for officer in known):
         raise _same_person(chain)
 
@@ -306,7 +312,7 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
     people, and where it names who approved, it names who agreed before, if somebody has to."""
     if not chain.binding:
         return ""
-    others = {approval.drafted, approval.agreed, case.handler, fact.actor if approval.by else ""} - {""}
+    others = {approval.drafted, approval.agreed, *_handle(case), fact.actor if approval.by else ""} - {""}
     by = approval.by or fact.actor
     if (approval.by or approval.drafted or approval.agreed) and (
         by in others or (approval.agreed and approval.agreed == approval.drafted)

@@ -39,7 +39,7 @@ from casework.procedure.reconsideration.hearing.deliberation import (
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.mediation import no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
-from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
+from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it, officers_of
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.proof.evidence import EVIDENCE, Exhibit
@@ -165,9 +165,13 @@ def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-61", "DEC-005", "请由机关负责人批准", by_form=True)
 def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
-    """Naming somebody else as the drafter does not make the handler of the case another person."""
-    drafters = {case.handler, getattr(attempt.details, "drafted_by", None)}
-    return "批准人就是本案拟稿人，不能同时批准决定" if attempt.actor and attempt.actor in drafters else None
+    """Naming somebody else as the drafter does not make the handler of the case another person; whoever tries it
+    together with him proposes the decision as he does."""
+    if not attempt.actor:
+        return None
+    if attempt.actor in {case.handler, getattr(attempt.details, "drafted_by", None)}:
+        return "批准人就是本案拟稿人，不能同时批准决定"
+    return "批准人参加了本案的审理，不能同时批准决定" if attempt.actor in officers_of(case, attempt.details) else None
 
 
 @guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)

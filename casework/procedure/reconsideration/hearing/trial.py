@@ -45,7 +45,7 @@ from casework.procedure.reconsideration.hearing.notified import standing_notice 
 from casework.procedure.reconsideration.hearing.notified import the_notified_day as the_notified_day
 from casework.procedure.reconsideration.hearing.summons import everybody_was_called
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 IN_TRIAL = (State.ACCEPTED, State.SUSPENDED)
@@ -59,6 +59,19 @@ class Assign(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(handler=self.handler)
+
+
+@guard(
+    "ARL-36",
+    "STF-002",
+    "请另选他人；没有的，不填",
+    by_form=True,
+    cites=lambda case, attempt: "ARL-36" if case.procedure is Procedure.RECONSIDERATION else "ALL-3",
+)
+def who_helps_the_handler_is_another(case: CaseFile, attempt: Attempt[Assign]) -> str | None:
+    """One officer is not two (`officers`)."""
+    said = attempt.details
+    return "共同办理的人员就是承办人" if said.handler in said.others else None
 
 
 class Reply(Details):
@@ -160,6 +173,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-36",
         who=(Role.CLERK, Role.REVIEWER, Role.SYSTEM),
         details=Assign,
+        guards=(who_helps_the_handler_is_another,),
     ),
     *rows(
         State.ACCEPTED,
