@@ -17,6 +17,10 @@ class Scope(Word):
     FIGURES = "figures", "读统计"
     MATERIALS = "materials", "交入材料"
     ACTS = "acts", "办理所选事项"
+    DRAFTS = "drafts", "拟稿、改稿、批注和送审"
+    PLANNER = "planner", "安排、改动和取消日程"
+    NOTES = "notes", "写附注、交办和答复"
+    REGISTERS = "registers", "登记名录、请假、接待、收发文和发现的问题"
 
 
 class System(SQLModel, table=True):

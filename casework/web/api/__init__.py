@@ -2,6 +2,7 @@
 status."""
 
 from casework.web.api import acting as acting
+from casework.web.api import deeds as deeds
 from casework.web.api import describing as describing
 from casework.web.api import figures as figures
 from casework.web.api import papers as papers

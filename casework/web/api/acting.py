@@ -2,7 +2,6 @@
 its like, in the name of the officer who issued the token; what the law or the office forbids is refused there."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,41 +13,28 @@ from starlette.datastructures import FormData, UploadFile
 
 from casework import queries
 from casework.casefile import CaseFile, Details
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import DetailsRefused
 from casework.office import door
 from casework.office.systems import calls
 from casework.office.systems.calls import Done
 from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.procedure.fields import parse
-from casework.record import commands, refusals
-from casework.record.proof import NotProvedAgain
+from casework.record import commands
 from casework.storage import clock
-from casework.storage.database import transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Scope
 from casework.vocabulary import Act
 from casework.web.api import answers
 from casework.web.api.asker import Acts, Asker, HandsIn
 from casework.web.api.details import as_meant, check_sent
+from casework.web.api.doing import once
 from casework.web.api.routes import router
 from casework.web.api.sent import Key, SentForm, SentObject
 from casework.web.attachments import asked_of, nothing_sent
 from casework.web.file_names import as_sent
 from casework.web.one_case.case import STALE, known_act
 from casework.web.pages import OPENING_ACTS
-
-AGAIN = "Idempotent-Replayed"
-"""In the answer to a request that had been carried out before."""
-
-
-class OnlyInPerson(CaseworkError):
-    """What asks an officer to prove once more who he is, no token stands for."""
-
-    code, status = "API-004", 403
-
-    def __init__(self) -> None:
-        super().__init__("这一项须由本人确认身份后办理，不能由接口办理", instead="请在页面上办理")
 
 
 class Asked(Details):
@@ -75,7 +61,7 @@ def register(asker: Acts, act: str, key: Key, sent: SentObject, response: Respon
         )
         return _done(session, asker, opened, known, seq=1)
 
-    return _once(asker, key, calls.digest("register", act, sent), do, response, act=act)
+    return once(asker, key, calls.digest("register", act, sent), do, response, act=act)
 
 
 @router.post("/cases/{number}/acts/{act}", summary="办理一项", response_model=answers.Recorded)
@@ -102,7 +88,7 @@ def perform(asker: Acts, number: str, act: str, key: Key, sent: SentObject, resp
         )
         return _done(session, asker, after, known, seq=commands.recorded_as(session, request_id))
 
-    return _once(asker, key, calls.digest("perform", number, act, sent), do, response, act=act, case=number)
+    return once(asker, key, calls.digest("perform", number, act, sent), do, response, act=act, case=number)
 
 
 @router.post("/cases/{number}/materials", summary="交入材料", status_code=201, response_model=answers.TakenIn)
@@ -119,32 +105,7 @@ def hand_in(asker: HandsIn, number: str, key: Key, form: SentForm, response: Res
         answer = {"case": file.number, "id": row.id, "sha256": row.digest}
         return Done(what="交入材料", subject=row.title, case=file.number, seq=None, answer=answer)
 
-    return _once(asker, key, asked, do, response, act="attach", case=number)
-
-
-def _once(
-    asker: Asker,
-    key: str,
-    asked: str,
-    do: Callable[[Session], Done],
-    response: Response,
-    *,
-    act: str,
-    case: str = "",
-) -> dict[str, Any]:
-    try:
-        with transaction() as session:
-            outcome = calls.once(session, asker.as_system, key, asked, lambda: do(session))
-    except NotProvedAgain as refused:
-        refusals.note(act, refused, actor=asker.login, case=case)
-        raise OnlyInPerson from refused
-    except CaseworkError as refused:
-        if refused.status < 500:
-            refusals.note(act, refused, actor=asker.login, case=case)
-        raise
-    if outcome.again:
-        response.headers[AGAIN] = "true"
-    return outcome.answer
+    return once(asker, key, asked, do, response, act="attach", case=number)
 
 
 def _done(session: Session, asker: Asker, after: CaseFile, act: Act, *, seq: int) -> Done:

@@ -21,7 +21,9 @@ from casework.vocabulary import Act, AttachmentPurpose, Procedure
 from casework.web.api import answers
 from casework.web.api.acting import Asked
 from casework.web.api.asker import Needs, ReadsTheLaw
+from casework.web.api.deeds.drafting import DRAFT_FILE
 from casework.web.api.details import own_fields
+from casework.web.api.doing import DEEDS
 from casework.web.api.routes import REFUSALS, router
 from casework.web.pages import OPENING_ACTS
 
@@ -43,6 +45,8 @@ MATERIAL: dict[str, Any] = {
         "proves": {"type": "string", "title": "证明目的"},
     },
 }
+FORMS = {"/api/cases/{number}/materials": MATERIAL, "/api/drafts/{draft}/upload": DRAFT_FILE}
+"""What is sent as a form with a file, by address."""
 ABOUT = (
     "行政复议、行政应诉办案系统的接口。外部系统的口令写在请求头中（Authorization: Bearer …），由管理员登记的权限以内、"
     "以发给口令的人员的名义读取和办理，每次记入日志。拒绝的答复有错误码、理由、依据和可以怎么办。"
@@ -89,8 +93,10 @@ def described() -> dict[str, Any]:
         for method, operation in operations.items():
             operation["x-scope"] = scopes[path, method]
             _say_what_is_sent(path, method, operation)
+    bodies, sent = _bodies(schemas)
+    for deed in DEEDS:
+        made["paths"][f"{router.prefix}{deed.address}"]["post"]["requestBody"] = _json(sent[deed.sent])
     made["components"]["responses"] = {f"Refused{status}": _said(made, status) for status in map(str, REFUSALS)}
-    bodies = _bodies(schemas)
     for path, opens in ONE_ACT.items():
         made["paths"] |= dict(_one_for_each_act(path, made["paths"].pop(path)["post"], bodies, opens=opens))
     schemas["Told"] = answers.Told.model_json_schema()
@@ -138,8 +144,12 @@ def _say_what_is_sent(path: str, method: str, operation: dict[str, Any]) -> None
         if parameter["name"].lower() == "idempotency-key":
             parameter["required"] = True
             parameter["schema"] = {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[!-~]+$"}
-    if method == "post" and path.endswith("/materials"):
-        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": MATERIAL}}}
+    if method == "post" and (form := FORMS.get(path)):
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def _one_for_each_act(
@@ -159,35 +169,35 @@ def _one_for_each_act(
                     "summary": act.label,
                     "description": f"依据：{'；'.join(citations)}" if citations else "机关内部管理，没有条文",
                     "parameters": [each for each in operation["parameters"] if each["name"] != "act"],
-                    "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+                    "requestBody": _json(body),
                     "x-act": act.value,
                 }
             },
         )
 
 
-def _bodies(schemas: dict[str, Any]) -> dict[Act, dict[str, Any]]:
-    """What is sent for each act that people do; the schemas of the details are added to `schemas`."""
+def _bodies(schemas: dict[str, Any]) -> tuple[dict[Act, dict[str, Any]], dict[type[Details], dict[str, Any]]]:
+    """What is sent for each act that people do, and for each other deed; the schemas of the details are added to
+    `schemas`."""
     models: dict[Act, list[type[Details]]] = {}
     for table in TABLES.values():
         for step in table.steps:
             known = models.setdefault(step.act, []) if step.is_for_people else []
             if step.details not in known:
                 known.append(step.details)
-    named, defined = models_json_schema(
-        [(model, "validation") for model in dict.fromkeys(model for of in models.values() for model in of)],
-        ref_template=REF,
-    )
+    every = dict.fromkeys([*(model for of in models.values() for model in of), *(deed.sent for deed in DEEDS)])
+    named, defined = models_json_schema([(model, "validation") for model in every], ref_template=REF)
     for each in {model for of in models.values() for model in of}:
         for own in own_fields(each):
             _place(defined["$defs"], named[each, "validation"])["properties"].pop(own)
     kept = {name: schema for name, schema in defined["$defs"].items() if name != "Sealed"}
     schemas |= _without_sealed(kept)
     asked = Asked.model_json_schema()
-    return {
+    of_acts = {
         act: asked | {"properties": asked["properties"] | {"details": _any(named[each, "validation"] for each in of)}}
         for act, of in models.items()
     }
+    return of_acts, {deed.sent: named[deed.sent, "validation"] for deed in DEEDS}
 
 
 def _place(defined: dict[str, Any], reference: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""What takes place, over the interface: hearings, sittings, receptions, as the planner shows them to the officer."""
+"""What takes place, over the interface: hearings, sittings, receptions, as the planner shows them to the officer; what
+is booked by hand is made, moved and called off. Hearings are moved by the acts of their case."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,13 +8,15 @@ from casework.errors import DateRefused
 from casework.law import written
 from casework.office import rights
 from casework.office.rights import Right
-from casework.planning import view
+from casework.planning import bookings, view
+from casework.planning.bookings import BookingDetails, Reason
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
-from casework.storage.tables import Logged
+from casework.storage.tables import Logged, Scope
 from casework.web.api import answers
 from casework.web.api.asker import ReadsCases
+from casework.web.api.doing import Deed, Outcome, Wish, offer
 from casework.web.api.routes import router
 
 USUAL, LONGEST = timedelta(days=7), timedelta(days=92)
@@ -52,3 +55,36 @@ def _event(each: view.Event) -> dict[str, Any]:
 
 def _clock(minute: int | None) -> str | None:
     return None if minute is None else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _booked(wish: Wish) -> Outcome:
+    row = bookings.made(
+        wish.session, actor=wish.actor, today=wish.today, details=wish.sent, booking=wish.ids.get("booking")
+    )
+    return Outcome(id=row.id, case=row.case_number)
+
+
+def _called_off(wish: Wish) -> Outcome:
+    row = bookings.called_off(wish.session, wish.ids["booking"], actor=wish.actor, today=wish.today, details=wish.sent)
+    return Outcome(id=row.id, case=row.case_number)
+
+
+BOOKED = "房间、人员在同一时间已有安排的不予登记，答复中写明可改为哪些时间。听证由案件的“通知听证”等事项安排。"
+offer(
+    Deed(address="/planner", label="安排日程", scope=Scope.PLANNER, do=_booked, sent=BookingDetails, about=BOOKED),
+    Deed(
+        address="/planner/{booking}",
+        label="改动日程安排",
+        scope=Scope.PLANNER,
+        do=_booked,
+        sent=BookingDetails,
+        about=f"写全部字段。{BOOKED}",
+    ),
+    Deed(
+        address="/planner/{booking}/off",
+        label="取消日程安排",
+        scope=Scope.PLANNER,
+        do=_called_off,
+        sent=Reason,
+    ),
+)

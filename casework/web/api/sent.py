@@ -2,6 +2,7 @@
 limits as the pages have; and the key under which a thing is done once."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
@@ -11,8 +12,9 @@ from starlette.exceptions import HTTPException
 from casework.errors import CaseworkError
 from casework.office.systems import calls
 from casework.storage.office import office
+from casework.storage.tables import Scope
 from casework.vocabulary import visible
-from casework.web.api.asker import Acts, HandsIn
+from casework.web.api.asker import Asker, Needs
 from casework.web.session import LARGEST_FORM, LARGEST_UPLOAD
 
 DEEPEST = 20
@@ -37,7 +39,7 @@ class NoKey(CaseworkError):
         )
 
 
-def _key(
+def read_key(
     idempotency_key: Annotated[
         str, Header(description="幂等键：每项办理用一个新的；用同一个键重发，得到同一结果，不会办理两次")
     ] = "",
@@ -48,8 +50,25 @@ def _key(
     return key
 
 
-async def _object(request: Request, asker: Acts) -> dict[str, Any]:
-    """The JSON object that was sent. NotReadable; 413."""
+def object_from(needs: Needs) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """Reads the JSON object of whoever may send it. NotReadable; 413."""
+
+    async def read(request: Request, asker: Annotated[Asker, Depends(needs)]) -> dict[str, Any]:
+        return await _object(request)
+
+    return read
+
+
+def form_from(needs: Needs) -> Callable[..., Awaitable[FormData]]:
+    """The same of a form with a file."""
+
+    async def read(request: Request, asker: Annotated[Asker, Depends(needs)]) -> FormData:
+        return await _form(request)
+
+    return read
+
+
+async def _object(request: Request) -> dict[str, Any]:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > LARGEST_FORM:
         raise HTTPException(413)
@@ -88,8 +107,7 @@ def _no_number(text: str) -> None:
     raise ValueError(text)
 
 
-async def _form(request: Request, asker: HandsIn) -> FormData:
-    """The form with a file that was sent. NotReadable; 413."""
+async def _form(request: Request) -> FormData:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > (office().uploads["recording_megabytes"] << 20) + LARGEST_UPLOAD:
         raise HTTPException(413)
@@ -100,6 +118,6 @@ async def _form(request: Request, asker: HandsIn) -> FormData:
     return FormData([(name, visible(each) if isinstance(each, str) else each) for name, each in form.multi_items()])
 
 
-Key = Annotated[str, Depends(_key)]
-SentObject = Annotated[dict[str, Any], Depends(_object)]
-SentForm = Annotated[FormData, Depends(_form)]
+Key = Annotated[str, Depends(read_key)]
+SentObject = Annotated[dict[str, Any], Depends(object_from(Needs(Scope.ACTS)))]
+SentForm = Annotated[FormData, Depends(form_from(Needs(Scope.MATERIALS)))]

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -58,6 +58,14 @@ class NoFile(CaseworkError):
     """The form was sent without a file, or with one that is too large."""
 
     code, status = "DRA-020", 422
+
+
+def read_word(file: BinaryIO) -> bytes:
+    """What was uploaded. NoFile where it is too large."""
+    data = file.read(WORD_BYTES + 1)
+    if len(data) > WORD_BYTES:
+        raise NoFile(f"文件超过{WORD_BYTES // 1_000_000}兆字节", instead="请删去图片后再上传，图片请作为证据另行上传")
+    return data
 
 
 @router.get("/drafts")
@@ -188,11 +196,7 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) ->
     try:
         if not isinstance(sent, UploadFile) or not sent.filename:
             raise NoFile("没有选择文件", instead="请选择修改后的 Word 文件（.docx）再上传")
-        data = sent.file.read(WORD_BYTES + 1)
-        if len(data) > WORD_BYTES:
-            raise NoFile(
-                f"文件超过{WORD_BYTES // 1_000_000}兆字节", instead="请删去图片后再上传，图片请作为证据另行上传"
-            )
+        data = read_word(sent.file)
         with transaction() as session:
             readable(session, visitor, draft_id)
             made = drafts.upload(
