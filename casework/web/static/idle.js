@@ -41,6 +41,11 @@
     });
   }
 
+  // Nor does it lead away from where signing out leads (kept.js asks first, and may have said no).
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/sign-out" && !event.defaultPrevented) leaving = true;
+  });
+
   async function tell() {
     const before = told;
     note();
