@@ -97,7 +97,7 @@ def take(entry: str) -> None:
     if row is None or row.state != EntryState.WAITING:
         return
     handed = Handed(id=row.id, kind=row.kind, by=row.by, arrived_at=clock.recorded(row.arrived_at))
-    key, shows, then = b"", {}, None
+    key, taken = b"", Taken(words="")
     try:
         handed, key = _opened(row, sealed)
         handed = FIRST[handed.kind](handed) if handed.kind in FIRST else handed
@@ -105,10 +105,10 @@ def take(entry: str) -> None:
             known = session.get(PublicEntry, entry)
             if known is None:
                 taken = _taken(session, handed)
-                known, shows, then = _note(session, handed, taken), taken.shows, taken.then
-        _settle(entry, known.state == PublicState.REFUSED, known.words, key, shows)
-        if then:
-            then()
+                known = _note(session, handed, taken)
+        _settle(entry, known.state == PublicState.REFUSED, known.words, key, taken.shows)
+        if taken.then:
+            taken.then()
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
