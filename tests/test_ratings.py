@@ -28,6 +28,7 @@ WORDS = "电话打了三次才通"
 def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestClient, desk: Desk) -> None:
     number = decided()
     visit = {"visitor": "张某", "purpose": "3", "matter": "询问进度", "rating": "1"}
+    visit |= {"promised": "复印案卷", "promised_by": "2026-10-20"}
     do(number, Act.RECORD_VISIT, "2026-10-12", **visit)
     follows(site, number)
     form = site.get("/case/do/rating").text
@@ -40,6 +41,7 @@ def test_a_stage_is_rated_once_and_its_handler_reads_it_at_the_end(site: TestCli
     assert Taking().take_over() == 3
     Publishing().publish()
     shown = site.get("/case").text
+    assert "2026年10月12日您来的时候，我们答应：复印案卷，2026年10月20日以前办好。还没有办好。" in shown
     assert shown.count("您的评价已经收到") == 2 and "这个环节您已经打过分了" in shown
     assert re.findall(r'name="stage" value="([\w:]+)"', site.get("/case/do/rating").text) == ["hearing"]
 

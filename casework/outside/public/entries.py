@@ -43,7 +43,13 @@ OF_ACCOUNTS = {
 }
 """What organs and consult points hand in, and what the site tells by itself."""
 OF_PARTIES = {kind: row.words for kind, row in acts.rows().items()}
-OF_CITIZENS = {"application": "申请", "file_read": "网上阅卷", KNOCK: "实名认证登录", PHONE_CODE: "要短信验证码"}
+OF_CITIZENS = {
+    "application": "申请",
+    "file_read": "网上阅卷",
+    "paper_sign": "网上签收文书",
+    KNOCK: "实名认证登录",
+    PHONE_CODE: "要短信验证码",
+}
 KINDS = OF_CITIZENS | OF_ACCOUNTS | OF_PARTIES
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import applications, files, knocking, locked, parties, phoning
+from casework.outside.public import applications, files, knocking, locked, parties, phoning, signing
 from casework.outside.public.accounts import heads, of_heads, of_points, preparing, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
@@ -24,6 +24,7 @@ TAKERS: Mapping[str, Taker] = {
     "head_feed": of_heads.subscribed,
     "head_read": preparing.was_read,
     "file_read": files.was_read,
+    "paper_sign": signing.signed,
     KNOCK: knocking.taken,
     PHONE_CODE: phoning.taken,
     **dict.fromkeys(acts.rows(), parties.taken),

@@ -8,7 +8,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from casework import queries
 from casework.casefile import CaseFile
 from casework.office import agencies, staff
 from casework.office.outward import senders
-from casework.outside.public import SITE, codes, files, own_key, rated
+from casework.outside.public import SITE, codes, files, own_key, rated, signing
 from casework.papers import sealing
 from casework.papers.copies import progress
 from casework.portal import acts
@@ -36,6 +36,8 @@ AT_ONCE = 200
 """So many at one look."""
 AGAIN = 60.0
 """Seconds until what could not be shown is tried again."""
+OVERLAP = timedelta(seconds=30)
+"""A transaction that was under way at the last look ends after it."""
 log = logging.getLogger("casework.flows")
 
 
@@ -74,15 +76,18 @@ class Publishing:
 
     def __init__(self) -> None:
         self._failed: dict[int | None, float] = {}
+        self._sealed = clock.now() - timedelta(days=1)
 
     def publish(self) -> int:
         """Show what is new; how many boxes were written."""
-        today = clock.today()
+        today, began = clock.today(), clock.now() - OVERLAP
         self._take_back()
         with outer.reading() as outside:
             look = _as(today, published.store_of(outside))
         with database.reading() as session:
-            waiting = [row.model_copy() for row in session.exec(_stale(look))]
+            rows = [*session.exec(_stale(look)), *session.exec(_sealed_since(self._sealed))]
+            waiting = [row.model_copy() for row in {row.id: row for row in rows}.values()]
+        self._sealed = began
         now = time.monotonic()
         return sum(self._shown(row, today, look) for row in waiting if self._failed.get(row.id, 0.0) <= now)
 
@@ -119,6 +124,13 @@ def _stale(look: str) -> Any:
     return joined.where(or_(gone, alive)).order_by(col(PublicCode.id)).limit(AT_ONCE)
 
 
+def _sealed_since(moment: datetime) -> Any:
+    """Of cases in which a paper was sealed meanwhile, which moves no case on: a party signs for it as soon as it is."""
+    sealed = select(Document.case_number).where(col(Document.sealed_at) >= moment)
+    alive = col(PublicCode.withdrawn_at).is_(None)
+    return select(PublicCode).where(alive, col(PublicCode.case_number).in_(sealed)).limit(AT_ONCE)
+
+
 def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
     """Whether anything was written, and which files could not be. Nothing more is shown with a code that was taken
     back, or to whom is no party any longer."""
@@ -128,6 +140,7 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
         seen = row.withdrawn_at is None and codes.takes_part(case, row.party)
         content = sheet(session, case, row.party, today) if seen else None
         served = _served(session, case, row.party) if seen else []
+        served += signing.waiting(session, case, row.party) if seen else []
         is_read = seen and files.is_time(case)
         open_files = [each for each in files.opened(session, case, row.party) if not each.waits] if is_read else []
         with outer.reading() as outside:
@@ -140,7 +153,8 @@ def _show(row: PublicCode, today: date, look: str) -> tuple[bool, list[str]]:
         if content is not None:
             content["files"] = [files.told(each) for each in shown_files]
             away = set(lost) - set(papers_there)
-            content["papers"] = [each for each in content["papers"] if each["name"] not in away]
+            for which in ("papers", "to_sign"):
+                content[which] = [each for each in content[which] if each["name"] not in away]
         lacks += lost
     with outer.transaction() as outside:
         if content is None:
@@ -181,6 +195,10 @@ def _served(session: Session, case: CaseFile, party: str) -> list[Document]:
     return [row for row in rows if row is not None and row.pdf]
 
 
+def _listed(paper: Document) -> dict[str, str]:
+    return {"name": str(paper.id), "title": DocumentKind(paper.kind).label, "number": paper.number}
+
+
 def _as(today: date, store: str) -> str:
     """The day, the wording and the store in which it is shown: when one is another, it is shown again."""
     return f"{today.isoformat()}/{_wording()}/{store}"
@@ -210,11 +228,10 @@ def sheet(session: Session, case: CaseFile, key: str, today: date) -> dict[str, 
         "latest": [{"words": each.words, "on": each.on.isoformat(), "why": list(each.why)} for each in about.coming],
         "then": about.then,
         "silent": about.silent,
+        "promised": list(about.promised),
         "done": [{"day": on.isoformat(), "words": words} for on, words in reversed(about.done)],
-        "papers": [
-            {"name": str(paper.id), "title": DocumentKind(paper.kind).label, "number": paper.number}
-            for paper in _served(session, case, key)
-        ],
+        "papers": [_listed(paper) for paper in _served(session, case, key)],
+        "to_sign": [_listed(paper) for paper in signing.waiting(session, case, key)],
         "files": [],
         "ask": progress.whom(handler),
         "to_rate": [{"code": code, "words": words} for code, words in to_rate],

@@ -17,11 +17,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Party
 from casework.papers.copies import large
 from casework.papers.copies.plain import WEEK
 from casework.papers.people import addressed_as
 from casework.papers.sealing import NoSuchDocument
+from casework.procedure.reconsideration.acceptance.arrival.reception import KeepPromise, RecordVisit
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.storage import personal_key
@@ -60,12 +61,13 @@ class Coming:
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """What a party is told of its case, on paper and on the public site: where it stands, by when what is done and why,
-    what comes next, what to do where nothing comes, and what was done."""
+    what comes next, what to do where nothing comes, what was promised to it, and what was done."""
 
     now: str
     coming: tuple[Coming, ...]
     then: str
     silent: str
+    promised: tuple[str, ...]
     done: tuple[tuple[date, str], ...]
 
 
@@ -109,6 +111,7 @@ def page(case: CaseFile, key: str, today: date, handler: str = "", way: Way | No
         Paragraph(text="三、接下来", style=Style.H1),
         *(Paragraph(text=each.words) for each in about.coming),
         Paragraph(text=about.then),
+        *(Paragraph(text=line) for line in about.promised),
         Paragraph(text="四、没有等到消息怎么办", style=Style.H1),
         Paragraph(text=about.silent),
         Paragraph(text="五、有事问谁", style=Style.H1),
@@ -141,8 +144,21 @@ def told(case: CaseFile, key: str, today: date) -> Told:
         coming=tuple(_next(case, key, today)),
         then=said["then"][case.state.value].format(**named),
         silent=said["silent"][case.state.value].format(**named),
+        promised=tuple(_promised(case, party)) if party else (),
         done=tuple(_done(case, named)),
     )
+
+
+def _promised(case: CaseFile, party: Party) -> Iterator[str]:
+    """What was promised to this party at the counter, by when, and whether it is done."""
+    kept = {fact.details.visit: fact.on for fact in case.every(KeepPromise)}
+    for visit in case.every(RecordVisit):
+        said = visit.details
+        if not said.promised or said.visitor != party.name:
+            continue
+        by = f"，{zh_date(said.promised_by)}以前办好" if said.promised_by else ""
+        done = f"{zh_date(kept[visit.seq])}已经办好" if visit.seq in kept else "还没有办好"
+        yield f"{zh_date(visit.on)}您来的时候，我们答应：{said.promised.rstrip('。')}{by}。{done}。"
 
 
 def _applicants(case: CaseFile) -> str:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError
 from casework.portal.outer import boxes, database, identity, inbox, published, tries, where
+from casework.portal.outer.tables import Entry
 from casework.portal.site import entering, papers
 from casework.portal.site.addresses import address_of
 from casework.portal.site.entering import CODE, ByCode, Visitor
@@ -17,8 +18,8 @@ from casework.portal.site.pages import page, told
 from casework.storage import clock
 
 router = APIRouter()
-LOCKED, READ = "code_locked", "file_read"
-"""The entries that tell the inside of a code with which somebody tried too often, and of a file that was read."""
+LOCKED, READ, SIGN = "code_locked", "file_read", "paper_sign"
+"""Entries: of a code with which somebody tried too often, of a file that was read, of a paper that was signed for."""
 
 
 class NoSuchCode(CaseworkError):
@@ -118,11 +119,47 @@ def file(request: Request, who: ByCode, form: Sent, name: str) -> Response:
     return papers.handed_out(request, content, named, asked=form.get("page", ""), back="/case")
 
 
+@router.get("/case/sign/{name}")
+def to_sign(request: Request, who: ByCode, name: int) -> Response:
+    """What it means to sign for a paper here."""
+    return page(request, "sign.html", paper=_waits(who, name), wrong="")
+
+
+@router.post("/case/sign/{name}")
+def sign(request: Request, who: ByCode, form: Sent, name: int) -> Response:
+    """He signs for it: from now on he reads it. Handed in first; once, however often he presses."""
+    waits = _waits(who, name)
+    if form.get("agreed") != "yes":
+        return page(request, "sign.html", status=422, paper=waits, wrong="同意的，请打勾；不同意的，请不要签收")
+    with database.transaction() as session:
+        inbox.put(session, _signature(who, str(name)), kind=SIGN, by=who.key, content={"paper": name})
+    return page(request, "signed.html", paper=waits)
+
+
+def _waits(who: Visitor, name: int) -> dict[str, str]:
+    """A paper that waits for his signature."""
+    with database.reading() as session:
+        shown = published.get(session, who.key, kind=published.CASE) or {}
+    found = next((each for each in shown.get("to_sign", ()) if each["name"] == str(name)), None)
+    if found is None:
+        raise HTTPException(404)
+    return dict(found)
+
+
+def _signature(who: Visitor, name: str) -> str:
+    """The id of the entry by which he signs for a paper."""
+    return boxes.mark(who.key, f"sign {name}".encode())[:32]
+
+
 @router.get("/case/papers/{name}.pdf")
 def paper(request: Request, who: ByCode, name: int) -> Response:
-    """A paper that was served on him."""
+    """A paper that was served on him, or for which he signed."""
     with database.reading() as session:
         content = published.raw(session, who.key, kind=published.PAPER, name=str(name))
+        shown = published.get(session, who.key, kind=published.CASE) or {}
+        is_open = str(name) not in {each["name"] for each in shown.get("to_sign", ())}
+        if not is_open and session.get(Entry, _signature(who, str(name))) is None:
+            raise HTTPException(404)
     if content is None:
         raise HTTPException(404)
     asked = request.query_params.get("page", "")
