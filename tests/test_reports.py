@@ -139,6 +139,9 @@ def test_a_quarter_is_drafted_approved_sent_and_answered_and_names_nobody(cases:
         with pytest.raises(CaseworkError, match="没有发给该机关"), transaction() as session:
             letters.answered(session, 2, of_what=of_what, actor=SUN, today=TODAY, details=answer)
     assert send(sun, page, "/reports/1/letters/2", **answer).status_code == 303
+    with transaction() as session:
+        overdue = [letters.remind(session, date(2026, 12, day)) for day in (20, 21, 22)]
+    assert overdue == [0, 1, 0] and "应当在2026年12月20日以前反馈" in text_of(sun.get("/notices"))
     assert "已经整改" in text_of(sun.get("/reports/1")) and "临湖" not in text_of(sun.get("/ledger"))
     assert send(sun, sun.get("/reports/1"), "/reports/1/letters/1", **answer | {"proof": ""}).status_code == 422
 

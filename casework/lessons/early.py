@@ -65,17 +65,20 @@ def days_back(today: date, days: int) -> Period:
 
 @dataclass(kw_only=True)
 class Looking:
-    """What the rules look at, read once for each length of time."""
+    """What the rules look at. In a large office one length of time fills much memory, so that only the last one asked
+    for is kept: whoever asks of several goes through them one after the other."""
 
     session: Session
     today: date
     entered: Sequence[CauseNamed]
     officers: Mapping[str, str]
     _read: dict[tuple[Unit, int], Population] = field(default_factory=dict)
+    """One at most."""
     _censured: dict[tuple[str, str], date] | None = None
 
     def counted(self, unit: Unit, days: int) -> Population:
         if (unit, days) not in self._read:
+            self._read.clear()
             wanted = Wanted(period=days_back(self.today, days))
             self._read[unit, days] = loading.population(self.session, unit, wanted, self.today)
         return self._read[unit, days]
@@ -95,7 +98,14 @@ class Looking:
 def found(session: Session, today: date) -> list[Found]:
     """Every warning that holds, rule by rule."""
     looking = Looking(session=session, today=today, entered=causes.entries(session), officers=staff.names(session))
-    return [each for rule in rows().warnings.values() for each in _by_rule(looking, rule)]
+    known = rows().warnings
+    if any(rule.again for rule in known.values()):
+        looking.censured()  # of ten years, and no longer held when the rules look at theirs
+    held = {
+        rule.id: list(_by_rule(looking, rule))
+        for rule in sorted(known.values(), key=lambda rule: (rule.unit.value, rule.days))
+    }
+    return [each for id in known for each in held[id]]
 
 
 def _by_rule(looking: Looking, rule: WarningRule) -> Iterator[Found]:

@@ -11,12 +11,14 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
+from casework.office import notices, staff
 from casework.office.deeds import deed
-from casework.office.rights import Right
+from casework.office.rights import Right, holders
 from casework.procedure.fields import parse
 from casework.record.actor import Actor
 from casework.storage import clock
-from casework.storage.tables import Logged, OrganLetter
+from casework.storage.tables import Logged, Notice, NoticeKind, OrganLetter
+from casework.vocabulary import zh_date
 from casework.vocabulary.lessons import LetterKind
 
 LONGEST = 200
@@ -136,3 +138,21 @@ def with_a_day(session: Session) -> Sequence[OrganLetter]:
     """Those to which an answer was asked for, answered or not, the earliest day first."""
     asked = select(OrganLetter).where(col(OrganLetter.due_on).is_not(None))
     return session.exec(asked.order_by(col(OrganLetter.due_on), col(OrganLetter.id))).all()
+
+
+def remind(session: Session, today: date) -> int:
+    """Tell of each answer that is overdue, once and be it read or not: who sent the letter or, where he left, whoever
+    sends such letters; how many were told."""
+    there = {row.login for row in staff.in_office(session, today)}
+    keepers = {row.login for role in holders(Right.KEEP_FIGURES) for row in staff.holding(session, role, today)}
+    new = 0
+    for each in owed(session, today):
+        row = each.letter
+        if not each.days_late or row.due_on is None:
+            continue
+        text = f"{row.organ}应当在{zh_date(row.due_on)}以前反馈（{row.theme}），没有收到；请催办，收到的在履行总账登记"
+        if session.exec(select(Notice.id).where(col(Notice.text) == text)).first() is None:
+            whom = [row.officer] if row.officer in there else sorted(keepers)
+            notices.tell(session, whom, text, kind=NoticeKind.PERIOD)
+            new += 1
+    return new

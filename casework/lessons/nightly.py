@@ -1,10 +1,10 @@
-"""What is looked for every night: early warnings, and cases that are alike."""
+"""What is looked for every night: early warnings, cases that are alike, and answers of organs that are overdue."""
 
 from datetime import date
 
 from sqlmodel import Session
 
-from casework.lessons import early, radar
+from casework.lessons import early, letters, radar
 from casework.lessons.early import Found
 from casework.lessons.radar import Group
 
@@ -17,7 +17,8 @@ def look(session: Session, today: date) -> Looked:
 
 
 def keep(session: Session, looked: Looked, today: date) -> None:
-    """Put it down."""
+    """Put it down, and tell who waits for answers."""
     holds, groups = looked
     early.keep(session, holds, today)
     radar.keep(session, groups, today)
+    letters.remind(session, today)

@@ -4,6 +4,7 @@ one, the same article; or the applicants say nearly the same. Every group tells 
 
 import json
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -144,8 +145,8 @@ def _by_words(session: Session, counted: Population, ended: Mapping[int, str], s
         col(Case.opened_on) > since,
         col(CaseFigure.sketch) != "",
     )
-    said = session.exec(asked.order_by(col(Case.opened_on), col(Case.number))).all()
-    for members in near(said, rows().radar.same_words):
+    said = session.connection().execute(asked.order_by(col(Case.opened_on), col(Case.number)))
+    for members in near(((number, sketch) for number, sketch in said), rows().radar.same_words):
         of = [places[number] for number in members if number in places]
         if len(of) < rows().radar.least:
             continue
@@ -161,26 +162,50 @@ def near(said: Iterable[tuple[str, str]], share: float) -> list[list[str]]:
     the order in which they came.
 
     Two sketches that share so many of their hashes share one of the few that are rarest (prefix filtering, Chaudhuri
-    2006): only by those the first of each group is looked up, so that of many thousand texts few are compared.
+    2006): only by those the first of each group is looked up, so that of many thousand texts few are compared. A hash
+    that only one text has finds nothing, so nothing is kept of it; sketches are kept as bytes, since the office is
+    large where this matters.
     """
-    alike: dict[frozenset[str], list[str]] = {}
+    alike: dict[bytes, list[str]] = {}
     for name, sketch in said:
-        alike.setdefault(frozenset(sketch.split()), []).append(name)
-    often = Counter(each for hashes in alike for each in hashes)
+        alike.setdefault(array(HASH, (int(each, 16) for each in sketch.split())).tobytes(), []).append(name)
+    often = _repeated(alike)
     enough = math.ceil(share * KEPT)
-    groups: list[tuple[frozenset[str], list[str]]] = []
-    by_hash: dict[str, list[int]] = defaultdict(list)
-    for hashes, names in alike.items():
-        rarest = sorted(hashes, key=lambda each: (often[each], each))[: len(hashes) - enough + 1]
-        candidates = {group for each in rarest for group in by_hash[each]}
-        nearest = max(candidates, key=lambda group: (len(groups[group][0] & hashes), -group), default=None)
-        if nearest is not None and len(groups[nearest][0] & hashes) >= enough:
+    groups: list[tuple[bytes, list[str]]] = []
+    by_hash: dict[int, list[int]] = defaultdict(list)
+    for sketched, names in alike.items():
+        hashes = _hashes(sketched)
+        rarest = sorted(hashes, key=lambda each: (often.get(each, 1), each))[: len(hashes) - enough + 1]
+        shared = [each for each in rarest if each in often]
+        candidates = {group for each in shared for group in by_hash[each]}
+        common = {group: len(hashes & _hashes(groups[group][0])) for group in candidates}
+        nearest = max(candidates, key=lambda group: (common[group], -group), default=None)
+        if nearest is not None and common[nearest] >= enough:
             groups[nearest][1].extend(names)
             continue
-        for each in rarest:
+        for each in shared:
             by_hash[each].append(len(groups))
-        groups.append((hashes, list(names)))
+        groups.append((sketched, names))
     return [names for _, names in groups if len(names) > 1]
+
+
+HASH = "I"
+"""A hash of a sketch as an array holds it: 32 bits."""
+PARTS = 8
+"""In so many goes the hashes are counted: nearly all of them are rare, and all at once are millions."""
+
+
+def _hashes(sketched: bytes) -> set[int]:
+    return set(array(HASH, sketched))
+
+
+def _repeated(sketches: Iterable[bytes]) -> dict[int, int]:
+    """How many sketches have a hash, of those that several have."""
+    found: dict[int, int] = {}
+    for part in range(PARTS):
+        counted = Counter(each for sketched in sketches for each in array(HASH, sketched) if each % PARTS == part)
+        found |= {each: count for each, count in counted.items() if count > 1}
+    return found
 
 
 # ---- kept and read
