@@ -257,6 +257,15 @@ def test_notices_are_born_in_one_place() -> None:
     assert makers == {"casework/office/notices/__init__.py"}
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_has_the_rooms_in_their_order(readme: str) -> None:
+    """It says that rooms import from those above them: its table is `ROOMS`, down to the last."""
+    rows = re.findall(r"^\| ((?:`[a-z_]+/?` )+)\|", (ROOT / readme).read_text("utf-8"), re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)/?`", row)]
+    start = named.index(ROOMS[0])
+    assert tuple(named[start : start + len(ROOMS) - 1]) == ROOMS[:-1]
+
+
 READ_ALONE = {ROOT / "casework" / "cli", ROOT / "casework" / "storage" / "migrations" / "versions"}
 FOLDERS = sorted({p.parent for p in PRODUCT} - READ_ALONE)
 
