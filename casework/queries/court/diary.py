@@ -2,11 +2,12 @@
 it does (法释〔2020〕3号 第五条、第六条、第七条、第十二条)."""
 
 import calendar
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, func, select
 
 from casework import law
@@ -20,7 +21,8 @@ from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import DesignateOfficial, who_is_to_come
-from casework.queries.coming.remembered import is_open
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers, is_open
 from casework.queries.court import engaged
 from casework.record import access
 from casework.record.commands import Actor
@@ -91,27 +93,41 @@ def to_come(session: Session, today: date, reader: Actor, until: date | None = N
     """The sittings from today on, up to a month ahead, and those gone by, however long ago, of which nobody has
     recorded who came; by day and hour. Of the cases that the reader may open."""
     until = until or today + AHEAD
-    appointing = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
-    asked = (
-        select(Case.number)
-        .join(FactRow, col(FactRow.case_number) == col(Case.number))
-        .where(
-            is_open(),
-            col(Case.state).in_([state.value for state in BEFORE_JUDGMENT]),
-            col(FactRow.act).in_(appointing),
-            access.cases_open_to(reader),
-        )
-        .distinct()
-        .order_by(col(Case.number))
-    )
-    found = list(readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, today, until)))
+    opened = set(session.exec(select(Case.number).where(is_open(), access.cases_open_to(reader))))
+    told = remembered.of(session, today, _Ahead(own=own_rule()))
+    found = [line for line in told if line.number in opened and line.sitting.day <= until]
     heads = agencies.officials(session, today)
     organs = {comparable(row.name): row for row in agencies.entries(session) if row.valid_until is None}
     ahead = [line for line in found if line.sitting.day >= today]
+    beside = defaultdict[tuple[str, date], list[Due]](list)
+    for line in ahead:
+        beside[_organ_and_day(line)].append(line)
     often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, ahead), reader)
-    lines = [_with_handler(_with_register(line, ahead, heads, organs, often), kept) for line in ahead]
+    lines = [
+        _with_handler(_with_register(line, beside[_organ_and_day(line)], heads, organs, often), kept) for line in ahead
+    ]
     lines += (line for line in found if line.sitting.day < today)
     return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ahead:
+    """A look (`remembered`) at the sittings of each open suit, under what the office has set of the rules of its
+    place."""
+
+    own: OwnRule | None
+
+    def __call__(self, session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, Due]]:
+        appointing = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
+        told_of = exists().where(col(FactRow.case_number) == col(Case.number), col(FactRow.act).in_(appointing))
+        pending = col(Case.state).in_([state.value for state in BEFORE_JUDGMENT])
+        asked = select(Case.number).where(*remembered.among(numbers), pending, told_of).order_by(col(Case.number))
+        found = readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, on, date.max))
+        yield from ((line.number, line) for line in found)
+
+
+def _organ_and_day(line: Due) -> tuple[str, date]:
+    return comparable(line.organ), line.sitting.day
 
 
 def _with_handler(line: Due, kept: engaged.Kept) -> Due:

@@ -27,6 +27,8 @@ from casework.web.pages import page
 from casework.web.session import CaseReader
 
 router = APIRouter()
+MOST = 100
+"""Sittings that are listed, those with what may go wrong first; the pages of the months have all."""
 
 
 @router.get("/attendance")
@@ -59,7 +61,8 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
         target=office().attendance["target"],
         distance=attendance.distance,
         refusal=refusal,
-        lines=sorted(lines, key=lambda line: not line.is_grave),
+        lines=sorted(lines, key=lambda line: not line.is_grave)[:MOST],
+        many=len(lines),
         grave=sum(line.is_grave for line in lines),
         by_official=_grouped(lines, "official"),
         by_organ=_grouped(lines, "organ"),
