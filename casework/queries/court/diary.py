@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from sqlalchemy import exists
 from sqlmodel import Session, col, func, select
@@ -36,6 +37,8 @@ GONE_BY = "开庭日期已过，还没有登记谁出庭"
 """What is said of a sitting until it is recorded or the court has told of another day."""
 LATELY = timedelta(days=365)
 """How far back it is counted who has come how often."""
+MOST_CLASHES = 5
+"""Of what takes place on the same day so much is told, the gravest first."""
 SOON = timedelta(days=7)
 """So long before its day it is asked whether who is named knows of it."""
 
@@ -134,7 +137,7 @@ def _with_handler(line: Due, kept: engaged.Kept) -> Due:
     """What keeps the handler besides; not once more what keeps the head too."""
     said = "".join(risk.words for risk in line.risks)
     words = (each for number, each in kept.words(*_at(line)) if not number or number not in said)
-    return replace(line, risks=(*line.risks, *map(Risk.of, words)))
+    return replace(line, risks=(*line.risks, *map(Risk.of, islice(words, MOST_CLASHES))))
 
 
 def _at(line: Due) -> engaged.At:
@@ -270,7 +273,8 @@ def _with_register(
     if line.instead:
         return line
     if line.official:
-        return replace(line, risks=(*line.risks, *_clashes(line, lines), *_not_in_office(line, heads, organs)))
+        clashes = sorted(_clashes(line, lines), key=lambda risk: not risk.grave)[:MOST_CLASHES]
+        return replace(line, risks=(*line.risks, *clashes, *_not_in_office(line, heads, organs)))
     row = organs.get(comparable(line.organ))
     free = [head for head in heads.get(row.id or 0, ()) if not _busy(head.name, line, lines)] if row else []
     return replace(line, proposed=_proposal(line, free, often))
@@ -297,8 +301,9 @@ def _busy(name: str, line: Due, lines: Iterable[Due]) -> bool:
 
 def _clashes(line: Due, lines: Iterable[Due]) -> Iterator[Risk]:
     for other in lines:
-        same = other.official == line.official and comparable(other.organ) == comparable(line.organ)
-        if not same or other.number == line.number or other.sitting.day != line.sitting.day:
+        if other.official != line.official or other.number == line.number or other.sitting.day != line.sitting.day:
+            continue
+        if other.organ != line.organ and comparable(other.organ) != comparable(line.organ):
             continue
         together = other.where == line.where and all(line.where)
         if together:

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.office import readable
 from casework.procedure.reconsideration.hearing.notified import notice_to_come
-from casework.queries.coming.remembered import is_open
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers
 from casework.record import access
 from casework.record.actor import Actor
 from casework.storage.tables import Case, FactRow, Leave
@@ -60,21 +62,18 @@ def handlers(session: Session, sittings: Iterable[At], reader: Actor) -> Kept:
 
 def _hearings(session: Session, logins: set[str], days: set[date]) -> Iterator[At]:
     """The hearings that stand on one of these days in the cases of these officers."""
-    asked = (
-        select(Case.number)
-        .join(FactRow, col(FactRow.case_number) == col(Case.number))
-        .where(
-            col(Case.handler).in_(logins),
-            is_open(),
-            col(FactRow.act) == Act.NOTIFY_HEARING.value,
-        )
-        .distinct()
-    )
+    for number, handler, day in remembered.of(session, date.min, _to_come):
+        if handler in logins and day in days:
+            yield number, handler, day
+
+
+def _to_come(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, At]]:
+    """A look (`remembered`): the day of the hearing that stands in each open case, whatever day it is."""
+    told_of = exists().where(col(FactRow.case_number) == col(Case.number), col(FactRow.act) == Act.NOTIFY_HEARING.value)
 
     def of_case(case: CaseFile) -> list[At]:
         notice = notice_to_come(case)
-        if notice is None or notice.details.hearing_on not in days:
-            return []
-        return [(case.number, case.handler, notice.details.hearing_on)]
+        return [(case.number, case.handler, notice.details.hearing_on)] if notice else []
 
-    yield from readable.each(session, session.exec(asked).all(), of_case)
+    asked = session.exec(select(Case.number).where(*remembered.among(numbers), told_of)).all()
+    yield from ((at[0], at) for at in readable.each(session, asked, of_case))
