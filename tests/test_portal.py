@@ -296,6 +296,27 @@ def test_whatever_is_handed_in_has_a_name_in_the_office() -> None:
     assert set(TAKERS) == set(entries.KINDS)
 
 
+def test_whoever_would_rather_say_it_is_called_back(site: TestClient, desk: Desk) -> None:
+    entry = re.findall(r'name="request_id" value="(\w+)"', site.get("/visit").text)[0]
+    said = {
+        "request_id": entry,
+        "visitor": "贺敏",
+        "phone": "13800001111",
+        "text": "眼睛看不清",
+        "wanted_on": "2026-12-02",
+    }
+    past = site.post("/visit", data=said | {"wanted_on": "2026-01-01", "phone": "1"})
+    assert "这一天已经过了" in past.text and "不像一个电话号码" in past.text and "眼睛看不清" in past.text
+    for _ in range(2):
+        assert "我们会给您打电话" in site.post("/visit", data=said).text
+    assert "内容和上一次不一样" in site.post("/visit", data=said | {"visitor": "何敏"}).text
+    assert Taking().take_over() == 1
+    page = desk("li").get("/public").text
+    assert all(words in page for words in ("约时间当面说", "贺敏", "13800001111", "眼睛看不清", "2026-12-02"))
+    with inside.reading() as session:
+        assert not session.exec(select(Case)).all() and "约时间当面说" in "".join(session.exec(select(Notice.text)))
+
+
 def test_what_could_not_be_entered_is_seen_to(site: TestClient, desk: Desk) -> None:
     """The clerk reads it, with its files, and says when it is done; nobody else reads what somebody told us."""
     written(site)

@@ -47,6 +47,7 @@ OF_CITIZENS = {
     "application": "申请",
     "file_read": "网上阅卷",
     "paper_sign": "网上签收文书",
+    "visit_wanted": "约时间当面说",
     KNOCK: "实名认证登录",
     PHONE_CODE: "要短信验证码",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from casework.outside.public import applications, files, knocking, locked, parties, phoning, signing
+from casework.outside.public import applications, files, knocking, locked, parties, phoning, signing, visiting
 from casework.outside.public.accounts import heads, of_heads, of_points, preparing, who
 from casework.outside.public.accounts import taking as organs
 from casework.outside.public.handed import Handed, Taken
@@ -25,6 +25,7 @@ TAKERS: Mapping[str, Taker] = {
     "head_read": preparing.was_read,
     "file_read": files.was_read,
     "paper_sign": signing.signed,
+    "visit_wanted": visiting.wanted,
     KNOCK: knocking.taken,
     PHONE_CODE: phoning.taken,
     **dict.fromkeys(acts.rows(), parties.taken),

@@ -17,7 +17,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from casework.errors import CaseworkError
 from casework.portal.outer import database, where
-from casework.portal.site import doing, entering, follow, home, identity, phone, terminal, wizard
+from casework.portal.site import doing, entering, follow, home, identity, phone, terminal, visiting, wizard
 from casework.portal.site.accounts import entrance, head, organ, own_words, point
 from casework.portal.site.addresses import address_of
 from casework.portal.site.applying import routes
@@ -27,7 +27,22 @@ from casework.storage import trail
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
-PAGES = (home, terminal, wizard, follow, identity, phone, doing, routes, entrance, own_words, organ, head, point)
+PAGES = (
+    home,
+    terminal,
+    wizard,
+    follow,
+    identity,
+    phone,
+    visiting,
+    doing,
+    routes,
+    entrance,
+    own_words,
+    organ,
+    head,
+    point,
+)
 """Every module with addresses of its own."""
 
 ENTRANCES = {
