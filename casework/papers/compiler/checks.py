@@ -8,6 +8,7 @@ the first two.
 from casework.casefile import CaseFile
 from casework.papers.compiler import (
     citations,
+    corroborated,
     evidence,
     language,
     names,
@@ -22,6 +23,7 @@ from casework.papers.compiler.against import (
     facing,
     kin,
     moments,
+    natures,
     nearly,
     reckoned,
     registered,
@@ -98,6 +100,7 @@ def check(
         registered,
         worth,
         nearly,
+        natures,
         denied,
         telling,
         basis,
@@ -116,5 +119,5 @@ def check(
     for one in (*witnesses.check(draft), *letters.check(draft), *swapped.check(draft), *fixed.check(draft)):
         if not any(place in one.where and (level is Level.ERROR or level is one.level) for level, place in named):
             found.append(one)
-    levels = list(Level)
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: levels.index(finding.level)))
+    levels, every_one = list(Level), dict.fromkeys(corroborated.confirmed(found))
+    return tuple(sorted(every_one, key=lambda finding: levels.index(finding.level)))

@@ -48,6 +48,10 @@ class Finding:
         return f"{self.level.label}：{self.message}{place}（错误码 {self.code}）"
 
 
+Report = Callable[[str, str, str], Finding]
+"""How grave something is said to be: `error`, `warning`."""
+
+
 def error(code: str, message: str, where: str = "") -> Finding:
     """A finding that blocks."""
     return Finding(level=Level.ERROR, code=code, message=message, where=where)

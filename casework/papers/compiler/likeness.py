@@ -9,6 +9,9 @@ SENTENCE = re.compile("[^。；]+")
 """A sentence without its mark."""
 CHARACTER = re.compile(f"[{HANZI}]")
 
+PAIR = re.compile(f"(?=([{HANZI}]{{2}}))")
+"""Every two characters that stand beside each other."""
+
 DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 """A day as documents write it, for a pattern."""
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")

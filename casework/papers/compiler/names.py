@@ -9,6 +9,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import CHARACTER, HANZI, distance, places
+from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.roles import worded
 from casework.procedure.reconsideration.acceptance.authority import named_agents
@@ -18,6 +19,8 @@ from documents.kinds.parts import Party, Remedy
 
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
+CLAUSE = 6
+"""From so many characters on a clause is known again."""
 DOTS = str.maketrans("•∙⋅・．", "·····")
 """The dots of names that keyboards give, as the one of the register; how it is typed is no other name."""
 NAME = re.compile(rf"[{HANZI}（）·•A-Za-z ]+")
@@ -72,9 +75,11 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _strangers(draft, text, names)
             yield from _hidden(draft, text)
             yield from _misspelt(draft, text)
+    said = "\n".join(by_roles(line, draft.case) for line in draft.earlier.splitlines())
     for part, text in told:
         if part in OWN:
-            yield from _acting(draft, part, text, names)
+            others = "\n".join((said, *(line for where, line in told if where in OWN and line is not text)))
+            yield from _acting(draft, part, text, names, others)
 
 
 def _is_the_same(wrong: str, right: str) -> bool:
@@ -129,7 +134,7 @@ def _hidden(draft: Draft, text: str) -> Iterator[Finding]:
             yield error("DRF-116", message, around(text, match.start(), len(match[0])))
 
 
-def _acting(draft: Draft, part: Part, text: str, names: set[str]) -> Iterator[Finding]:
+def _acting(draft: Draft, part: Part, text: str, names: set[str], others: str) -> Iterator[Finding]:
     """Somebody who is no party, named where a clause begins, doing what in this case only a party does."""
     surnames, organs = wordlist.text("names", "surnames"), wordlist.text("names", "organ")
     below = rf"(?:[{HANZI}]{{2,10}}?(?:分局|大队|支队|中队|派出所))*"
@@ -151,6 +156,10 @@ def _acting(draft: Draft, part: Part, text: str, names: set[str]) -> Iterator[Fi
                     and re.search("决定|处罚|复核|受理|执法人员|职责|职权", deed[0])
                 )
                 message = f"“{match[0]}{deed[0]}”：{name}不是本案的{by}，请核对"
+                clause = re.split("[，。；]", rest)[0]
+                # Word for word what a party did, by the file or by another part of the paper.
+                is_theirs = len(clause) >= CLAUSE and re.search(f"(?:{ROLE}){re.escape(clause)}", others) is not None
+                sure = sure or is_theirs
                 yield (error if sure else warning)("DRF-113", message, around(text, match.start(), len(match[0])))
                 break
 

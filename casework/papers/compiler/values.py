@@ -289,7 +289,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
                 for other in months(draft.registered_as_told)
                 if other.key not in beside and not _ends_a_term(draft, other)
             ]
-            like = next((other for other in others if _of_another_year(month, other)), None)
+            like = next((one for one in others if _of_another_year(month, one) and _is_mistyped(month, one)), None)
             if like and month.key not in {other.key for other in known[months]} | every_month:
                 message = f"“{month.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, month.start, len(month.words)))
@@ -317,6 +317,12 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
 def _of_another_year(day: Value, known: Value) -> bool:
     """The same day of a year near it; the day somebody was born is no slip of one in the case."""
     return known.key[1:] == day.key[1:] and 0 < abs(int(known.key[0]) - int(day.key[0])) <= NEAR_YEARS
+
+
+def _is_mistyped(month: Value, known: Value) -> bool:
+    """Whether the years differ in one figure or in the order of two: of 2019 and 2026 the same month is two."""
+    year, other = month.key[0], known.key[0]
+    return sorted(year) == sorted(other) or sum(a != b for a, b in zip(year, other, strict=True)) == 1
 
 
 def _replaced(draft: Draft) -> Iterator[Finding]:

@@ -30,12 +30,14 @@ WHOSE = re.compile(rf"(?P<name>[{HANZI}]{{2,3}})的(?P<paper>(?:书面|情况)?(
 ASKED_OF = re.compile(
     rf"(?:询问笔录|谈话笔录|调查笔录)（(?P<name>[{HANZI}]{{2,3}})）|对(?P<name2>[{HANZI}]{{2,3}})的(?:询问|谈话|调查)笔录"
 )
-TWO = re.compile(rf"(?:人员|人|民警|员)[：:]?(?P<one>[{HANZI}]{{2,3}})、(?P<other>[{HANZI}]{{2,3}})(?=[，。； 到对]|$)")
+TWO = re.compile(
+    rf"(?:人员|人|民警|员)[：:]?(?P<one>[{HANZI}]{{2,3}})、(?P<other>[{HANZI}]{{2,3}})(?=[，。； 到对检抽在赴前现依]|$)"
+)
 """工作人员乐俊、芦芳到."""
 BEFORE_A_NAME = re.compile(
     r"(?:(?<=[、，。；：由与和对向问经系（])|(?<=外人)|(?<=人员)|(?<=职工)|(?<=民警)|(?<=经营者)|(?<=证人)|(?<=负责人))"
 )
-AFTER_A_NAME = re.compile(r"(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向承签明])")
+AFTER_A_NAME = re.compile(r"(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向承签明提])")
 CHARACTERS = re.compile(rf"[{HANZI}]+")
 
 PLACE = re.compile(
@@ -47,6 +49,8 @@ DIRECTED = re.compile(
 )
 """环城南路, where the file has 环城北路."""
 QUOTE = re.compile("“(?P<words>[^“”]{3,24})”")
+BESIDE = 3
+"""So many characters beside a name are the same."""
 NEAR = 0.5
 """So large a share of the characters of two quotations is the same."""
 NUMBERED = re.compile(
@@ -67,12 +71,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     told = list(parts(draft))
     own = [(part, text) for part, text in told if part in (*OWN, Part.ITEMS)]
     evidence = "\n".join(text for part, text in told if part is Part.EVIDENCE)
-    people = set(_people("\n".join((draft.earlier, evidence, *(text for _, text in own)))))
+    filed = set(_people("\n".join((draft.earlier, evidence))))
+    people = filed | set(_people("\n".join(text for _, text in own)))
     for part, text in own:
         others = [line for where, line in own if where is not part]
-        yield from _called(text, [*draft.earlier.splitlines(), evidence, *others])
+        yield from _called(text, [*draft.earlier.splitlines(), evidence], others)
         yield from _exchanged(draft, text)
-        yield from _misnamed(text, people, "\n".join((draft.registered, evidence)), [line for _, line in own])
+        yield from _misnamed(text, people, filed, "\n".join((draft.registered, evidence)), [line for _, line in own])
         if part in OWN:
             yield from _whose(text, evidence, draft.earlier)
         yield from _places(text, "\n".join((draft.registered, evidence, *others)), [line for _, line in own])
@@ -93,25 +98,33 @@ def _callings(text: str) -> Iterator[tuple[str, str, int]]:
     )
 
 
-def _called(text: str, beside: list[str]) -> Iterator[Finding]:
+def _called(text: str, filed: list[str], own: list[str]) -> Iterator[Finding]:
     callings: dict[str, set[str]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
-    for line in beside:
+    for line in (*filed, *own):
         for calling, name, _ in _callings(line):
             callings[name].add(calling)
             names[calling].add(name)
+    of_file, whole = "\n".join(filed), "\n".join((*filed, *own, text))
     for calling, name, start in _callings(text):
         others = names[calling] - {name}
         if name in names[calling] or not others:
             continue
+        is_sure = False
         if callings[name] and not text[:start].endswith("工作"):  # 工作人员 is everybody of an office
             meant = f"{'、'.join(sorted(callings[name]))}{name}"
+            here = {(one, who) for one, who, _ in _callings(text)}
+            is_sure = any(
+                (one, who) in here for one in callings[name] for who in others if who != name
+            )  # each the other
         elif len(others) == 1 and _differ_in_one(name, *others):
             meant = f"{calling}{next(iter(others))}"
+            # Of whom nobody knows, where the file has the other one as just that.
+            is_sure = meant in of_file and whole.count(name) == 1
         else:
             continue
         message = f"“{calling}{name}”：别处写的是{meant}，请核对"
-        yield warning("DRF-723", message, around(text, start, len(calling) + len(name)))
+        yield (error if is_sure else warning)("DRF-723", message, around(text, start, len(calling) + len(name)))
 
 
 def _differ_in_one(one: str, other: str) -> bool:
@@ -140,15 +153,23 @@ def _people(text: str) -> Iterator[str]:
         yield from (match["one"], match["other"])
 
 
-def _misnamed(text: str, people: set[str], beside: str, own: list[str]) -> Iterator[Finding]:
+def _misnamed(text: str, people: set[str], filed: set[str], beside: str, own: list[str]) -> Iterator[Finding]:
     """康炜 once, where the file has 康伟 and nobody has the other."""
     whole = "\n".join((beside, *own))
     for name in sorted(one for one in people if "某" not in one and beside.count(one)):
         for like, start in _nearly(text, name):
             is_shorter = name[:2] in people or like[:2] in people
-            if len(name) > 2 and is_shorter or whole.count(like) > 1 or like in people:
+            if len(name) > 2 and is_shorter or whole.count(like) > 1 or like in filed:
                 continue
-            yield warning("DRF-748", f"“{like}”：案卷中是“{name}”，请核对", around(text, start, len(like)))
+            report = error if _stands_alike(text, start, like, name, beside) else warning
+            yield report("DRF-748", f"“{like}”：案卷中是“{name}”，请核对", around(text, start, len(like)))
+
+
+def _stands_alike(text: str, start: int, like: str, name: str, beside: str) -> bool:
+    """Whether the file has the other name beside the same characters: 案外人康伟, 卫小兰 behind 熊志刚."""
+    end = start + len(like)
+    before, behind = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    return len(before) == BESIDE and before + name in beside or len(behind) == BESIDE and name + behind in beside
 
 
 def _nearly(text: str, name: str) -> Iterator[tuple[str, int]]:
@@ -190,7 +211,14 @@ def _places(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
         like = next((other for other in found if other not in whole or beside.count(other) > 1), None)
         if like and (kind not in ("区", "县") or like not in whole):
             message = f"“{name}{kind}”在案卷中没有；案卷中是“{like}”，请核对"
-            yield warning("DRF-727", message, around(text, match.start(), len(match[0])))
+            report = error if like not in whole and _has_the_same(text, match, like, beside) else warning
+            yield report("DRF-727", message, around(text, match.start(), len(match[0])))
+
+
+def _has_the_same(text: str, match: re.Match[str], like: str, beside: str) -> bool:
+    """Whether the file has the other place between the same characters: 由石桥村村民委员会."""
+    before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    return len(before) == len(behind) == 2 and f"{before}{like}{behind}" in beside
 
 
 def _directed(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
@@ -200,7 +228,8 @@ def _directed(text: str, beside: str, own: list[str]) -> Iterator[Finding]:
         like = next((one for one in ways if one in beside), None)
         if like and match[0] not in beside and whole.count(match[0]) == 1:
             message = f"“{match[0]}”在案卷中没有；案卷中是“{like}”，请核对"
-            yield warning("DRF-776", message, around(text, match.start(), len(match[0])))
+            is_sure = like not in whole and _has_the_same(text, match, like, beside)
+            yield (error if is_sure else warning)("DRF-776", message, around(text, match.start(), len(match[0])))
 
 
 def _quoted(text: str, filed: str, own: list[str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, remembered, warning
 from casework.papers.compiler.likeness import HANZI, QUOTED, SENTENCE
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -23,6 +23,9 @@ GIVEN_BACK = re.compile(
     "(?:已经|已)(?:将[^，。；]{1,12})?(?:向申请人)?(?P<deed>返还|退还|发还|支付|解除|恢复)(?!的|期限)"
 )
 GRADED = re.compile(r"(?P<how>评定为|认定为|鉴定为|等级为|被评为)(?P<grade>[一二三四五六七八九十]|\d{1,2})级")
+LEVEL = re.compile(
+    "(?P<of>残疾|伤残)(?:程度|等级)?为?(?P<grade>[一二三四五六七八九十])级|(?P<grade2>[一二三四五六七八九十])级(?P<of2>残疾|伤残)"
+)
 RULE = re.compile("应当|必须|规定|可以|是否|如果|根据|依照|要求")
 AGREES = re.compile(
     r"(?:能够|可以)?相互印证，(?P<not>不能|不足以|未能|无法)(?:证明|证实|认定)|不能相互印证，(?P<not2>能够|足以|可以)(?:证明|证实|认定)"
@@ -137,6 +140,21 @@ def _graded(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
             if before and match["grade"] not in before and not before & stated:
                 message = f"“{match[0]}”：此前写的是{'、'.join(sorted(before))}级，请核对"
                 yield warning("DRF-298", message, around(text, match.start(), len(match[0])))
+    of_file = _levels([draft.earlier])
+    here = _levels([text for _, text in own])
+    for _, text in own:
+        for match in LEVEL.finditer(text):
+            of, grade = match["of"] or match["of2"], match["grade"] or match["grade2"]
+            known = {level for what, level in of_file if what == of}
+            # 残疾二级 in the file, 残疾三级 here, and nowhere what the file has.
+            if len(known) == 1 and grade not in known and not any((of, level) in here for level in known):
+                message = f"“{match[0]}”：此前写的是{of}{'、'.join(known)}级，请核对"
+                yield warning("DRF-783", message, around(text, match.start(), len(match[0])))
+
+
+def _levels(texts: list[str]) -> set[tuple[str, str]]:
+    found = (match for text in texts for match in LEVEL.finditer(text))
+    return {(match["of"] or match["of2"], match["grade"] or match["grade2"]) for match in found}
 
 
 def _held(own: list[tuple[Part, str]]) -> Iterator[Finding]:
@@ -152,7 +170,7 @@ def _held(own: list[tuple[Part, str]]) -> Iterator[Finding]:
             )
             if denied and not any(HELD.search(line) for line in facts):
                 message = f"“{match[0]}”：理由写没有举行听证，请核对"
-                yield warning("DRF-494", message, around(text, match.start(), len(match[0])))
+                yield error("DRF-494", message, around(text, match.start(), len(match[0])))
 
 
 def _struck(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:

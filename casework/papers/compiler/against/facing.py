@@ -137,7 +137,8 @@ def _turned_round(own: list[tuple[Part, str]], before: tuple[str, ...]) -> Itera
                 continue
             if turned in held and pair not in held or turned in claimed and pair not in claimed | held:
                 message = f"“{one.words}”：别处写的是{one.whom}{one.deed}{one.who}，请核对是谁"
-                yield warning("DRF-158", message, around(text, one.start, len(one.words)))
+                is_sure = turned in held and turned in claimed and pair not in held | claimed
+                yield (error if is_sure else warning)("DRF-158", message, around(text, one.start, len(one.words)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 
@@ -61,7 +61,8 @@ def _another_kin(text: str, match: re.Match[str], whole: str) -> Iterator[Findin
     usual = max(others, key=lambda kin: (others[kin], kin != mine))
     if len(others) > 1 and usual != mine:
         message = f"“{match[0]}”：别处写的是{usual}，请核对"
-        yield warning("DRF-164", message, around(text, match.start(), len(match[0])))
+        report = error if others[usual] > 1 and others[mine] == 1 else warning  # the same person by name
+        yield report("DRF-164", message, around(text, match.start(), len(match[0])))
 
 
 def _another_name(text: str, match: re.Match[str], named: Counter[str], whole: str) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ def _days(draft: Draft, own: list[str]) -> Iterator[Finding]:
     details = [fact.details.model_dump() for fact in draft.case.facts[:-1]]
     # Those that somebody told of; a day of the register is often one of several near by.
     filed = {one.day for detail in details for text in texts_in(detail) for one in told(text)}
+    filed |= {one.day for line in draft.evidence for one in told(line)}
     procedure = {fact.on for fact in draft.case.facts} | {one.day for one in told(draft.registered)}
     stated = {one.day for text in own for one in told(text)}
     missing = sorted(filed - stated)
@@ -43,7 +44,7 @@ def _days(draft: Draft, own: list[str]) -> Iterator[Finding]:
         for one in told(text):
             if one.day in filed | procedure or OTHERWISE.search(sentence_at(text, one.start)):
                 continue
-            like = next((day for day in missing if is_mistyped(one.day, day)), None)
+            like = next((day for day in missing if is_mistyped(one.day, day) or _is_turned(one.day, day)), None)
             if like:
                 message = f"“{one.words}”在材料中没有；材料中的{zh_date(like)}文书没有写到，请核对"
                 yield warning("DRF-284", message, around(text, one.start, len(one.words)))
@@ -59,6 +60,11 @@ def is_mistyped(one: date, other: date) -> bool:
         return sorted(typed) == sorted(meant) or sum(a != b for a, b in zip(typed, meant, strict=True)) == 1
     shorter, longer = sorted((typed, meant), key=len)
     return shorter in longer
+
+
+def _is_turned(one: date, other: date) -> bool:
+    """2023年12月9日 and 2023年9月12日."""
+    return one.month != one.day and (one.year, one.day, one.month) == (other.year, other.month, other.day)
 
 
 @remembered

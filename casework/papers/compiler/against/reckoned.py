@@ -29,6 +29,7 @@ COMPARED = re.compile(
     rf"(?:该|上述|前述|规定的|法定的|报告[^，。；\d]{{0,6}}的)?[{HANZI}]{{0,10}}?(?:距离|标准|限值|高度|面积|数值|浓度|幅度|上限|下限|要求)(?=[，。；])"
 )
 """相距180米，大于该距离."""
+OF_A_BOUND = re.compile(rf"(?P<of>[{HANZI}]{{2}})的(?:面积|距离|数量|重量|高度)$")
 RANGE = re.compile(
     r"(?P<low>\d+|[一二三四五六七八九十百]+)(?P<unit>日|年|个月|倍|%|小时)以上(?P<high>\d+|[一二三四五六七八九十百]+)(?P=unit)以下"
 )
@@ -136,7 +137,18 @@ def _compared(text: str, facts: str) -> Iterator[Finding]:
         is_larger = not re.fullmatch(SMALLER, match["how"])
         if other != value and (value > other) != is_larger:
             message = f"“{match[0]}”：此前写的是{other:g}{match['unit']}，请核对"
-            yield warning("DRF-288", message, around(text, match.start(), len(match[0])))
+            yield (error if _is_of_its_bound(text, match, beside) else warning)(
+                "DRF-288", message, around(text, match.start(), len(match[0]))
+            )
+
+
+def _is_of_its_bound(text: str, match: re.Match[str], beside: list[float]) -> bool:
+    """Whether the one other number in front of it is of what it is compared with: 备案600平方米，占地386平方米，
+    超过备案的面积."""
+    of = OF_A_BOUND.search(match[0])
+    before = sentence_at(text, match.start()).partition(match[0])[0]
+    numbers = _of_unit(before, match["unit"])
+    return of is not None and len(numbers) == 1 == len(set(beside)) and of["of"] in before
 
 
 @remembered
@@ -236,7 +248,10 @@ def _admitted(text: str) -> Iterator[Finding]:
         is_seen = before and FOUND.search(sentence_at(text, before[-1].start))
         if one and is_seen and one.day > before[-1].day and "复" not in sentence_at(text, match.start()):
             message = f"“{match[0]}”晚于发现之日{before[-1].words}"
-            yield warning("DRF-295", message, around(text, match.start("day"), len(match["day"])))
+            is_of_it = re.search("(?:该|上述|前述|涉案|案涉)[^，。；]{0,10}$", text[: match.start()]) is not None
+            yield (error if is_of_it else warning)(
+                "DRF-295", message, around(text, match.start("day"), len(match["day"]))
+            )
 
 
 def _beyond_the_rate(own: list[str]) -> Iterator[Finding]:
@@ -270,7 +285,10 @@ def _for_months(own: list[str]) -> Iterator[Finding]:
         others = {other for _, _, same, other in found if same == sum_ and other != months}
         if others and "每" not in match[0]:
             message = f"“{match['months']}个月……{sum_}”：另一处是{max(others)}个月，请核对"
-            yield warning("DRF-496", message, around(text, match.start(), len(match["months"]) + 2))
+            is_sure = len(found) == 2 and not re.search("其中|另|之后|剩余", sentence_at(text, match.start()))
+            yield (error if is_sure else warning)(
+                "DRF-496", message, around(text, match.start(), len(match["months"]) + 2)
+            )
 
 
 def _months(words: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import DAY, HANZI, SENTENCE
 from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.narrative.days import told
@@ -22,6 +22,8 @@ SAID = re.compile(
     rf"(?<!被)(?P<role>{ROLE})(?:[{HANZI}]{{2,4}})?(?:在听取意见时|在审理期间|均|亦|也|当场|明确|书面|口头)*(?:表示|陈述|称|回复|答复称)[，：]?"
     rf"(?P<said>[^，。；]{{2,30}})"
 )
+OF_IT = 2
+"""So many characters behind the word say to what somebody agrees."""
 STANCE = re.compile("(?P<not>不予?|没有|未|并未|拒绝)?(?P<verb>同意|愿意|认可|接受|承认|否认|反对|放弃)")
 WAS_DENIED = re.compile("(?:不予?|没有|未|并未|拒绝|并不)$")
 DID = re.compile(
@@ -32,6 +34,8 @@ TAKES = re.compile("收到|签收|接到|送达|告知|听取|会同|共同|双�
 """Deeds told of both: what one sends the other receives."""
 ALIKE = 4
 """So many pairs of characters of two deeds are the same: it is one deed."""
+SURELY = 0.75
+"""The share of a deed that the file tells of another one on the same day, from which on it is the same deed."""
 OF_ANYBODY = re.compile(rf"{ROLE}|{DAY}|[，、（）《》“”\d]")
 
 
@@ -78,9 +82,11 @@ def _stance(text: str, match: re.Match[str], spoken: str) -> Iterator[Finding]:
     for stance in STANCE.finditer(match["said"]):
         theirs = [bool(WAS_DENIED.search(spoken[: at.start()])) for at in re.finditer(stance["verb"], spoken)]
         if theirs and bool(stance["not"]) not in theirs:
+            of_it = match["said"][stance.end() : stance.end() + OF_IT]
+            is_the_same = len(of_it) == OF_IT and stance["verb"] + of_it in spoken
             message = f"“{stance[0]}”：{match['role']}此前所说与此相反，请核对"
             place = max(0, text.find(stance[0], max(0, match.start() - 20)))
-            yield warning("DRF-753", message, around(text, place, len(stance[0])))
+            yield (error if is_the_same else warning)("DRF-753", message, around(text, place, len(stance[0])))
 
 
 @remembered
@@ -105,7 +111,9 @@ def _doer(text: str, told_: str, filed: list[tuple[str, str, frozenset[str], int
         if by and role not in by:
             message = f"“{day}，{role}{words[:12]}”：案卷中是{'、'.join(sorted(by))}，请核对是谁"
             place = max(0, text.find(words[:6], max(0, start - 30)))
-            yield warning("DRF-754", message, around(text, place, 6))
+            much = max(len(did & deed) / len(deed) for on, other, did, _, _ in filed if on == day and did & deed)
+            report = error if len(by) == 1 and much >= SURELY else warning
+            yield report("DRF-754", message, around(text, place, 6))
 
 
 @remembered

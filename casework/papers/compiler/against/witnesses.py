@@ -13,12 +13,12 @@ from casework.papers.compiler.against.nearly import OF_LAW, is_mistyped
 from casework.papers.compiler.agreement.same import BEYOND, OTHER, is_a_slip_of
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, once, remembered, texts_in, warning
-from casework.papers.compiler.likeness import HANZI, THINGS
+from casework.papers.compiler.likeness import PAIR, THINGS
 from casework.papers.compiler.material.pieces import PIECE, Piece
 from casework.papers.compiler.material.words import by_roles, in_roles
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.papers.compiler.values import OF_ANOTHER, canonical, sentence_at
+from casework.papers.compiler.values import OF_ANOTHER, canonical, days, sentence_at
 
 WIDTH = 22
 """So many characters on either side say what a value is of."""
@@ -29,6 +29,8 @@ LEAST, MANY, ALONE = 1, 3, 6
 DATED = ("day", "month")
 LONE = re.compile(r"^[^，。；]{0,8}\d{4}年\d{1,2}月\d{1,2}日$")
 MINUTE = re.compile(r"^\d+分")
+HANDED = re.compile("^(?:提出|递交|报送)")
+AT_AN_HOUR = re.compile(r"^，?(?:(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?\d{1,2}时(?:\d{1,2}分)?许?，?)?")
 STEP = re.compile("立案|受理|受案|签收|登记|停产|出院|入院|报案|结案|签订|开工|停工|竣工|拆除|腾空")
 """What is done once."""
 NUMERALS = "一二三四五六七八九十"
@@ -66,6 +68,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     ]
     filed = list(_sources(draft))
     everywhere = {(one.kind, one.key) for source in filed for one in source}
+    everywhere |= {("day", day.words) for day in days(draft.registered)}  # and those that only a register has
     stated = [(one.kind, one.key) for _, _, told_ in own for one in told_]
     for part, text, told_ in own:
         in_roles_ = by_roles(text, draft.case)
@@ -100,6 +103,8 @@ def _witnessed(text: str, one: Known, sources: list[list[Known]], here: set[str]
         return
     if _is_slip(one, other):
         is_sure = witnesses > 2 and much >= LEAST or witnesses > 1 and much >= MANY
+        # On days near each other other things were done: of several witnesses too the deed has to be the same.
+        is_sure = is_sure and (one.kind != "day" or deed >= MANY or is_turned or _begins(one) == _begins(other))
         is_sure = is_sure or _is_sure_by_one(one, other, much, deed, is_turned=is_turned)
     else:  # another number of things, and no slip of the pen
         is_sure = False
@@ -121,12 +126,20 @@ def _is_sure_by_one(one: Known, other: Known, much: int, deed: int, *, is_turned
         is_another_year = one.words[4:] == other.words[4:] and (one.is_an_end or not ANNUAL.search(one.clause))
         is_step = bool(STEP.match(OF_ANYTHING.sub("", one.behind)) and STEP.match(OF_ANYTHING.sub("", other.behind)))
         is_step = is_step and OF_ANYTHING.sub("", one.behind)[:2] == OF_ANYTHING.sub("", other.behind)[:2]
-        return deed >= MANY or is_step or is_another_year and much >= LEAST
+        # 申请变更登记 and 核准变更登记 are two deeds: they begin otherwise.
+        is_begun_alike = _begins(one) == _begins(other) or deed > ALONE
+        return deed >= MANY and is_begun_alike or is_step or is_another_year and much >= LEAST
     if one.kind == "code":
         return is_turned and much >= LEAST or much >= MANY
     if one.kind == "时":
         return one.minute != "" and one.minute == other.minute
     return much >= ALONE or is_turned and much > LEAST and (not PERIOD.search(one.kind) or one.words[0] in NUMERALS)
+
+
+def _begins(one: Known) -> str:
+    """How the deed behind a day begins; what is handed in is handed in by either word."""
+    words = OF_ANYTHING.sub("", AT_AN_HOUR.sub("", one.behind))
+    return HANDED.sub("提交", words)[:2]
 
 
 def _others(one: Known, sources: list[list[Known]]) -> Iterator[Known]:
@@ -190,7 +203,7 @@ def values(text: str) -> Iterator[Known]:
                 words=words,
                 start=match.start(),
                 beside=_beside(text, match.start(), match.end()),
-                deed=_pairs(re.split("[，。；]", text[match.end() : match.end() + WIDTH].lstrip("，"))[0]),
+                deed=_pairs(re.split("[，。；]", AT_AN_HOUR.sub("", text[match.end() : match.end() + WIDTH]))[0]),
                 behind=text[match.end() : match.end() + WIDTH],
                 clause=clause_at(text, match.start()),
                 minute="".join(MINUTE.findall(text[match.end() : match.end() + 3])),
@@ -205,9 +218,7 @@ def _beside(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def _pairs(words: str) -> frozenset[str]:
-    bare = OF_ANYTHING.sub("\0", words)
-    pairs = (bare[at : at + 2] for at in range(len(bare) - 1))
-    return frozenset(pair for pair in pairs if re.fullmatch(rf"[{HANZI}]{{2}}", pair))
+    return frozenset(PAIR.findall(OF_ANYTHING.sub("\0", words)))
 
 
 def clause_at(text: str, at: int) -> str:

@@ -15,11 +15,12 @@ from casework.procedure.reconsideration.decision.ending import Decide
 UNIT = rf"{MEASURE}|毫克|万元|元|亩|公顷|[{THINGS}]"
 VALUE = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})(?P<unit>{UNIT})(?!以上|以下)")
 MORE = re.compile(
-    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?P<noun>[^，。；\d]{{1,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的(?:标准|限值))"
+    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?P<noun>[^，。；\d]{{1,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的[^，。；]{{0,6}}(?:标准|限值))"
 )
 """超过限值0.8毫克/立方米, 超出裁量基准3500元."""
 A_BOUND = re.compile("(?:的|为|规定|标准|上限|限额|下限|不足|要求|[^数]量)$")
 """Behind it stands the bound itself: 超过规定的35人."""
+AT_INTERVALS = re.compile(rf"[每按](?P<unit>年|月|日|天|季度?|周)[^，。；\d]{{0,14}}(?P<sum>{NUMBER})元")
 ROUGHLY = 0.03
 FINED_BETWEEN = re.compile(
     r"(?P<low>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以上(?P<high>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以下"
@@ -75,6 +76,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for part, text in own:
         others = "\n".join((draft.earlier, *(line for where, line in told if where is not part)))
         yield from _more(text, others, "\n".join(line for where, line in own if where is part and line is not text))
+    for _, text in own:
+        yield from _at_intervals(text, draft.earlier, "\n".join(line for _, line in own if line is not text))
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _ought(draft, text, "\n".join(line for part, line in told if part is Part.ITEMS))
 
@@ -105,7 +108,21 @@ def _more(text: str, others: str, beside: str) -> Iterator[Finding]:
             and not SAID.search(sentence_at(text, match.start()))
         ):
             message = f"“{match['words']}”不是本文书写到的任何两个数值之差，请核对"
-            yield warning("DRF-711", message, around(text, match.start("words"), len(match["words"])))
+            # Behind 的 stands what it is compared with: 超过昼间限值的60分贝.
+            is_only = not noun.endswith("的") and _is_reckoned_from_two(
+                sentence_at(text, match.start()), match, value, unit, behind
+            )
+            right = {_number(one["number"]) for one in MORE.finditer(f"{others}\n{beside}") if one["unit"] == unit}
+            is_only = is_only or len(right & found) == 1 and value not in right  # told elsewhere as it is
+            yield (error if is_only else warning)(
+                "DRF-711", message, around(text, match.start("words"), len(match["words"]))
+            )
+
+
+def _is_reckoned_from_two(sentence: str, match: re.Match[str], value: float, unit: str, behind: str) -> bool:
+    """Whether the two numbers that the difference is of stand in front of it in its own sentence."""
+    before = [number for number, of in _values(sentence.partition(match[0])[0]) if of == unit]
+    return len(set(before)) == 2 and value not in before
 
 
 @remembered
@@ -130,6 +147,17 @@ def _points(own: list[str]) -> Iterator[Finding]:
             if 1 < len(shares) < 5 and float(match["number"]) not in apart:
                 message = f"“{match['words']}”不是本文书写到的任何两个比例之差，请核对"
                 yield warning("DRF-764", message, around(text, match.start(), len(match[0])))
+
+
+def _at_intervals(text: str, filed: str, others: str) -> Iterator[Finding]:
+    """每年领取160元, where the file has 每月160元 and nobody else tells of it by the year."""
+    known = {(_number(match["sum"]), match["unit"]) for match in AT_INTERVALS.finditer(filed)}
+    beside = {(_number(match["sum"]), match["unit"]) for match in AT_INTERVALS.finditer(others)}
+    for match in AT_INTERVALS.finditer(text):
+        units = {unit for sum_, unit in known if sum_ == _number(match["sum"])}
+        if units and match["unit"] not in units and (_number(match["sum"]), match["unit"]) not in beside:
+            message = f"“{match[0]}”：案卷中写的是每{'、每'.join(sorted(units))}，请核对"
+            yield error("DRF-778", message, around(text, match.start(), len(match[0])))
 
 
 @remembered
@@ -187,4 +215,6 @@ def _ought(draft: Draft, text: str, items: str) -> Iterator[Finding]:
         value = next(amounts(match["sum"]))
         if value.key not in decided and not SAID.search(sentence_at(text, match.start())[: match.start()]):
             message = f"“{match[0]}”与决定事项的金额不同，请核对"
-            yield warning("DRF-712", message, around(text, match.start("sum"), len(match["sum"])))
+            held = {one.key for one in amounts(text)}
+            report = warning if decided & held or len(decided) > 2 else error  # what is due is nowhere what is decided
+            yield report("DRF-712", message, around(text, match.start("sum"), len(match["sum"])))

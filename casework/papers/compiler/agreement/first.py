@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.against.witnesses import clause_at
 from casework.papers.compiler.decided.operative import outcomes_of
-from casework.papers.compiler.findings import Draft, Finding, around, outcomes_that, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 
@@ -45,7 +45,10 @@ def check(draft: Draft) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 if not wordlist.pattern("reasons", "attributed").search(sentence_at(text, match.start())):
                     message = f"“{match[0]}”：事实写的是“{contradicted[0]}”"
-                    yield warning("DRF-739", message, around(text, match.start(), len(match[0])))
+                    is_sure = pattern is AGAIN and not re.search("另|其他", sentence_at(text, match.start()))
+                    yield (error if is_sure else warning)(
+                        "DRF-739", message, around(text, match.start(), len(match[0]))
+                    )
     items = [text for part, text in told if part is Part.ITEMS]
     decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     for text in reasons if decided and not decided & outcomes_that(draft, "upholds") and "69" not in decided else ():

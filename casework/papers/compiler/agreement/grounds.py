@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.against.witnesses import clause_at
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 
@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for bare, denied, start, words in _grounds(text):
             if any(other == bare and was is not denied for other, was, _, _ in others):
                 message = f"“{words}”：另一处写的理由与此相反，请核对"
-                yield warning("DRF-755", message, around(text, start, len(words)))
+                yield error("DRF-755", message, around(text, start, len(words)))
     yield from _two_grounds(own)
     for row in wordlist.rows("exclusive"):
         yield from _of_one([text for _, text in own], draft.earlier, row["one_of"])
@@ -90,5 +90,7 @@ def _of_one(own: list[str], filed: str, words: list[str]) -> Iterator[Finding]:
             continue
         others = [other for other in words if other in filed]
         others += [other for line, other, _ in stated if line is not text and other != word]
+        beside_it = [other for line, other, _ in stated if line is not text and other != word]
         if others:
-            yield warning("DRF-756", f"“{word}”：别处写的是“{others[0]}”，请核对", around(text, start, len(word)))
+            report = error if len(set(others)) == 1 and beside_it and others[0] in filed else warning
+            yield report("DRF-756", f"“{word}”：别处写的是“{others[0]}”，请核对", around(text, start, len(word)))

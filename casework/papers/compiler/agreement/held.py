@@ -105,11 +105,12 @@ def _against_its_reason(text: str, sentence: re.Match[str]) -> Iterator[Finding]
     matched, out = MATCHED.search(sentence[0]), OUT_OF_IT.search(sentence[0])
     is_turned = matched and matched["how"].startswith("不") != ("不予" in matched["held"])
     found = matched if is_turned else out
-    if found and not re.search("虽|但|如|若", sentence[0][: found.end()]):
+    if found and not re.search("虽|但|如|若", found[0]):
         where = around(text, sentence.start() + found.start(), len(found[0]))
         if found is matched and matched is not None and INTERESTED.search(matched["between"] or ""):
             return
         is_less = found is matched and matched is not None and matched["between"]
+        is_less = is_less or re.search("虽|但|如|若", sentence[0][: found.start()])
         report = warning if is_less or INTERESTED.search(sentence[0]) else error
         yield report("DRF-487", f"“{found[0]}”：理由与结论相反", where)
 

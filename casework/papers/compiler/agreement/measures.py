@@ -110,7 +110,11 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
         if not {number - 1, number, number + 1} & apart:
             message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"
             is_turned = number > 9 and number % 11 and int(str(number)[::-1]) in apart
-            yield (error if is_turned else warning)("DRF-251", message, around(text, match.start(), len(match[0])))
+            # 第十七日, 十九日, where the facts have seven and nine days: ten too many, and no period of a law.
+            is_ten_more = number > 10 and number - 10 in apart and number not in USUAL and match.re is not WITHIN
+            yield (error if is_turned or is_ten_more else warning)(
+                "DRF-251", message, around(text, match.start(), len(match[0]))
+            )
 
 
 @remembered

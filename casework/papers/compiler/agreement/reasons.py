@@ -3,17 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.against.nearly import is_mistyped
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.consistency import RULE, counts
 from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import Part, parts
-from casework.papers.compiler.values import OF_ANOTHER, amounts, sentence_at
+from casework.papers.compiler.values import OF_ANOTHER, Value, amounts, sentence_at
 from casework.vocabulary import zh_date
 
 CLAUSE = re.compile(r"[^，。；：]+")
@@ -24,7 +22,7 @@ NEGATED = re.compile(rf"(?:{NEGATION.pattern})(?P<deed>[^的了已经曾即]{{2}
 """What was not done: 没有告知."""
 SAME = 0.75
 """The share of pairs of characters from which on two clauses tell of the same thing."""
-SHORTEST = 6
+SHORTEST, IN_A_ROW = 6, 5
 EXACT = 4
 """So many characters of a clause that is told again word for word."""
 
@@ -43,7 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _qualities("".join(facts), [text for part, text in own if part is Part.REASONS])
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _days(draft, text, facts)
-        yield from _sums(text, told_of, reckoned)
+        yield from _sums(text, told_of, reckoned, (*facts, draft.earlier))
         yield from _numbers(text, facts, decided)
         yield from _polarity(text, facts)
 
@@ -65,18 +63,11 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
                 other.day in near and _tells_the_same(text[one.end :], line[other.end :])
                 for line in facts
                 for other in told(line)
-            ) or (
-                any(is_mistyped(one.day, day) for day in near) and text.count(one.words) == 1 and _is_told(near, text)
             )
             report = error if same_deed else warning
             yield report("DRF-245", f"理由写“{one.words}”，事实是{zh_date(near[0])}", where)
         else:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
-
-
-def _is_told(near: list[date], text: str) -> bool:
-    """Whether the reasons themselves tell of the day that the facts have."""
-    return any(other.day in near for other in told(text))
 
 
 QUALITIES = ("合格", "达标", "属实", "齐全", "真实", "到期")
@@ -85,12 +76,13 @@ STEP = re.compile("受理|立案|签收|复函|回函|移送|出院|报案|报�
 
 
 def _tells_the_same(one: str, other: str) -> bool:
-    """Whether the clauses behind two days share three characters in a row besides the parties."""
+    """Whether the clauses behind two days begin with the same deed, or share five characters in a row besides the
+    parties: what is done again on another day is told in other words."""
     bare, meant = (re.sub(rf"{ROLE}|[，于]|本机关", "", text[:24]) for text in (one, other))
     bare, meant = (re.split("[。；]", text)[0] for text in (bare, meant))
     if STEP.match(bare) and bare[:2] == meant[:2]:
         return True
-    return any(bare[at : at + 3] in meant for at in range(len(bare) - 2))
+    return any(bare[at : at + IN_A_ROW] in meant for at in range(len(bare) - IN_A_ROW + 1))
 
 
 def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
@@ -131,8 +123,17 @@ def _qualities(facts: str, reasons: list[str]) -> Iterator[Finding]:
                         yield warning("DRF-241", message, around(text, match.start(), len(match[0])))
 
 
-def _sums(text: str, told_of: set[float], reckoned: set[float]) -> Iterator[Finding]:
+def _noun(text: str, at: int) -> str:
+    """What a sum is of: the last two characters in front of it, 为 and the like left out."""
+    return text[max(0, at - 8) : at].rstrip("为共计是约人民币（：")[-2:]
+
+
+def _sums(text: str, told_of: set[float], reckoned: set[float], beside: tuple[str, ...]) -> Iterator[Finding]:
     """A sum that is nearly one that is told, and is not reckoned from those that are."""
+
+    def of_it(sum_: float) -> Iterator[tuple[str, Value]]:
+        return ((line, one) for line in beside for one in amounts(line) if float(one.key[0]) == sum_)
+
     for value in amounts(text):
         sum_, sentence = float(value.key[0]), sentence_at(text, value.start)
         like = next((other for other in sorted(told_of) if _is_mistyped(sum_, other)), None)
@@ -141,7 +142,10 @@ def _sums(text: str, told_of: set[float], reckoned: set[float]) -> Iterator[Find
         if OF_ANOTHER.search(sentence) or re.search("×|乘|每|折", sentence):
             continue
         message = f"理由写的“{value.words}”在事实和材料中没有，相近的是{like:g}元"
-        yield error("DRF-247", message, around(text, value.start, len(value.words)))
+        # A deposit of ten times a fee is another sum, unless it is called what the other is called.
+        is_scaled = f"{sum_:g}".rstrip("0") == f"{like:g}".rstrip("0")
+        is_sure = not is_scaled or _noun(text, value.start) in {_noun(line, one.start) for line, one in of_it(like)}
+        yield (error if is_sure else warning)("DRF-247", message, around(text, value.start, len(value.words)))
 
 
 def _is_mistyped(one: float, other: float) -> bool:
@@ -190,7 +194,9 @@ def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
     """没有告知听证的权利 in the facts, 告知了听证的权利 in the reasons."""
     attributed = wordlist.pattern("reasons", "attributed")
     told_as_found = (one for line in facts for one in SENTENCE.findall(line) if not attributed.search(one))
-    known = [clause[0] for sentence in told_as_found for clause in CLAUSE.finditer(sentence)]
+    # 以…为由 tells what the act rested on, and nothing of what was found.
+    clauses = (clause[0] for sentence in told_as_found for clause in CLAUSE.finditer(sentence))
+    known = [clause for clause in clauses if not re.search("^.{0,12}以.+为由", clause)]
     for sentence in SENTENCE.finditer(text):
         if wordlist.pattern("reasons", "attributed").search(sentence[0]) or RULE.search(sentence[0]):
             continue

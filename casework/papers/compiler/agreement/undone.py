@@ -8,10 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, once, remembered, warning
-from casework.papers.compiler.likeness import DAY, HANZI, SENTENCE
+from casework.papers.compiler.findings import (
+    Draft,
+    Finding,
+    Report,
+    around,
+    error,
+    once,
+    remembered,
+    warning,
+)
+from casework.papers.compiler.likeness import DAY, HANZI, PAIR, SENTENCE
 from casework.papers.compiler.material.words import by_roles, in_roles
 from casework.papers.compiler.parts import OWN, parts
+from casework.procedure.reconsideration.decision.ending import Decide
 
 DENIED = re.compile(
     rf"(?:没有|未能|并未|并无|尚未|从未|均未|拒绝|拒不|不同意|未(?!经)|(?<![是可能])不)(?:予以|予|能够|能|曾|依法|按时|及时|当场|书面|再|向{ROLE}|对{ROLE}|将)*(?P<deed>[{HANZI}]{{2,6}})"
@@ -20,7 +30,9 @@ NEGATION = re.compile(
     "没有|未(?!成年|来|婚|遂|知)|不(?!动产|同|仅|但|服|良|法|当得利|久|断|得不|特定)|并无|无(?!照|证|障|偿|人机)"
     "|拒绝|拒不|否认"
 )
-SAID = re.compile("主张|认为(?!：)|(?<![名职])称(?!职|为)|请求|要求(?!听证)|规定|如果|若(?!干)|根据|依照")
+SAID = re.compile(
+    "(?:即|就|据此|径行)认定|主张|认为(?!：)|(?<![名职])称(?!职|为)|请求|要求(?!听证)|规定|如果|若(?!干)|根据|依照"
+)
 """In front of a clause: somebody's words, or a rule."""
 RULE = re.compile("的$|^以|是否|应当|必须|可以|不得|可能|条件|情形|逾期|期满")
 GROUND = re.compile("^.*?以(?=[^，。；]+为由)")
@@ -29,8 +41,10 @@ IS = re.compile("系(?!统)|为(?=申请人|第三人|被申请人)")
 SMALL = re.compile("[的了已经曾即并均也都又还再就]|予以|依法|当场|书面|及时")
 FEW = re.compile("办理|认定|检验|进行|作出|实际|提出|予以|相应|其他|任何|超过|影响|发现|具有|符合|成立|要求|提交|提供")
 """Beginnings that say nothing without what follows."""
-LIMITS = re.compile("[在于对向按就因与和]|填写")
+LIMITS = re.compile("[在于对向按就因与和]|填写|生活")
 """What does not say what was done."""
+UNPROVED = "1"
+"""The ground 主要事实不清、证据不足."""
 LONG, SHORT = 4, 2
 ANCHORED, WITHIN, NEAR = 6, 5, 2
 """So many pairs of characters two sentences share to be about one thing: by a deed of two characters in the file and in
@@ -46,6 +60,8 @@ class Told:
     """Its days and numbers."""
     bare: str
     """What stands in it before anything is denied."""
+    whole: str
+    """All of it, in the same form."""
     sentence: frozenset[str]
     words: str
     start: int
@@ -65,18 +81,30 @@ def check(draft: Draft) -> Iterator[Finding]:
         if any(against):
             deed = next(filter(None, against))
             if not any(_agrees(one, other, deed) for other in others):
-                yield _finding(text, one, deed)
+                is_whole = any(_is_whole(one, other) for other in others)
+                yield _finding(text, one, deed, error if is_whole else warning)
         elif deed := next(filter(None, (_turned(one, other, ANCHORED) for other in filed)), ""):
             is_held = any(_agrees(one, other, deed) for other in (*others, *filed))
             if not is_held:
                 yield _finding(text, one, deed)
 
 
-def _finding(text: str, one: Told, deed: str) -> Finding:
+def _is_whole(one: Told, other: Told) -> bool:
+    """Whether what one clause denies is to its last character what the other tells: 没有组织复查, 组织了复查."""
+    for denying, telling in ((one, other), (other, one)):
+        for who, deed in denying.denied:
+            at = telling.bare.find(deed)
+            is_end = at >= 0 and telling.bare.endswith(deed) and _is_of_one(who, telling.bare[:at])
+            if is_end and len(deed) >= LONG and denying.whole.endswith(deed):
+                return True
+    return False
+
+
+def _finding(text: str, one: Told, deed: str, report: Report = warning) -> Finding:
     place = text.find(one.words[-8:])
     where = around(text, max(0, place), min(12, len(one.words)))
     message = f"“{one.words[:30]}”：别处对“{deed}”写的相反，请核对"
-    return warning("DRF-726", message, where)
+    return report("DRF-726", message, where)
 
 
 def _turned(one: Told, other: Told, anchored: int) -> str:
@@ -91,9 +119,18 @@ def _turned(one: Told, other: Told, anchored: int) -> str:
                 at = telling.bare.find(key)
                 if len(key) == LONG and deed == telling.bare == key:
                     return key  # 组织复查, 没有组织复查
-                if at >= 0 and shared >= enough + len(key) - 1 and _is_of_one(who, telling.bare[:at]):
+                is_of_one = at >= 0 and _is_of_one(who, telling.bare[:at])
+                if is_of_one and not _is_of_it(denying.whole, deed, key, telling.bare[at + len(key) :]):
+                    continue
+                if is_of_one and shared >= enough + len(key) - 1:
                     return key
     return ""
+
+
+def _is_of_it(denying: str, deed: str, key: str, behind: str) -> bool:
+    """Whether what stands behind a deed is the same thing in both: 没有领取护理费 says nothing of 领取工伤待遇."""
+    here = denying[denying.find(deed) + len(key) :]
+    return min(len(here), len(behind)) < SHORT or any(here[at : at + 2] in behind for at in range(len(here) - 1))
 
 
 def _is_of_one(who: str, other: str) -> bool:
@@ -125,7 +162,13 @@ def _keys(deed: str) -> Iterator[str]:
 
 @once
 def _materials(draft: Draft) -> Iterator[tuple[Told, ...]]:
+    number = getattr(draft.case.received().details, "act_number", "")
+    details = draft.case.facts[-1].details
+    is_unproved = isinstance(details, Decide) and any(one.ground == UNPROVED for one in details.outcomes)
     for material in draft.materials:
+        # What the act complained of says is what is found otherwise, where it rests on no evidence.
+        if number and number in material.title and is_unproved:
+            continue
         yield tuple(one for line in in_roles([material], draft.case) for one in clauses(line))
 
 
@@ -142,6 +185,7 @@ def clauses(text: str) -> Iterator[Told]:
                 denied=tuple((bare[: match.start()], match["deed"]) for match in DENIED.finditer(bare)),
                 values=frozenset(re.findall(rf"{DAY}|\d{{4}}年\d{{1,2}}月|\d[\d.,]*", clause[0])),
                 bare=NEGATION.split(bare, maxsplit=1)[0],
+                whole=bare,
                 sentence=beside,
                 words=clause[0],
                 start=sentence.start() + clause.start(),
@@ -152,5 +196,4 @@ def pairs_of(sentence: str) -> frozenset[str]:
     """The days of a sentence and its pairs of characters, without the parties: by what it is known again."""
     days = frozenset(f"{day}{at}" for day in re.findall(DAY, sentence) for at in range(3))
     bare = re.sub(rf"{ROLE}|{DAY}|[的了已经曾即并均也都]", "\0", sentence)
-    pairs = (bare[at : at + 2] for at in range(len(bare) - 1))
-    return days | frozenset(pair for pair in pairs if re.fullmatch(rf"[{HANZI}]{{2}}", pair))
+    return days | frozenset(PAIR.findall(bare))

@@ -13,6 +13,8 @@ from casework.papers.compiler.parts import Part, parts
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import zh_date
 
+NEXT = 8
+"""Characters behind a day in which 的 makes it the day of what is decided about: 前提交的申请."""
 BY = re.compile("之?前(?!作出|申请|提出|取得|建成|发生|已|的|签订|办理)|以前(?!的)")
 DEADLINE = re.compile("之?前，?(?:一次性)?(?:将|履行|支付|作出|完成|汇入|返还|退还|缴|付清|交付|提交|报送|改正|书面)")
 ORDERED = re.compile("(?<![对关由])[于在]$|应当?$|须$")
@@ -60,7 +62,7 @@ def _before_it_is_written(draft: Draft, text: str) -> Iterator[Finding]:
         if one.day < draft.on and BY.match(text, one.end) and not DONE.search(sentence):
             message = f"“{one.words}前”早于本文书的{zh_date(draft.on)}"
             behind = re.split("[，。；]", text[one.end :])[0]
-            is_order = ORDERED.search(sentence) and not OF_SOMETHING.search(sentence) and "的" not in behind
+            is_order = ORDERED.search(sentence) and not OF_SOMETHING.search(sentence) and "的" not in behind[:NEXT]
             is_due = DEADLINE.match(text, one.end) and is_order
             yield (error if is_due else warning)("DRF-735", message, around(text, one.start, len(one.words)))
 

@@ -43,6 +43,8 @@ KIND_OF_ACT = re.compile(
 PAPER = re.compile("(决定|通知|告知|意见|批复|答复|证明|许可证|确认书|认定)书?$")
 """What an act is called at the end of its name."""
 PERFORM = re.compile(r"内(?:履行|重新作出)")
+REFUSES = re.compile("(?:[一二三四五六七八九十]+、)?(?:驳回|撤销(?![^。]*责令)|确认(?![^。]*责令))")
+DUTY = re.compile("责令|支付|退还|返还|赔偿|补偿|履行|重新")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|日)内")
 
 
@@ -331,11 +333,17 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
         stated_in = () if context.performance == REST_OF_IT else part.items
-        for within in (found for item in stated_in for found in WITHIN.finditer(item)):
+        every = [found for item in stated_in for found in WITHIN.finditer(item)]
+        # With a period of its own for each of several duties, one of them may be shorter.
+        is_alone = (
+            len(every) == 1 and sum(bool(DUTY.search(item)) for item in part.items if not REFUSES.match(item)) == 1
+        )
+        for within in every:
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
             if f"{stated_days}{within[2]}" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
-                yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
+                report = error if is_alone else warning
+                yield report("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period
         usual = operative(draft.composed_texts, found.decides) or part
         composed = "".join((*usual.items, *usual.rest))

@@ -22,6 +22,10 @@ LOOSE = frozenset(
     "因日月年时仍只才更较很的了于在约共计即其该并等系就均也都之为和与及或向对由从至到已曾将被把以后前再又还是有所去来上下内外一两二本此各多"
 )
 """Characters by which two authors differ."""
+OF_A_FIRM = re.compile(
+    rf"(?:(?![的将把向对与和及于在处购])[{HANZI}（）]){{1,10}}?(?:公司|商行|图文社|合作社|商店|超市|厂|事务所|医院|学校|幼儿园|中心)"
+)
+"""What of a firm's name stands behind a character of it."""
 WORDS = re.compile(rf"[{HANZI}]+")
 Sides = tuple[str, str]
 
@@ -35,7 +39,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     ]
     every = [dict(_letters(source)) for source in sources]
     own = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
-    whole = "\n".join((*sources, *(text for _, text in own)))
+    whole, own_words = "\n".join((*sources, *(text for _, text in own))), "\n".join(text for _, text in own)
     for _, text in own:
         told_ = by_roles(text, draft.case)
         for sides, letter, start in _places(told_):
@@ -52,7 +56,10 @@ def check(draft: Draft) -> Iterator[Finding]:
             if place < 0 or whole.count(shown) > 1:
                 continue
             message = f"“{letter}”：案卷中写的是“{before}{like}{behind}”，请核对".replace("\n", "")
-            report = error if len(known) > 1 and len(others) == 1 and "\n" not in sides else warning
+            is_known = len(known) > 1 or (
+                OF_A_FIRM.match(told_, start + len(letter)) is not None and f"{before}{like}{behind}" not in own_words
+            )
+            report = error if is_known and len(others) == 1 and "\n" not in sides else warning
             yield report("DRF-717", message, around(text, place, len(shown)))
 
 

@@ -17,7 +17,7 @@ PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵�
 COUNTED = "(?:个工作日|个月|日|年|条|款|项|级|次|名|人)"
 PIECE = re.compile(
     rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)|(?P<month>\d{{4}}年\d{{1,2}}月)"
-    rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号?|[{PROVINCES}]?[A-Za-z]+[-－]?\d[A-Za-z\d-]{{2,}}|(?<![A-Za-z])[A-Z]\d(?![A-Za-z\d])|\d{{8,}}[Xx]?)"
+    rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号?|[{PROVINCES}]?[A-Za-z]+[-－]?\d[A-Za-z\d-]{{2,}}|(?<![A-Za-z])[A-Z]\d(?![A-Za-z\d])|\d{{8,}}[Xx]?|(?<!\d)0\d{{5,7}}(?!\d))"
     rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|百分之[一二三四五六七八九十]+|第?[一二三四五六七八九十百]+{COUNTED})"
     rf"|(?P<name>{FIRM.pattern})|(?P<role>{ROLE})|(?P<character>[{HANZI}])"
 )

@@ -15,7 +15,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.agreement.same import OTHER
 from casework.papers.compiler.edited.swapped import are_alike, are_opposite, opposites
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.likeness import HANZI, THINGS, distance
 from casework.papers.compiler.material.pieces import Piece, Sentence, sentences
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import days, sentence_at
@@ -24,9 +24,14 @@ IN_COMMON, HALF = 3, 0.5
 """So many pairs of pieces two sentences have in common that are laid beside each other; of a short one, this share."""
 BESIDE, SURE, SURE_OF_A_DAY = 5, 6, 9
 """How much has to be the same beside what differs: to ask, and to be sure; days of like deeds there may be several."""
+PEOPLE = "名人次户"
+SIDE = 2
+"""Characters on either side by which a name is looked for."""
 SHORT = 3
 """So many pieces may differ at one place; more are another wording."""
 NOT = frozenset("没未不无非")
+SIGNS = frozenset({"", "不", "没", "没有", "未", "并未", "尚未", "有", "曾", "已", "已经"})
+"""A clause that differs in no more is denied in one of the two texts and told in the other."""
 DENYING = NOT | frozenset("有曾已经尚并")
 A_NAME = re.compile(
     rf"(?:(?![省市区县人将把其送到向由]|对)[{HANZI}（）]){{0,8}}?"
@@ -71,7 +76,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                     message = f"“{gap.here[0].words}”：材料中的同一处是“{gap.there[0].words}”，两处互换了"
                     yield error("DRF-713", message, around(text, gap.here[0].start, len(gap.here[0].words)))
                 else:
-                    yield from _told(text, sentence, gap, known, stated)
+                    yield from _told(text, sentence, gap, known, stated, "\n".join(own))
 
 
 def _values(*of: Sentence) -> set[str]:
@@ -173,11 +178,11 @@ def _of_the_clause(
     return (own, others) if is_denied and words[0] | words[1] <= DENYING else None
 
 
-def _told(text: str, sentence: Sentence, gap: Gap, known: set[str], stated: list[str]) -> Iterator[Finding]:
+def _told(text: str, sentence: Sentence, gap: Gap, known: set[str], stated: list[str], own: str) -> Iterator[Finding]:
     if len(gap.here) == len(gap.there) == 1 and {gap.here[0].kind, gap.there[0].kind} != {"character"}:
         yield from _value(text, gap.here[0], gap.there[0], gap, known, stated)
     elif gap.between and all(piece.kind == "character" for piece in (*gap.here, *gap.there)):
-        yield from _words(text, sentence, gap)
+        yield from _words(text, sentence, gap, own)
 
 
 def _value(text: str, one: Piece, other: Piece, gap: Gap, known: set[str], stated: list[str]) -> Iterator[Finding]:
@@ -188,15 +193,24 @@ def _value(text: str, one: Piece, other: Piece, gap: Gap, known: set[str], state
         is_strange = one.key not in known and stated.count(one.key) == 1
         is_missing = other.key not in stated
         # The same is done on neighbouring days, so that a day is only asked about.
-        is_sure = is_strange and is_missing and one.kind != "day" and gap.weight >= SURE
-        is_sure = is_sure and _is_mistyped(one.key, other.key)
+        figures = [_figures(one.key), _figures(other.key)]
+        is_turned = len(figures[0]) > 1 and sorted(figures[0]) == sorted(figures[1])
+        is_sure = is_strange and (is_missing or is_turned) and one.kind != "day" and gap.weight >= SURE
+        is_sure = is_sure and (_is_mistyped(one.key, other.key) or _is_fixed(one, other, gap))
         if is_strange or (is_missing and gap.weight >= SURE_OF_A_DAY):
             yield (error if is_sure else warning)("DRF-701", message, where)
     elif {one.kind, other.kind} <= {"role", "name"} and gap.between:
         yield warning("DRF-702", message, where)
 
 
-def _words(text: str, sentence: Sentence, gap: Gap) -> Iterator[Finding]:
+def _is_fixed(one: Piece, other: Piece, gap: Gap) -> bool:
+    """Whether it is a number that nobody finds otherwise without saying so, in a sentence that goes on alike on both
+    sides: the class of a licence, so many lifts. So many people may be the sum of those that the file lists."""
+    is_counted = one.kind == "code" or one.unit in f"{THINGS}部座台间套处" and one.unit not in PEOPLE
+    return is_counted and one.unit == other.unit and gap.between and gap.weight >= SURE_OF_A_DAY
+
+
+def _words(text: str, sentence: Sentence, gap: Gap, own: str) -> Iterator[Finding]:
     """A negation, an opposite, a character of a name."""
     here, there = ("".join(piece.words for piece in side) for side in (gap.here, gap.there))
     start = sentence.pieces[min(gap.at, len(sentence.pieces) - 1)].start
@@ -206,9 +220,14 @@ def _words(text: str, sentence: Sentence, gap: Gap) -> Iterator[Finding]:
     if bool(NOT & set(here)) != bool(NOT & set(there)) or is_turned:
         if gap.weight > BESIDE:
             shown, meant = here or "（无此字）", there or "（无此字）"
-            yield warning("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)
+            is_sign = {here, there} <= SIGNS and gap.between and gap.weight >= SURE_OF_A_DAY
+            yield (error if is_sign else warning)("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)
     elif _is_of_a_name(text, start, here, there):
-        yield warning("DRF-704", f"名称与材料中的不同：这里是“{here}”，材料中是“{there}”，请核对", where)
+        message = f"名称与材料中的不同：这里是“{here}”，材料中是“{there}”，请核对"
+        # Its own name stands nowhere here, in a sentence that else goes on as in the file.
+        meant = text[max(0, start - SIDE) : start] + there + text[start + len(here) : start + len(here) + SIDE]
+        report = error if gap.weight >= SURE_OF_A_DAY and meant not in own else warning
+        yield report("DRF-704", message, where)
 
 
 def _is_of_a_name(text: str, start: int, here: str, there: str) -> bool:

@@ -194,6 +194,10 @@ def _divided(text: str) -> Iterator[Finding]:
             yield error("DRF-266", message, around(text, match.start("area"), len(match["area"])))
 
 
+BESIDE_IT = 8
+"""Characters in front of 其余, in which the number that is taken off stands."""
+
+
 @remembered
 def _the_rest(text: str) -> Iterator[Finding]:
     """印制300册。…发放85册。…其余251册: what is left is what two numbers told before it differ by."""
@@ -204,8 +208,12 @@ def _the_rest(text: str) -> Iterator[Finding]:
         if match["unit"] not in THINGS or not apart or float(match["other"]) in apart or SPLIT.search(text):
             continue
         message = f"“{match[0]}”：此前所列的数量相减不是这一数字"
-        report = error if any(_are_turned(match["other"], f"{number:g}") for number in apart) else warning
-        yield report("DRF-270", message, around(text, match.start(), len(match[0])))
+        # Of two numbers told, the one of them right in front, nothing else can be left.
+        beside = _counts(text[max(0, match.start() - BESIDE_IT) : match.start()], match["unit"])
+        clause = re.split("[，。；]", text[: match.start()].rstrip("，"))[-1]
+        is_left = len(before) == 2 and beside[-1:] == before[-1:] and "、" not in clause
+        is_sure = is_left or any(_are_turned(match["other"], f"{number:g}") for number in apart)
+        yield (error if is_sure else warning)("DRF-270", message, around(text, match.start(), len(match[0])))
 
 
 @remembered

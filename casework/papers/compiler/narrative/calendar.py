@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
+from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.days import is_an_end, told
@@ -25,6 +26,9 @@ SENT = re.compile("邮寄|寄出|交邮|提交|递交|挂号信|快递|申请|�
 AGAIN = re.compile("再次|再|首次|第一次|第二次|补充|另|又|重新|多次|此前")
 RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
 TAKEN = re.compile("(?:收到|签收|接收|收悉)(?!的)")
+THING = re.compile(r"(?:收到|签收|接收|收悉)了?(?P<what>[^，。；]+)")
+REACHED = re.compile("[^，。；]{0,8}?(?:收到|签收|领取|送达|陈述|申辩|要求听证|异议)(?!的)|由[^，。；]{2,16}签收")
+"""What only somebody does to whom the thing was sent before; 申请人于…提出申请 goes on with another thing."""
 TO_BE_DONE = re.compile(
     r"(?:之?前|以前)(?:一次性|全部|依法|书面|自行|主动|足额|全额)*(?:将[^，。；]{0,24}?)?"
     r"(?:(?:对|向|就)[^，。；的]{0,16}(?:进行|开展|组织|举办|补发|支付|退还|发放|给付|返还)|补发|发放|给付|组织|开展|举办|制定|完善|建立|补办|缴纳|交纳|付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|整改|报送|公布|发布|赔偿|补正|答复|公开)(?!的|过|了)"
@@ -114,11 +118,14 @@ def _served_before_made(text: str) -> Iterator[Finding]:
         found = list(told(sentence[0]))
         for before, one in zip(found, found[1:], strict=False):
             between = sentence[0][before.end : one.start]
-            goes_on = re.search("(?:，|并)(?:(?:被申请人|申请人|第三人|邮件|该邮件|快件)?于)?$", between)
+            goes_on = re.search("(?:，|并)(?:(?P<by>被申请人|申请人|第三人|邮件|该邮件|快件)?于)?$", between)
             looks_back = re.search("曾|此前|之前|已于|早在|系", between)
             if goes_on and not looks_back and one.day < before.day and SERVED.match(sentence[0], one.end):
                 message = f"“{one.words}”送达或者收到，早于之前的{zh_date(before.day)}"
-                yield error("DRF-233", message, around(text, sentence.start() + one.start, len(one.words)))
+                is_of_it = not goes_on["by"] or REACHED.match(sentence[0], one.end)
+                yield (error if is_of_it else warning)(
+                    "DRF-233", message, around(text, sentence.start() + one.start, len(one.words))
+                )
 
 
 @remembered
@@ -167,7 +174,8 @@ def _received_before_sent(text: str) -> Iterator[Finding]:
         one = next(told(sentence[0]), None)
         begins = one and RECEIVES.fullmatch(sentence[0][: one.start]) and TAKEN.match(sentence[0], one.end)
         is_another = AGAIN.search(before[0]) or AGAIN.search(sentence[0])
-        if one and begins and sent and not is_another and one.day < sent[-1].day:
+        is_of_another = one is not None and _is_of_another(before[0], sentence[0], one.end)
+        if one and begins and sent and not is_another and not is_of_another and one.day < sent[-1].day:
             message = f"“{one.words}”收到，早于寄出的{zh_date(sent[-1].day)}"
             yield error("DRF-257", message, around(text, sentence.start() + one.start, len(one.words)))
 
@@ -202,3 +210,15 @@ def _is_impossible(key: tuple[str, ...]) -> bool:
     except ValueError:
         return True
     return False
+
+
+def _is_of_another(before: str, sentence: str, end: int) -> bool:
+    """Whether what was received is called by a name that what was sent has not, or he who received it had sent it: told
+    after it, it came before."""
+    what = THING.match(sentence, end)
+    bare = re.sub(ROLE, "", what["what"]) if what else ""
+    sent = re.sub(ROLE, "", before)
+    if len(bare) > 1 and not any(bare[at : at + 2] in sent for at in range(len(bare) - 1)):
+        return True
+    parties = [re.search(ROLE, text) for text in (before, sentence)]
+    return all(parties) and len({party[0] for party in parties if party}) == 1

@@ -20,6 +20,9 @@ BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事
 THEN = re.compile(
     rf"(?P<one>{DAY})，(?!(?:此前|曾|原|之前))[^。；\d]{{2,60}}，(?:并|又|随后|随即|遂)?于(?P<other>{DAY})(?!(?:作出|签订|取得|登记|领取|发布|印发|出具|颁发)的|[^，。；]{{0,20}}(?:的|为由))"
 )
+FOLLOWS_THE_ACT = re.compile("签收|送达|缴纳|缴款|执行|履行|复测|复查|届满|起诉|复议|本机关|拆除|退还")
+"""Told before the act itself it is only told out of order."""
+LEADS_TO_IT = re.compile("告知书|事先告知|责令改正|立案|听证(?!会的)")
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
 OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
@@ -90,7 +93,9 @@ def _forward(text: str, act_on: date | None, confirmed: frozenset[date] = frozen
             # Other facts may be told by subject, not by day.
             # Of a year before, one goes back without saying so.
             follows = first.day.year == before.year and _comes_after(sentence[0], above)
-            is_sure = first.day == act_on and "作出" in sentence[0] or follows
+            is_behind = FOLLOWS_THE_ACT.search(above) and not LEADS_TO_IT.search(above)
+            is_of_the_act = first.day == act_on and "作出" in sentence[0] and not is_behind
+            is_sure = is_of_the_act or follows
             goes_back = first.start > 0 and first.day in confirmed
             if goes_back and not is_sure:
                 continue

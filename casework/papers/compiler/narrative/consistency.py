@@ -21,6 +21,8 @@ RECEIVED = {"收到": re.compile("收到|接到|签收"), "邮寄": re.compile("
 CLAUSE = re.compile(r"[^，。；：]+")
 NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
 UNIT = rf"平方米|小时|公里|[{THINGS}段亩米分号克斤吨]"
+WEIGHTS = "克斤吨亩"
+STREETS = "路街巷弄道里"
 BEHIND = re.compile(
     rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|是|共计|共有|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
@@ -130,6 +132,7 @@ def _counted(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]
     # What is ordered is what was asked for, and no second thing that the facts tell of.
     told_of = {count for part, count in every if part is not Part.ITEMS or count[0][1] not in THINGS}
     sums = {value.key[0] for value in amounts(draft.earlier)}
+    fined = {count.value for _, line in own for count in counts(line) if count.of == ("罚款", "元")}
     for part, text in own:
         stated = told_of if part is not Part.ITEMS else {count for _, count in every}
         for count in counts(text):
@@ -143,8 +146,13 @@ def _counted(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]
             if lost and count.value not in said:
                 message = f"“{count.words}”与当事人所说的“{said[lost[0]]}”不同，请核对"
                 # What is found may be another number, but hardly just ten times what everybody said.
-                by_ten = len(said) == 1 and count.of[1] in THINGS and by_noughts(count.value, lost[0])
-                report = error if by_ten else warning
+                is_of_things = count.of[1] in THINGS or count.of[1] in WEIGHTS and len(said) == 1
+                by_ten = is_of_things and any(by_noughts(count.value, value) for value in lost)
+                # Nor by what the act complained of fined.
+                is_fine = count.of == ("罚款", "元") and len(said) == 1 and part is Part.FACTS and not fined & sums
+                # A house has one number, and nobody finds otherwise by it.
+                is_house = count.of[1] == "号" and count.of[0][-1] in STREETS and len(said) == 1
+                report = error if by_ten or is_house or is_fine else warning
                 yield report("DRF-221", message, around(text, count.start, len(count.words)))
 
 
@@ -245,7 +253,7 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
     for match in re.finditer(
-        rf"(?<![向对与由给为经从和及将把受令请])({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费|的)",
+        rf"(?<![向对与由给为经从和及将把受令请])(?<!通知)(?<!告知)(?<!要求)({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费|的)",
         text,
     ):
         if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求|核实|调查|处理", match[2]):
