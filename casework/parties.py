@@ -47,7 +47,10 @@ class Agent:
 
 FILED = "存卷"
 """Said instead of an addressee where a document only goes into the file."""
-PARTICULARS = ("name", "id_number", "phone", "address", "service_address", "electronic", "representative")
+PARTICULARS = (
+    *("name", "id_number", "phone", "address", "service_address", "electronic", "representative"),
+    "carries_on",
+)
 """What of a party may become another while it stays the same party."""
 
 
@@ -65,6 +68,7 @@ class Former:
     service_address: str
     electronic: str
     representative: str
+    carries_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +113,8 @@ class Party:
     """Whether it has no domicile in China (民事诉讼法 第二百八十三条); None: nobody said so, its address may tell."""
     needs: tuple[str, ...] = ()
     """Items of the list `special_needs`: what the office does for this person that it need not do for others."""
+    carries_on: tuple[str, ...] = ()
+    """The names of the organs in whose place it stands, whose powers it carries on (第十九条第四款)."""
     former: tuple[Former, ...] = ()
     """What it was called and where it was found before, the earliest first."""
 
@@ -124,9 +130,15 @@ class Party:
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """What it was called before, the earliest first."""
+        """What stood in its place before, the earliest first: what it was called itself, and whose powers it carries
+        on."""
         now = comparable(self.name)
         return tuple(dict.fromkeys(each.name for each in self.former if comparable(each.name) != now))
+
+    @property
+    def own_former_names(self) -> tuple[str, ...]:
+        """What it was called itself."""
+        return tuple(name for name in self.former_names if name not in self.carries_on)
 
     def as_of(self, day: date) -> "Party":
         """The party with the particulars it had on a day."""

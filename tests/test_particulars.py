@@ -16,6 +16,7 @@ from casework.papers.filling.common import all_parties
 from casework.papers.mail import outgoing
 from casework.procedure.reconsideration.acceptance.authority import agents_of
 from casework.queries import Wanted, hints
+from casework.queries.ledger import owed_by
 from casework.queries.names.known import known
 from casework.record import commands, privacy
 from casework.storage import database
@@ -23,6 +24,7 @@ from casework.storage.store import put
 from casework.storage.tables import Document, FormerParty, Mailing
 from casework.vocabulary import Act, DocumentKind
 from documents.kinds.admission import AcceptanceNotice
+from documents.kinds.compliance import PerformanceOrder
 from tests.offices import ADMIN, ANYONE, PHONE, TODAY, changing, done, in_trial, opened, refusals_in
 from tests.test_representation import appointed, played
 from tests.web_support import Desk, accepted, do, form_in, send, text_of
@@ -109,6 +111,30 @@ def test_what_was_made_before_says_what_it_said_and_what_is_made_after_the_new(s
     assert COMPANY["name"] in repr(notice) and RENAMED["name"] not in repr(notice)
     assert RENAMED["name"] not in repr(again), "by the day of the paper, also when everything is known"
     assert RENAMED["name"] in repr(extension)
+
+
+def test_what_is_owed_is_asked_of_whoever_carries_on_the_powers_of_the_respondent(sqlite_url: str) -> None:
+    """Another organ is no new name: it receives the order, which says on whom the decision was served and why it is
+    asked now (行政复议法 第十九条第四款、第七十七条)."""
+    old, new = "东湖区城管局", "东湖区综合行政执法局"
+    number = in_trial(sqlite_url, administrative_act="拒绝查处", scope_item="11", claims=["责令履行"])
+    duty = {"outcomes": [{"outcome": "66", "text": "责令查处"}], "performance_days": 10}
+    done(sqlite_url, number, Act.DECIDE, "2026-04-20", facts_found="查明", reasons="见理由部分", **duty)
+    for party in ("applicant-1", "respondent-1"):
+        done(sqlite_url, number, Act.SERVE, "2026-04-21", document="D-39", party=party)
+    done(sqlite_url, number, Act.CARRY_ON, "2026-04-28", party="respondent-1", by=new, reason="机构改革方案")
+    case = done(sqlite_url, number, Act.ORDER_PERFORMANCE, "2026-05-08", party="respondent-1", days=15)
+    with database.reading(sqlite_url) as session:
+        of = {(DocumentKind(row.kind), row.addressee): row for row in rows(session, number)}
+        order = filling.context(session, of[DocumentKind.PERFORMANCE_ORDER, "respondent-1"])
+        decision = filling.context(session, of[DocumentKind.DECISION, "respondent-1"])
+        [owed] = owed_by(session, [new], ANYONE, date(2026, 5, 9))
+    assert isinstance(order, PerformanceOrder)
+    assert order.predecessor
+    assert (order.addressee, order.predecessor.name, order.predecessor.since) == (new, old, date(2026, 4, 28))
+    assert new not in repr(decision) and (owed.number, owed.owed_by) == (number, new)
+    [party] = all_parties(case, date(2026, 5, 9))[1:]
+    assert (party.name, party.description[-1]) == (new, f"继续行使{old}的职权")
 
 
 def rows(session: Session, number: str) -> list[Document]:
@@ -203,7 +229,7 @@ def test_the_register_tells_another_organ_from_a_new_name(sqlite_url: str) -> No
     done(sqlite_url, decided, Act.DECIDE, "2026-04-20", **upheld)
     with pytest.raises(CaseworkError) as refused:
         done(sqlite_url, decided, CHANGE, "2026-04-21", **renamed)
-    assert refused.value.code == "PAR-010" and "办理登记履行时写明" in refused.value.instead
+    assert refused.value.code == "PAR-010" and "办理登记继续行使职权的机关" in refused.value.instead
     with database.transaction(sqlite_url) as session:
         [kept] = agencies.of_name(session, old)
         assert row.id and kept.id

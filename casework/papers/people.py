@@ -80,8 +80,10 @@ def _lines(case: CaseFile, party: Party, number: str, in_full: bool) -> Iterator
             yield f"{SEAT}：{party.address}"
         if paper:
             yield f"{paper.label}：{number}"
-    if party.former_names:
-        yield f"{FORMERLY if party.kind is PartyKind.CITIZEN else FORMER_NAME}：{'、'.join(party.former_names)}"
+    if names := party.own_former_names:
+        yield f"{FORMERLY if party.kind is PartyKind.CITIZEN else FORMER_NAME}：{'、'.join(names)}"
+    if party.carries_on:
+        yield f"继续行使{party.carries_on[-1]}的职权"
     if party.key in representatives(case):
         yield REPRESENTS
 

@@ -10,7 +10,7 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
-from casework.procedure.particulars import changing
+from casework.procedure.particulars import carrying_on, changing
 from casework.procedure.reconsideration import joinder
 from casework.procedure.reconsideration.acceptance import (
     admission,
@@ -79,6 +79,7 @@ TABLES = {
             *admission.STEPS,
             *representation.STEPS,
             *changing.STEPS,
+            *carrying_on.STEPS,
             *respondents.STEPS,
             *trial.STEPS,
             *opinions.STEPS,
@@ -107,7 +108,9 @@ TABLES = {
             *papers.STEPS,
         ),
     ),
-    Procedure.LITIGATION: _table(litigation.STAGE_OF, (*litigation.STEPS, *papers.COURT_STEPS, *changing.COURT_STEPS)),
+    Procedure.LITIGATION: _table(
+        litigation.STAGE_OF, (*litigation.STEPS, *papers.COURT_STEPS, *changing.COURT_STEPS, *carrying_on.COURT_STEPS)
+    ),
 }
 
 

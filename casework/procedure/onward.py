@@ -21,6 +21,9 @@ REPAIRS = (Act.CORRECT, Act.RECOMPUTE)
 CONTRARY = {Act.MEDIATE: (Act.FAIL_MEDIATION, Act.WITHDRAW_CONSENT)}
 """What also brings a case to where an act is lawful, by saying that it will not come to that."""
 
+COUNTERPART = {Act.CARRY_ON: Act.CHANGE_RESPONDENT, Act.CHANGE_RESPONDENT: Act.CARRY_ON}
+"""What is done in another stage of the case to the same end (行政复议法 第十九条第四款)."""
+
 ORDER = {act: place for place, act in enumerate(Act)}
 """The order in which acts usually come."""
 
@@ -104,6 +107,9 @@ def instead(table: Table, case: CaseFile, act: Act, applies: Applies, obstacle: 
         for step in way_to(table, case, act, applies)
         if step.is_for_people and step.helps(case) and step.act not in CONTRARY.get(act, ())
     ]
+    counterpart = table.step(COUNTERPART[act], case.state) if act in COUNTERPART else None
+    if counterpart and applies(counterpart):
+        return f"请办理“{counterpart.act.label}”"
     usually = f"现在通常办理{named(usual(table, case, applies), is_open)}"
     if way:
         blocked = None if any(map(is_open, way)) else obstacle(way[0])

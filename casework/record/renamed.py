@@ -63,7 +63,7 @@ def _way_out(case: CaseFile) -> str:
         return REPORT
     if case.state in IN_HAND:
         return f"请办理{Act.CHANGE_RESPONDENT.label}"
-    return f"案件已经作出决定，被申请人不再变更，办理{Act.RECORD_PERFORMANCE.label}时写明由继续行使其职权的机关履行"
+    return f"案件已经作出决定，被申请人不再变更，办理{Act.CARRY_ON.label}"
 
 
 def _exists(row: Agency, on: date) -> bool:

@@ -126,6 +126,7 @@ class Act(Word):
     CHANGE_RESPONDENT = "change_respondent", "变更被申请人", Matter.PARTIES
     KEEP_RESPONDENT = "keep_respondent", "登记不同意变更被申请人", Matter.PARTIES
     ADD_RESPONDENT = "add_respondent", "追加被申请人", Matter.PARTIES
+    CARRY_ON = "carry_on", "登记继续行使职权的机关", Matter.PARTIES
     CHANGE_CLAIMS = "change_claims", "变更复议请求", Matter.PARTIES
 
     SEND_COPY = "send_copy", "发送答复通知", Matter.SERVICE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import Attendant, Contact, Issued, Party, Sheet, Statement
+from documents.kinds.parts import Attendant, Contact, Issued, Party, Predecessor, Sheet, Statement
 from documents.names import DocumentKind
 
 
@@ -79,6 +79,8 @@ class PerformanceOrder(Issued):
     """行政复议决定书, 行政复议调解书 or 行政复议意见书."""
     instrument_number: str
     served_on: date
+    predecessor: Predecessor | None = None
+    """On whom it was served, where the addressee carries on its powers."""
     obligations: tuple[str, ...]
     partly: bool = False
     """Whether some of them was performed."""

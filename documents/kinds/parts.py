@@ -63,6 +63,15 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Predecessor:
+    """An organ whose powers another carries on, since which day and by which article."""
+
+    name: str
+    since: date
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """Where the parties reach the people who handle the case."""
 

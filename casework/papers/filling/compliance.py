@@ -1,5 +1,7 @@
 """After the decision: D-41 … D-44, D-44c, D-46, D-47, D-47b."""
 
+from datetime import date
+
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -24,6 +26,7 @@ from casework.papers.filling.common import (
     served,
 )
 from casework.papers.filling.fillers import Spoken, fills
+from casework.procedure.particulars.carrying_on import carried_on
 from casework.procedure.reconsideration.compliance.duties import Duty, obligations
 from casework.procedure.reconsideration.compliance.enforcement import ApplyToCourt, Enforce, enforceable
 from casework.procedure.reconsideration.compliance.letters import (
@@ -105,6 +108,7 @@ def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: P
         administrative_act=complained_of(case),
         **named(case, paper),
         served_on=served(case, paper),
+        predecessor=predecessor(case, addressee, served(case, paper)),
         obligations=advice(case, paper) if details.opinion else owed(case, details.duty),
         partly=any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.RECORD_PERFORMANCE)),
         performance_due=case.due(missed).due_on if missed else None,
@@ -115,6 +119,14 @@ def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: P
         liability_basis=articles(case, "ARL-83"),
         contact=contact(handler),
     )
+
+
+def predecessor(case: CaseFile, addressee: Party, served_on: date) -> parts.Predecessor | None:
+    """On whom a document was served that day, where another organ carries on its powers since."""
+    entry = carried_on(case, addressee.key)
+    if entry is None or entry.on <= served_on:
+        return None
+    return parts.Predecessor(name=addressee.as_of(served_on).name, since=entry.on, basis=articles(case, "ARL-19"))
 
 
 def advice(case: CaseFile, letter: Paper) -> tuple[str, ...]:

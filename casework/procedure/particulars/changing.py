@@ -52,8 +52,8 @@ def a_name_changes_by_proof(case: CaseFile, attempt: Attempt[ChangeParticulars])
 @guard(
     "ARL-19",
     "PAR-004",
-    "审理中职权划转其他机关或者错列被申请人的，办理变更被申请人；作出决定以后职权划转的，被申请人不再变更，登记履行时写明由继续"
-    "行使其职权的机关履行；同一机关更名的，选择“系同一机关更名”，并写明更名的文件",
+    "审理中职权划转其他机关或者错列被申请人的，办理变更被申请人；作出决定以后职权划转的，办理登记继续行使职权的机关；同一机关"
+    "更名的，选择“系同一机关更名”，并写明更名的文件",
     by_form=True,
 )
 def another_organ_is_no_new_name(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> str | None:
@@ -91,8 +91,10 @@ def changes_come_in_order(case: CaseFile, attempt: Attempt[ChangeParticulars]) -
         for fact in case.every(ChangeParticulars)
         if fact.details.party == details.party and fact.details.agent == details.agent
     )
-    later = next((fact for fact in same_one if fact.on > attempt.on), None)
-    return f"自{zh_date(later.on)}起的变更已经登记，不能再登记其以前的变更" if later else None
+    held = () if details.agent else case.the_party(details.party).former
+    days = (*(fact.on for fact in same_one), *(former.until for former in held))
+    later = next((day for day in days if day > attempt.on), None)
+    return f"自{zh_date(later)}起的变更已经登记，不能再登记其以前的变更" if later else None
 
 
 @guard("SV-3", "PAR-007", "请先取得其签署的送达地址确认书，写明同意电子送达", by_form=True)
@@ -139,7 +141,7 @@ GUARDS = (
 )
 IN_COURT = {APPLICATION: "S5-51", "ARL-19": "ALL-26"}
 """The articles of the court procedure in their place."""
-REPORT = "职权由其他机关继续行使的，请报告人民法院"
+REPORT = "职权由其他机关继续行使的，请报告人民法院，变更以后办理登记继续行使职权的机关"
 WAYS_IN_COURT = {
     the_agent_is_his: "请选择该当事人现在的代理人",
     another_organ_is_no_new_name: f"{REPORT}；更名的，选择“系同一机关更名”，写明文件",

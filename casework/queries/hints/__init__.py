@@ -273,7 +273,9 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
             words = f"机关名录中没有{party.name}，请核对名称是否规范{f'，名录中相近的有：{like}' if like else ''}"
             yield Hint(words=words, link="/agencies", link_words="机关名录")
         elif old.valid_until and old.valid_until < on:
-            heir = f"，其职权由{old.successor}继续行使，请核对{party.role.label}" if old.successor else ""
+            entry = Act.CARRY_ON if case.state in (State.DECIDED, State.COMPLIANCE) else None
+            ask = f"请办理{entry.label}" if entry else f"请核对{party.role.label}"
+            heir = f"，其职权由{old.successor}继续行使，{ask}" if old.successor else ""
             yield Hint(
                 words=f"{party.name}已于{zh_date(old.valid_until)}终止{heir}",
                 citation=case.rule(SUCCESSION, on).citation if heir and case.applies(SUCCESSION, on) else "",
