@@ -15,7 +15,10 @@ from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Case, Document, Outbox
 from casework.vocabulary import Act
-from documents.kinds.decision import WithdrawalConsent
+from documents import wording
+from documents.kinds import KINDS
+from documents.kinds.admission import DeclineDecision
+from documents.kinds.decision import DismissalDecision, WithdrawalConsent
 from documents.kinds.parts import Paper
 from documents.kinds.trial.pace import SuspensionNotice
 from tests.offices import REVIEWER, done, opened
@@ -56,6 +59,27 @@ def test_papers_name_him_on_the_day_he_leaves_and_never_again(sqlite_url: str) -
         )
         assert not session.exec(to_him).all() and session.get_one(Case, number).claimants == "李堃"
         assert commands.rebuild(session, number) == []
+
+
+def test_who_is_refused_or_dismissed_alone_gets_a_decision_on_himself_only(sqlite_url: str) -> None:
+    """行政复议法 第三十条、第三十三条: each of several has an application of his own, and the others go on."""
+    declined = opened(sqlite_url, "2026-07-06", applicants=TWO, **ACT)
+    him: dict[str, Any] = {"applicant": "applicant-1", "unmet": ["2"], "reason": "王喆没有利害关系"}
+    done(sqlite_url, declined, Act.DECLINE_ALONE, "2026-07-08", **him)
+    done(sqlite_url, declined, Act.ACCEPT, "2026-07-09")
+    dismissed = in_july(sqlite_url, act_number="东城管罚〔2026〕10号")
+    officers = {"officers": ["hanmei"]}
+    done(sqlite_url, dismissed, Act.ASSIGN, "2026-07-09", handler="liuyang")
+    done(sqlite_url, dismissed, Act.DISMISS_ALONE, "2026-07-20", **him, **officers)
+    for number, kind, goes_on in ((declined, "D-10", "继续审查"), (dismissed, "D-38", "继续审理")):
+        said = paper(sqlite_url, number, kind)
+        assert isinstance(said, DeclineDecision | DismissalDecision) and said.others_go_on
+        assert [party.name for party in said.parties if party.role == "申请人"] == ["王喆"]
+        words = str(wording.write(KINDS[kind], said))
+        assert f"本案其他申请人的行政复议申请{goes_on}" in words and "李堃" not in words
+        with database.reading(sqlite_url) as session:
+            assert session.get_one(Case, number).claimants == "李堃"
+            assert commands.rebuild(session, number) == []
 
 
 @pytest.mark.parametrize("how", ["leaves", "dies"])

@@ -21,8 +21,14 @@ REPAIRS = (Act.CORRECT, Act.RECOMPUTE)
 CONTRARY = {Act.MEDIATE: (Act.FAIL_MEDIATION, Act.WITHDRAW_CONSENT)}
 """What also brings a case to where an act is lawful, by saying that it will not come to that."""
 
-COUNTERPART = {Act.CARRY_ON: Act.CHANGE_RESPONDENT, Act.CHANGE_RESPONDENT: Act.CARRY_ON}
-"""What is done in another stage of the case to the same end (行政复议法 第十九条第四款)."""
+COUNTERPART = {
+    Act.CARRY_ON: Act.CHANGE_RESPONDENT,
+    Act.CHANGE_RESPONDENT: Act.CARRY_ON,
+    Act.DECLINE_ALONE: Act.DISMISS_ALONE,
+    Act.DISMISS_ALONE: Act.DECLINE_ALONE,
+    Act.MOVE_FILE: Act.REGISTER_ELEVATION,
+}
+"""What is done in another stage of the case to the same end, or is what an act waits for."""
 
 ORDER = {act: place for place, act in enumerate(Act)}
 """The order in which acts usually come."""

@@ -88,8 +88,7 @@ class Matter(Word):
 
 
 class Act(Word):
-    """程序行为: what a person or the law itself does in a case. Each is about one matter; within a matter they stand in
-    the order in which they usually come, and so does a page."""
+    """程序行为: what a person or the law itself does in a case, by matter, in the order in which they usually come."""
 
     matter: Matter
 
@@ -121,6 +120,8 @@ class Act(Word):
     CHANGE_PARTICULARS = "change_particulars", "变更当事人信息", Matter.PARTIES
     ADD_THIRD_PARTY = "add_third_party", "追加第三人", Matter.PARTIES
     WITHDRAW_ALONE = "withdraw_alone", "部分申请人撤回申请", Matter.PARTIES
+    DECLINE_ALONE = "decline_alone", "对部分申请人不予受理", Matter.PARTIES
+    DISMISS_ALONE = "dismiss_alone", "驳回部分申请人的申请", Matter.PARTIES
     THIRD_PARTY_LEAVES = "third_party_leaves", "第三人退出", Matter.PARTIES
     ADVISE_RESPONDENT = "advise_respondent", "告知变更被申请人", Matter.PARTIES
     CHANGE_RESPONDENT = "change_respondent", "变更被申请人", Matter.PARTIES
@@ -396,4 +397,4 @@ class AttachmentPurpose(Word):
     OTHER = "other", "其他材料"
     COURT = "court", "人民法院、人民检察院的文书"
     INTERNAL = "internal", "内部审批和讨论材料"
-    """请示、审批、集体讨论: kept in the second volume (副卷), which is not open to the parties."""
+    """Kept in the second volume (副卷), which is not open to the parties."""

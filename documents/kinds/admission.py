@@ -157,6 +157,8 @@ class DeclineDecision(Issued):
     """Named where the application went to the wrong organ."""
     competent_basis: str = ""
     remedy: Remedy
+    others_go_on: bool = False
+    """It is of one applicant, and the applications of the others are examined on."""
 
 
 @document(

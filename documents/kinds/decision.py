@@ -212,6 +212,8 @@ class DismissalDecision(OfSeveral):
     """Why a condition not met means dismissal; empty where none is named."""
     effect_basis: str
     remedy: Remedy
+    others_go_on: bool = False
+    """It is of one applicant, and the case goes on for the others."""
 
 
 @dataclass(frozen=True, kw_only=True)

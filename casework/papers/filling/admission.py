@@ -30,6 +30,7 @@ from casework.procedure.reconsideration.acceptance.arrival.online import Require
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.acceptance.filing import one_receipt_for_all
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
+from casework.procedure.reconsideration.decision.alone import DeclineAlone, of_one
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
 from casework.storage.tables import Visit
@@ -140,15 +141,19 @@ def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
 
 
 @fills(DocumentKind.DECLINE_DECISION)
-def decline_decision(case: CaseFile, fact: Fact[Decline], addressee: Party, handler: str) -> DeclineDecision:
-    details = fact.details
+def decline_decision(
+    case: CaseFile, fact: Fact[Decline | DeclineAlone], addressee: Party, handler: str
+) -> DeclineDecision:
+    details, case = fact.details, of_one(case, fact)
+    found = paragraphs(details.facts_found) if isinstance(details, DeclineAlone) else ()
+    checked = details.checklist if isinstance(details, Decline) else ()
     return DeclineDecision(
         **issued(case, fact, DocumentKind.DECLINE_DECISION),
         parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         claims=claims_of(case),
-        facts=tuple(finding.evidence for finding in details.checklist if not finding.met),
+        facts=found or tuple(finding.evidence for finding in checked if not finding.met),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet),
         exclusion_basis=items(case, "exclusions", *filter(None, [details.exclusion])),
@@ -156,6 +161,7 @@ def decline_decision(case: CaseFile, fact: Fact[Decline], addressee: Party, hand
         basis=articles(case, "ARL-30b"),
         competent_organ=details.right_organ,
         remedy=remedy(case, DocumentKind.DECLINE_DECISION),
+        others_go_on=isinstance(details, DeclineAlone),
     )
 
 

@@ -237,12 +237,13 @@ class _Play:
         return Actor(login=given.login or usual, roles=frozenset(roles))
 
     def _too_late(self, given: Given) -> Iterator[Overdue]:
-        """The periods this refused act should have kept. What the law itself brings about cannot be late."""
+        """The periods this refused act should have kept. What the law itself brings about cannot be late; and where
+        the source tells a part, nobody knows whether what it would only cut off was done."""
         case = self.case
         step = procedure.table_of(case.procedure).step(given.act, case.state) if case else None
         if case is None or step is None or given.assumed or given.act is Act.DEEM_ACCEPTED:
             return
-        ends = {closing.term for closing in step.closes}
+        ends = {closing.term for closing in step.closes if not (closing.cuts and self.scenario.partial)}
         judged = verdicts(case, given.on)
         for verdict in judged:
             if verdict.clock.term in ends and verdict.standing is Standing.LATE and verdict.clock.closed_on is None:

@@ -125,10 +125,15 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation
         )
 
 
+LEAVING_BY = {Act.WITHDRAW_ALONE: "ARL-74", Act.DECLINE_ALONE: "ARL-30b", Act.DISMISS_ALONE: "ARL-33"}
+"""How one of several applicants leaves, besides by death, with its article."""
+
+
 def _check_left(party: Party, asked: PartyKey, title: str, case: CaseFile) -> None:
     if party.left_on and not asked.past:
-        withdrew = any(getattr(fact.details, "applicant", "") == party.key for fact in case.all(Act.WITHDRAW_ALONE))
-        rule = "ARL-16" if party.role is not PartyRole.APPLICANT else "ARL-74" if withdrew else "ARL-41"
+        about_him = (fact for fact in case.all(*LEAVING_BY) if getattr(fact.details, "applicant", "") == party.key)
+        how = next(about_him, None)
+        rule = "ARL-16" if party.role is not PartyRole.APPLICANT else LEAVING_BY[how.act] if how else "ARL-41"
         raise DetailsRefused(
             f"“{title}”{party.name}已于{zh_date(party.left_on)}退出本案",
             citation=case.citation(rule, case.stands_on),

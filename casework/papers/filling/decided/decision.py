@@ -34,6 +34,7 @@ from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.agreement import Mediate
+from casework.procedure.reconsideration.decision.alone import DismissAlone, of_one
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import Decide, Terminate
@@ -155,9 +156,13 @@ def _withdrawal(case: CaseFile, applicant: str = "") -> Iterator[str]:
 
 
 @fills(DocumentKind.DISMISSAL_DECISION)
-def dismissal_decision(case: CaseFile, fact: Fact[Dismiss], addressee: Party, handler: str) -> DismissalDecision:
-    details = fact.details
-    by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
+def dismissal_decision(
+    case: CaseFile, fact: Fact[Dismiss | DismissAlone], addressee: Party, handler: str
+) -> DismissalDecision:
+    details, case = fact.details, of_one(case, fact)
+    whole = details if isinstance(details, Dismiss) else None
+    shown = whole.exhibits if whole else ()
+    by_party, of_nobody = evidence_by_party(case, shown, whole.evidence if whole else ())
     return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
         parties=all_parties(case, fact.on),
@@ -172,16 +177,17 @@ def dismissal_decision(case: CaseFile, fact: Fact[Dismiss], addressee: Party, ha
         facts=paragraphs(details.facts_found),
         exhibits=by_party,
         evidence=tuple(of_nobody),
-        rejected=rejected(case, details.exhibits),
-        limited=limited(case, details.exhibits),
+        rejected=rejected(case, shown),
+        limited=limited(case, shown),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
         exclusion_basis=items(case, "exclusions", *filter(None, [details.exclusion])),
         interest_basis=interest_article(case, details.unmet),
-        ground_basis=items(case, "dismissal_grounds", details.ground) if details.ground else "",
+        ground_basis=items(case, "dismissal_grounds", whole.ground) if whole and whole.ground else "",
         basis=articles(case, "ARL-33") if details.unmet else "",
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DISMISSAL_DECISION),
+        others_go_on=whole is None,
     )
 
 

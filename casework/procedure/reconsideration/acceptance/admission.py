@@ -162,7 +162,7 @@ def deemed_acceptance_day(case: CaseFile) -> date:
 
 
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
-def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
+def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     unmet = [case.item("acceptance_conditions", code, attempt.on) for code in details.unmet]
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:

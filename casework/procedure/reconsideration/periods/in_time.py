@@ -76,13 +76,15 @@ def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | Non
 
 @guard("ARL-30", "ACC-025", "请按本案情况选择不符合的受理条件；日期登记有误的，先更正收案登记", by_form=True)
 def lateness_is_borne_out(case: CaseFile, attempt: Attempt) -> str | None:
-    """Nobody is sent away as late who, on every reading of the days on record, is not."""
+    """Nobody is sent away as late who, on every reading of the days on record, is not: one of several by his own."""
     codes = getattr(attempt.details, "unmet", ())
     conditions = [case.item("acceptance_conditions", code, attempt.on) for code in codes]
     clock = case.last_clock("ARL-20a", "ARL-20c")
     if clock is None or clock.closed_on is None or not any("in_time" in each.needs for each in conditions):
         return None
-    due = case.due(clock)
+    one = case.party(getattr(attempt.details, "applicant", None) or "")
+    begins = begins_of_omission(receipt_of(case), one.known_on) or one.known_on if one else None
+    due = case.due(replace(clock, start_on=begins or clock.start_on))
     if not due.still_runs(clock.closed_on) or not_beyond_the_longest_period.condition(case, attempt):
         return None
     return f"申请期限到{zh_date(due.first)}届满，{zh_date(clock.closed_on)}提出的申请在期限以内"
@@ -118,4 +120,7 @@ def late_alone(case: CaseFile) -> Iterator[tuple[str, str]]:
             known = f"{party.name}自{zh_date(begins)}知道行政行为"
             if lapsed:
                 known = f"对{party.name}履行职责的期限于{zh_date(begins)}届满"
-            yield f"{known}，其申请期限已于{zh_date(due.last)}届满，请对其单独审查是否受理", due.rule.citation
+            yield (
+                f"{known}，其申请期限已于{zh_date(due.last)}届满，请对其单独审查是否受理，不受理的办理对部分申请人不予受理",
+                due.rule.citation,
+            )
