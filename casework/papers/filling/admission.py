@@ -27,11 +27,11 @@ from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.arrival.online import RequireSupplement
-from casework.procedure.reconsideration.acceptance.declining import Decline
+from casework.procedure.reconsideration.acceptance.declining import Decline, DeclineAlone
 from casework.procedure.reconsideration.acceptance.filing import one_receipt_for_all
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
-from casework.procedure.reconsideration.decision.alone import DeclineAlone, of_one
 from casework.procedure.reconsideration.decision.claims import claims_of
+from casework.procedure.reconsideration.decision.leaving import of_one
 from casework.storage.office import office
 from casework.storage.tables import Visit
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Track, zh_date

@@ -34,12 +34,11 @@ from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.agreement import Mediate
-from casework.procedure.reconsideration.decision.alone import DismissAlone, of_one
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import Decide, Terminate
 from casework.procedure.reconsideration.decision.following import DecideDirectly
-from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
+from casework.procedure.reconsideration.decision.leaving import DismissAlone, WithdrawAlone, of_one
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date

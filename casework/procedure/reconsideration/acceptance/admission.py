@@ -20,6 +20,7 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.declining import (
     ConditionFinding,
     Decline,
+    DeclineAlone,
     a_penalty_is_within_the_scope,
     who_has_an_interest_is_not_sent_away_for_want_of_one,
 )
@@ -162,7 +163,7 @@ def deemed_acceptance_day(case: CaseFile) -> date:
 
 
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
-def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
+def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline | DeclineAlone]) -> str | None:
     details = attempt.details
     unmet = [case.item("acceptance_conditions", code, attempt.on) for code in details.unmet]
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:

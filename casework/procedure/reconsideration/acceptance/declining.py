@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AcceptanceCondition, Exclusion, Interest, KnownTo, Text
+from casework.procedure.fields import AcceptanceCondition, ApplicantKey, Exclusion, Interest, KnownTo, Text
 from casework.procedure.reconsideration.complaint import penalty_of
+from casework.procedure.reconsideration.succession import left
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, Register
 
@@ -36,6 +37,25 @@ class Decline(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECLINED)
+
+
+class OfOne(Details):
+    """What is decided of one of several applicants."""
+
+    applicant: ApplicantKey = Field(title="不符合受理条件的申请人")
+    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    exclusion: Exclusion | None = Field(None, title="不属于复议范围的法定事项（法律、条例列明的）")
+    facts_found: str = Field("", title="审查查明的事实", max_length=8000)
+    reason: Text = Field(title="理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return left(case, self.applicant, fact.on)
+
+
+class DeclineAlone(OfOne):
+    """不予受理 of one of several."""
+
+    right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
 
 
 @guard("REG26-35", "ACC-027", "有利害关系的，第二项条件应当登记为符合；没有的，不选利害关系的情形", by_form=True)

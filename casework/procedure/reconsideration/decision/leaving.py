@@ -1,19 +1,37 @@
 """One of several leaves, and the case goes on for the others: an applicant who withdraws alone (行政复议法
-第七十四条), a third party that takes part no longer (第十六条). From that day no paper names it as a party, and no
-period runs for it."""
+第七十四条), one whose own application does not meet the conditions (第三十条、第三十三条), a third party that takes
+part no longer (第十六条). From that day no paper names it as a party, and no period of the trial runs for it; a
+decision on one applicant is served on him, and from then runs his period to sue.
 
+Who died or lost capacity, `hearing.pace`.
+"""
+
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Fact
+from casework.casefile import CaseFile, Fact, Party
 from casework.procedure.fields import ApplicantKey, PartyKey, Text
+from casework.procedure.reconsideration.acceptance.admission import (
+    names_the_right_organ,
+    the_review_period_has_not_ended,
+)
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
+from casework.procedure.reconsideration.acceptance.declining import (
+    DeclineAlone,
+    OfOne,
+    a_penalty_is_within_the_scope,
+)
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
+from casework.procedure.reconsideration.decision.ending import drafter_does_not_approve
+from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
+from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.reconsideration.succession import left, nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, PartyRole, State
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State
 
 BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
 
@@ -40,6 +58,10 @@ class ThirdPartyLeaves(ByAgent):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return left(case, self.third_party, fact.on)
+
+
+class DismissAlone(OfOne, TriedBy):
+    """驳回 of one of several."""
 
 
 def _is_the_only_one(case: CaseFile, attempt: Attempt) -> str | None:
@@ -78,6 +100,37 @@ def there_is_a_third_party(case: CaseFile, attempt: Attempt[ThirdPartyLeaves]) -
     return None if case.parties_as(PartyRole.THIRD_PARTY) else "本案没有第三人"
 
 
+@guard("ARL-30", "LEA-006", "请办理不予受理；已经受理的，办理驳回行政复议申请", by_form=True)
+def the_case_goes_on_for_others(case: CaseFile, attempt: Attempt[OfOne]) -> str | None:
+    return _is_the_only_one(case, attempt)
+
+
+def who_it_is_about(case: CaseFile, fact: Fact[OfOne]) -> str:
+    return fact.details.applicant
+
+
+def only_he(case: CaseFile, fact: Fact[OfOne]) -> tuple[str, ...]:
+    return (fact.details.applicant,)
+
+
+def he_and_the_others(case: CaseFile, fact: Fact[OfOne]) -> tuple[str, ...]:
+    return (fact.details.applicant, *everyone(case, fact))
+
+
+def of_one(case: CaseFile, fact: Fact) -> CaseFile:
+    """The case as a decision on one of several applicants tells it: he is its only applicant."""
+    if not isinstance(fact.details, OfOne):
+        return case
+    key = fact.details.applicant
+
+    def told(party: Party) -> Party:
+        if party.key == key:
+            return replace(party, left_on=None)
+        return replace(party, left_on=party.left_on or fact.on) if party.role is PartyRole.APPLICANT else party
+
+    return case.with_(parties=tuple(map(told, case.parties)))
+
+
 def who_withdraws(case: CaseFile, fact: Fact[WithdrawAlone]) -> str:
     return fact.details.applicant
 
@@ -113,5 +166,42 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=ThirdPartyLeaves,
         guards=(there_is_a_third_party, the_agent_is_authorised),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.DECLINE_ALONE,
+        aside=True,
+        final=True,
+        basis="ARL-30b",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=DeclineAlone,
+        guards=(
+            the_case_goes_on_for_others,
+            the_review_period_has_not_ended,
+            names_the_right_organ,
+            lateness_is_borne_out,
+            a_penalty_is_within_the_scope,
+            the_applicant_was_told_of_the_wrong_respondent,
+        ),
+        closes=(Closes(term="ARL-31b", about=who_it_is_about, cuts=True),),
+        calls=(Calls(kind=DocumentKind.DECLINE_DECISION, to=only_he),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.DISMISS_ALONE,
+        aside=True,
+        final=True,
+        basis="ARL-33",
+        who=(Role.APPROVER,),
+        details=DismissAlone,
+        guards=(
+            the_case_goes_on_for_others,
+            lateness_is_borne_out,
+            a_penalty_is_within_the_scope,
+            the_applicant_was_told_of_the_wrong_respondent,
+            drafter_does_not_approve,
+            enough_officers_tried_it,
+        ),
+        calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=he_and_the_others),),
     ),
 )
