@@ -11,7 +11,7 @@ from casework.law.calendar import Calendar
 from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
 from casework.procedure.particulars import carrying_on, changing
-from casework.procedure.reconsideration import joinder
+from casework.procedure.reconsideration import joinder, leaving
 from casework.procedure.reconsideration.acceptance import (
     admission,
     filing,
@@ -29,7 +29,6 @@ from casework.procedure.reconsideration.decision import (
     ending,
     following,
     going_up,
-    leaving,
     repeated,
     service,
 )

@@ -31,7 +31,7 @@ from casework.procedure.reconsideration.acceptance.declining import Decline, Dec
 from casework.procedure.reconsideration.acceptance.filing import one_receipt_for_all
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
-from casework.procedure.reconsideration.decision.leaving import of_one
+from casework.procedure.reconsideration.leaving import of_one
 from casework.storage.office import office
 from casework.storage.tables import Visit
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Track, zh_date

@@ -9,7 +9,7 @@ from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
-from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
+from casework.procedure.reconsideration.leaving import WithdrawAlone
 from casework.record import stored
 from casework.record.other_cases.called import bearing, names_of
 from casework.storage.tables import Case, FactRow, PartyRow

@@ -38,9 +38,9 @@ from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import Decide, Terminate
 from casework.procedure.reconsideration.decision.following import DecideDirectly
-from casework.procedure.reconsideration.decision.leaving import DismissAlone, WithdrawAlone, of_one
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
+from casework.procedure.reconsideration.leaving import DismissAlone, WithdrawAlone, of_one
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
     REST_OF_IT,
