@@ -12,7 +12,7 @@ from casework.office import deeds, rights
 from casework.office.rights import Right
 from casework.outside.public import rated, said
 from casework.portal import acts
-from casework.portal.outer import boxes
+from casework.portal.outer import boxes, inbox
 from casework.portal.outer.identity import KNOCK
 from casework.portal.outer.phoned import PHONE_CODE
 from casework.record import access, privacy
@@ -80,12 +80,14 @@ class Line:
 
 
 def listed(session: Session, actor: Actor) -> list[Line]:
-    """What waits first, then the latest; none of a case in which the officer was recused. RightRefused."""
+    """What waits first, then the latest, without those that only signed in; none of a case in which the officer was
+    recused. RightRefused."""
     rights.check(actor, Right.SEE_MAIL)
     case = col(PublicEntry.case_number)
     mine = select(PublicEntry).where(or_(case.is_(None), ~access.is_kept_away(actor.login, case)))
     waits = col(PublicEntry.state).not_in(UNSEEN)
-    rows = session.exec(mine.order_by(waits, col(PublicEntry.arrived_at).desc()).limit(MOST))
+    handed_in = mine.where(col(PublicEntry.kind).not_in(inbox.FLEETING))
+    rows = session.exec(handed_in.order_by(waits, col(PublicEntry.arrived_at).desc()).limit(MOST))
     return [_line(row, tells=rights.has(actor.roles, Right.REGISTER_MAIL)) for row in rows]
 
 
