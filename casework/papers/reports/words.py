@@ -23,11 +23,11 @@ def changed(now: int, before: int) -> str:
 
 
 def beside(now: int, before: int, then: str, unit: str = "件") -> str:
-    """比2025年第三季度增加3件，上升25.00%."""
-    if not before:
-        return f"（{then}为0{unit}）"
+    """比2025年第三季度增加3件，上升25.00%; of nothing before there is no percentage."""
     if now == before:
         return f"与{then}持平"
+    if not before:
+        return f"增加{now}{unit}（{then}为0{unit}）"
     more, rose = ("增加", "上升") if now > before else ("减少", "下降")
     return f"比{then}{more}{abs(now - before)}{unit}，{rose}{abs(_percent(now - before, before))}%"
 

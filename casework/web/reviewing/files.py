@@ -1,6 +1,7 @@
 """One file of a review: the items with what the record says, the reviewer's findings, the officer's answer, the result
 and what is made good."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,8 @@ from documents import intake
 from documents.highlights import highlighted
 
 router = APIRouter()
+PAGE = re.compile("第([0-9]{1,4})页")
+"""How a finding names a page, where it quotes nothing."""
 
 
 @router.get("/reviews/files/{file}")
@@ -38,9 +41,9 @@ def shown(request: Request, visitor: CaseReader, file: Id) -> Response:
 
 
 @router.get("/reviews/files/{file}/marked/{item}")
-def marked(visitor: CaseReader, file: Id, item: str) -> Response:
-    """The paper or file that a finding is about, with the words that it quotes marked on their page; as it is, where
-    they are not found on it."""
+def marked(request: Request, visitor: CaseReader, file: Id, item: str) -> Response:
+    """The paper or file that a finding is about, with the words that it quotes marked on their page, or at the page
+    that it names. What stands nowhere on it is said, with the way to the paper as it is."""
     with reading() as session:
         sheet = files.sheet(session, file, visitor.actor, clock.today())
         mark = next((line.mark for line in sheet.lines if line.item.id == item), None)
@@ -58,7 +61,10 @@ def marked(visitor: CaseReader, file: Id, item: str) -> Response:
             content = sealing.pdf(paper) if paper.pdf else b""
     shown = highlighted(content, passage, mark.words) if content else None
     if shown is None:
-        return RedirectResponse(there, status_code=303)
+        named = PAGE.match(passage)
+        if passage and not named:
+            return _page(request, visitor, file, not_found=(name, passage, there))
+        return RedirectResponse(f"{there}#page={named[1]}" if named else there, status_code=303)
     return papers.download(shown, f"{name}（评查标注）", "pdf", by=visitor, case=sheet.file.case_number)
 
 
@@ -146,7 +152,9 @@ def _page(
     *,
     form: FormData | None = None,
     refusal: CaseworkError | None = None,
+    not_found: tuple[str, str, str] | None = None,
 ) -> Response:
+    """`not_found`: a paper, what a finding quotes of it and does not stand there, and its address."""
     with reading() as session:
         sheet = files.sheet(session, file, visitor.actor, clock.today())
         names = staff.names(session)
@@ -163,6 +171,7 @@ def _page(
         sheet=sheet,
         typed=dict(form.items()) if form else {},
         refusal=refusal,
+        not_found=not_found,
         officers=names,
         reviewers=reviewers,
         found_words=list(Found),
