@@ -312,6 +312,12 @@ def test_a_page_says_one_idea_a_line() -> None:
     assert {name: len(page) for name, page in pages.items() if len(page) >= 400} == {}
 
 
+def test_no_page_takes_the_day_of_a_moment_as_england_has_it() -> None:
+    """Until eight in the morning it is the day before: what was drafted just now waited for a day already."""
+    pages = (ROOT / "templates").rglob("*.html")
+    assert [path.name for path in pages if ".date()" in path.read_text("utf-8")] == []
+
+
 def test_the_frame_of_the_pages_imports_nothing() -> None:
     """What base.html imports would hide macros and values of the same name in the blocks of every page."""
     frame = (ROOT / "templates" / "web" / "base.html").read_text(encoding="utf-8")

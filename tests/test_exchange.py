@@ -201,7 +201,8 @@ def hand_in(client: TestClient, there: str, name: str, data: bytes, **typed: str
 def test_by_hand_the_mapping_is_loaded_the_file_made_and_the_platform_s_compared(desk: Desk) -> None:
     guan, li, number = desk("guan"), desk("li"), decided()
     assert "还没有对照表" in text_of(li.get("/exchange")) and "样例" in guan.get("/exchange/mapping.toml").text
-    assert desk("sun").get("/exchange").status_code == 403
+    refused = desk("sun").get("/exchange")
+    assert refused.status_code == 403 and "“报送上级平台”限于收案员、机构负责人" in text_of(refused)
     there = "/exchange/mapping"
     assert hand_in(guan, there, "m.toml", WANTED.replace("AH", "案号").encode()).status_code == 303
     wrong = hand_in(guan, there, "m.toml", b"x")

@@ -83,7 +83,7 @@ def test_while_nothing_carries_the_cases_the_pages_work_and_say_what_waits(desk:
             row.created_at -= timedelta(hours=2)
     clerk = desk("li")
     said = text_of(clerk.get(f"/cases/{number}"))
-    assert "等候生成" in said and "执行器可能没有运行" in said and "正在生成" not in said
+    assert "等候生成" in said and "执行器或者流程引擎可能没有运行" in said and "正在生成" not in said
     assert all(clerk.get(address).status_code == 200 for address in ("/today", "/cases", "/desk?officer=all"))
     do(number, Act.SEND_COPY, "2026-11-18")
     said = text_of(desk("guan").get("/soundness"))

@@ -73,7 +73,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
-    made.filters |= {"private": mask_within, "remarked": remarked, "seen": visible, "renamed": renamed}
+    made.filters |= {
+        "china_day": clock.china_day,
+        "private": mask_within,
+        "remarked": remarked,
+        "seen": visible,
+        "renamed": renamed,
+    }
     made.filters |= {"folds": folds, "of_each_role": crowds.of_each_role, "of_each_kind": crowds.of_each_kind}
     made.globals |= {"kind_of": lambda block: type(block).__name__}
     made.globals |= {"masked": masked, "chinese": is_chinese, "crowd": crowds.CROWD}

@@ -17,6 +17,7 @@ from casework.procedure.litigation.judgment import Judgment
 from casework.queries.beside.similar import Article, cited_in
 from casework.record import access
 from casework.record.actor import Actor
+from casework.storage import clock
 from casework.storage.tables import (
     Case,
     CaseFigure,
@@ -135,7 +136,7 @@ def _decisions(session: Session, actor: Actor, words: list[str]) -> list[Item]:
             kind=DECISION,
             title=f"{DocumentKind(paper.kind).label} {paper.number or ''}".strip(),
             where=f"/redactions/{copy.id}",
-            on=copy.read_at.date() if copy.read_at else copy.made_at.date(),
+            on=clock.china_day(copy.read_at or copy.made_at),
             domain=domain,
         )
         for copy, paper, domain in rows
