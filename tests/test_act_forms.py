@@ -112,6 +112,7 @@ def test_what_others_decide_and_what_is_the_exception_is_never_the_next_step() -
         Act.ACCEPT_AS_ORDERED,
         Act.CORRECT,
         Act.HANDLE_NO_FURTHER,
+        Act.JOIN_PARTIES,
         Act.REGISTER_ELEVATION,
         Act.TAKEN_OVER,
         Act.THIRD_PARTY_LEAVES,

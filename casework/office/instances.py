@@ -12,6 +12,7 @@ from casework.errors import CaseworkError, GuardRefused
 from casework.office import door
 from casework.procedure.litigation.appeal import appellants, decision_above, disposes, given_on
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, suggestions
+from casework.procedure.litigation.joined import JoinParties
 from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor
@@ -37,6 +38,9 @@ def before(session: Session, number: str, actor: Actor) -> CaseFile | None:
     return case
 
 
+ROLES = ("plaintiffs", "defendants", "third_parties")
+
+
 def taken_over(case: CaseFile, instance: Instance) -> dict[str, Any]:
     """Its parties, what is sued over and who appealed, as the details of 登记应诉通知; numbers stay sealed."""
     notice = case.received().details
@@ -48,13 +52,20 @@ def taken_over(case: CaseFile, instance: Instance) -> dict[str, Any]:
         "instance": instance.value,
         "linked_to": case.number,
         "sent_back": instance is Instance.FIRST,
-        "plaintiffs": _as_given(notice.plaintiffs),
-        "defendants": _as_given(notice.defendants),
-        "third_parties": _as_given(notice.third_parties),
+        **{
+            name: _as_given(_who_took_part(case, notice, name))
+            for name in ("plaintiffs", "defendants", "third_parties")
+        },
         "administrative_act": notice.administrative_act,
         "claims": list(notice.claims),
         "appellants": appealed if instance is Instance.SECOND else [],
     }
+
+
+def _who_took_part(case: CaseFile, notice: ReceiveNotice, role: str) -> list[BaseModel]:
+    """Whom the notice named in a role, and whom the court let take part later."""
+    joined = (who for fact in case.every(JoinParties) for who in getattr(fact.details, role))
+    return [*getattr(notice, role), *joined]
 
 
 def _after_a_suggestion(case: CaseFile, suggestion: ReceiveSuggestion) -> dict[str, Any]:

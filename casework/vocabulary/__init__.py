@@ -222,6 +222,7 @@ class Act(Word):
     OBJECT_TO_VENUE = "object_to_venue", "提出管辖异议", Matter.COURT
     DELAY_EVIDENCE = "delay_evidence", "登记准许延期举证", Matter.COURT
     RECORD_RULING = "record_ruling", "登记诉讼中的裁定", Matter.COURT
+    JOIN_PARTIES = "join_parties", "登记追加当事人", Matter.COURT
     RECEIVE_JUDGMENT = "receive_judgment", "登记裁判", Matter.COURT
     RECORD_APPEAL = "record_appeal", "登记上诉", Matter.COURT
     END_APPEAL = "end_appeal", "登记上诉结果", Matter.COURT

@@ -25,6 +25,7 @@ from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
+AFTER_JUDGMENT = (State.JUDGED, State.APPEALED, State.PERFORMING, State.CLOSED)
 
 
 class ObjectToVenue(Details):
@@ -179,6 +180,17 @@ def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -
     return "该被告已经提交答辩状和证据，不再延期" if in_full else None
 
 
+def stayed(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
+    """That the judgment is not to be enforced for the time being: its period stands in the ledger as it was."""
+    rulings = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == "执行"]
+    if rulings and rulings[-1].details.kind == "stay-enforcement":
+        words = (
+            f"人民法院{zh_date(rulings[-1].details.ruled_on)}裁定中止执行裁判；履行总账仍照裁判确定的期限显示，中止执行期间是否"
+            "计入履行期限没有规定，请向人民法院核实"
+        )
+        yield words, case.citation("S5-118", on)
+
+
 @guard("S5-101", "LIT-032", "请核对裁定日期和收到裁定的日期", by_form=True)
 def it_was_ruled_before_it_was_served(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
     """A court may stay or preserve before the defendant has the copy of the claim (第五十六条; 法释〔2018〕1号
@@ -213,6 +225,41 @@ def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[R
     if named or details.benefit_confirmed:
         return None
     return "先予执行限于没有依法支付抚恤金、最低生活保障金和工伤、医疗社会保险金的案件"
+
+
+@guard(
+    "S5-101",
+    "LIT-122",
+    "请核对裁定的内容；二审、再审中的裁定登记在该审级的案件中，终结本案的裁定办理登记裁判",
+    by_form=True,
+)
+def it_is_a_ruling_of_its_time(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    """What the trial needs is ruled on until the judgment, what protects a party until it takes effect (第五十六条:
+    诉讼期间), what is about its enforcement after that; a slip of the pen at any time."""
+    item = _item(case, attempt.details, attempt.on)
+    judged, effect = case.find(Act.RECEIVE_JUDGMENT), case.find(Act.RECORD_EFFECT)
+    if "effective" in item.needs:
+        return None if effect else f"裁判还没有登记生效，没有可以“{item.label}”的"
+    if "lasting" in item.needs:
+        return None
+    if effect:
+        return f"裁判已于{zh_date(effect.on)}登记生效，诉讼已经终结，不再“{item.label}”"
+    return f"裁判已于{zh_date(judged.on)}登记，不再“{item.label}”" if judged and "trial" in item.needs else None
+
+
+@guard("S5-101", "LIT-123", "请核对裁定的内容；本案各原告均撤诉的，办理登记裁判", by_form=True)
+def it_fits_the_suit(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    """Apart goes only what was joined; one of several plaintiffs may give up while the others go on."""
+    details, item = attempt.details, _item(case, attempt.details, attempt.on)
+    alike = [fact.details.kind for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
+    if "joined" in item.needs and (not alike or alike[-1] != "join"):
+        return f"没有登记合并审理，没有可以“{item.label}”的"
+    if "some" not in item.needs:
+        return None
+    plaintiffs = {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}
+    if len(plaintiffs) < 2:
+        return "本案只有一名原告，准许撤诉即终结本案"
+    return None if details.asked_by in plaintiffs else "申请撤诉的不是本案原告"
 
 
 def _by_which_it_is_reviewed(case: CaseFile, attempt: Attempt[Ruling]) -> str:
@@ -284,6 +331,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         *BEFORE_JUDGMENT,
+        *AFTER_JUDGMENT,
         act=Act.RECORD_RULING,
         aside=True,
         basis="S5-101",
@@ -294,6 +342,8 @@ STEPS: tuple[Step, ...] = (
             who_asked_for_it_is_named,
             only_what_one_lives_on_is_paid_in_advance,
             a_ruling_is_reviewed_once,
+            it_is_a_ruling_of_its_time,
+            it_fits_the_suit,
         ),
         opens=(Opens(term="ALL-85b", when=may_be_appealed_alone),),
     ),

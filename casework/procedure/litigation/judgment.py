@@ -263,8 +263,10 @@ def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment
     elsewhere = {"on_appeal"} if instance is Instance.FIRST else set()
     elsewhere |= set() if instance is Instance.RETRIAL else {"retrial"}
     elsewhere |= set() if instance is Instance.FIRST else {"first"}
+    elsewhere |= set() if _is_reviewed(case) else {"review"}
     wrong = next((item for item in _items(case, attempt) if elsewhere & set(item.needs)), None)
-    return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong else None
+    what = f"{instance.label}，没有登记为再审审查" if wrong and "review" in wrong.needs else instance.label
+    return f"本案是{what}，不能登记“{wrong.label}”" if wrong else None
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满；当事人上诉的，登记上诉")

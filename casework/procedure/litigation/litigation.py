@@ -2,7 +2,7 @@
 法释〔2020〕3号)."""
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation import in_court, interim
+from casework.procedure.litigation import in_court, interim, joined
 from casework.procedure.litigation.appeal import (
     TO_APPEAL,
     EndAppeal,
@@ -109,6 +109,7 @@ def own(case: CaseFile, fact: Fact[SubmitAnswer]) -> tuple[str, ...]:
 
 STEPS: tuple[Step, ...] = (
     *interim.STEPS,
+    *joined.STEPS,
     *rows(
         State.NEW,
         act=Act.RECEIVE_NOTICE,

@@ -18,6 +18,7 @@ from casework.procedure.fields import (
     OrganDetails,
     PartyDetails,
     Rarely,
+    RetrialOrigin,
     Text,
 )
 from casework.procedure.reconsideration.acceptance.filing import with_parties
@@ -57,6 +58,7 @@ class ReceiveNotice(Details):
     reviewed: Annotated[bool, Rarely()] = Field(
         False, title="系再审审查（收到的是再审申请书副本，人民法院还没有裁定再审）"
     )
+    retrial_by: Annotated[RetrialOrigin | None, Rarely()] = Field(None, title="再审的由来（不知道的不填）")
     sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
     simplified: Annotated[bool, Rarely()] = Field(False, title="人民法院适用简易程序（举证期限由人民法院确定）")
     evidence_days: Annotated[Count | None, Rarely()] = Field(
@@ -256,6 +258,8 @@ def only_a_retrial_is_marked_as_one(case: CaseFile, attempt: Attempt[ReceiveNoti
         return None
     if details.reviewed:
         return f"{details.instance.label}案件没有再审申请书副本"
+    if details.retrial_by:
+        return f"{details.instance.label}案件没有再审的由来"
     return f"{details.instance.label}案件不是再审按照第二审程序审理的案件" if details.by_second_procedure else None
 
 

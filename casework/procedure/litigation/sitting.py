@@ -82,6 +82,9 @@ class Sitting(Details):
 
     attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
     record: str = Field("", title="庭审要点", max_length=4000)
+    observers: Annotated[tuple[Name, ...], Rarely()] = Field(
+        (), title="组织旁听庭审的人员（姓名、单位职务；不是诉讼参加人）"
+    )
 
     @classmethod
     def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation.interim import unsettled
+from casework.procedure.litigation.interim import stayed, unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.simplified import misgivings
@@ -33,6 +33,7 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     yield from _received_by_a_representative(case, on)
     if case.procedure is Procedure.LITIGATION:
         yield from unsettled(case, on)
+        yield from stayed(case, on)
         if won_though_unlawful(case):
             yield (
                 "裁判确认行政行为违法，没有登记为行政机关败诉，败诉率不计入本案；各地统计口径不同，请核对，登记有误的更正登记",

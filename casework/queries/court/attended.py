@@ -28,6 +28,8 @@ class AtSitting:
     beside: Sequence[str] = ()
     reproaches: Sequence[Item] = ()
     recorded_by: str = ""
+    observers: Sequence[str] = ()
+    """Who was brought to watch the sitting (旁听), beside the first row of it."""
 
 
 def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
@@ -40,6 +42,7 @@ def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
         if fact is None or one is None:
             found.append(AtSitting(row=row))
             continue
+        is_first = all(each.row.seq != row.seq for each in found)
         found.append(
             AtSitting(
                 row=row,
@@ -49,6 +52,7 @@ def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
                 beside=_beside(fact, one),
                 reproaches=reproaches(case, fact, one),
                 recorded_by=fact.actor,
+                observers=fact.details.observers if is_first else (),
             )
         )
     return found
