@@ -7,6 +7,8 @@ import pytest
 
 from casework.cli import main
 from casework.errors import GuardRefused
+from casework.figures import entries
+from casework.figures.attendance import BY
 from casework.queries.court import diary
 from casework.queries.court.diary import Due
 from casework.record.commands import Actor
@@ -166,6 +168,11 @@ def test_the_page_lists_sittings_and_each_figure_opens_its_cases(heads: None, de
     for part in ("numerator", "denominator"):
         behind = text_of(client.get("/attendance/cases", params={"figure": "chief", "period": "2026", "part": part}))
         assert held in behind and "出庭并发言" in behind and coming not in behind
+    with database.transaction() as session:
+        chief = Actor(login="sun", roles=frozenset({Role.REVIEWER}))
+        entries.enter(session, figure="attendance", period="2026", value="80", source="", organ=URBAN, actor=chief)
+    ways = {by: text_of(client.get("/attendance", params={"by": by})) for by in (*BY, "x")}
+    assert "20.00个百分点目标80%" in ways["organ"] == ways["x"] and "部门和其他机关 100.00%" in ways["government"]
     month = text_of(client.get("/attendance/month", params={"month": "2026-11"}))
     assert f"{URBAN} 周平" in month
     assert "未确定负责人" in text_of(client.get("/attendance/month", params={"month": "2026-12"}))

@@ -44,6 +44,13 @@ def owed(organ: str = "东湖区城市管理执法局", performance_days: int = 
     return number
 
 
+def test_a_suit_after_a_reconsideration_says_who_is_sued_by_its_result(desk: Desk) -> None:
+    """责令履行 changes the act: the reconsideration organ is sued alone, and the notice names another."""
+    suit = receive_notice(linked_to=owed()).number
+    shown = text_of(desk("li").get(f"/cases/{suit}"))
+    assert "复议机关单独作被告" in shown and "应诉登记的被告没有" in shown and "另有东湖区城市管理执法局" in shown
+
+
 def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(desk: Desk) -> None:
     number = receive_notice(on="2026-08-03").number
     do(number, Act.ASSIGN, "2026-08-04", handler="li")

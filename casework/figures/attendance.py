@@ -100,12 +100,14 @@ BY: Mapping[str, str] = {
     "field": "分管领域",
     "instance": "审级",
     "court": "法院",
+    "government": "政府和部门",
 }
 """What the rates are broken down by."""
 
 
 def broken_down(session: Session, period: Period, by: str, sittings: Rows | None = None) -> list[tuple[str, Figures]]:
-    """The rates of each organ, post, field, instance or court, most sittings first."""
+    """The rates of each organ, post, field, instance or court, or of governments (市政府领导出庭) beside departments;
+    most sittings first."""
     found = rows(session, period) if sittings is None else sittings
     name = _named_by(session, found, by)
     groups: dict[str, list[Attendance]] = {}
@@ -133,6 +135,8 @@ def _named_by(session: Session, found: Rows, by: str) -> Callable[[Attendance], 
         return lambda row: Post(row.post).label if row.post else "未出庭或者类别没有记载"
     if by == "field":
         return _field_of(session)
+    if by == "government":
+        return lambda row: "人民政府" if comparable(row.organ).endswith("人民政府") else "部门和其他机关"
     numbers = {row.case_number for row in found}
     suits = {number: file.received().details for number, file in readable.files(session, sorted(numbers)).items()}
 
@@ -160,6 +164,6 @@ def _field_of(session: Session) -> Callable[[Attendance], str]:
     return field
 
 
-def distance(rate: Rate, target: int) -> Decimal | None:
+def distance(rate: Rate, target: Decimal | int) -> Decimal | None:
     """How many points a rate is above what is aimed at, below it with a minus; None without a target or a rate."""
     return rate.percent - target if target and rate.percent is not None else None

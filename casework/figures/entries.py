@@ -124,6 +124,14 @@ def targets(session: Session, period: Period, organ: str = "") -> dict[str, Deci
     return {name: Decimal(row.value) for name, row in _latest(session, year, organ, book().figures).items()}
 
 
+def of_organs(session: Session, period: Period, figure: str) -> dict[str, Decimal]:
+    """What this figure is meant to reach in the year of a period, by the organ for which it was set, and under an empty
+    name by all; what was entered last holds."""
+    year = period.name.partition("-")[0]
+    asked = select(FigureEntry).where(col(FigureEntry.period) == year, col(FigureEntry.figure) == figure)
+    return {comparable(row.organ): Decimal(row.value) for row in session.exec(asked.order_by(col(FigureEntry.id)))}
+
+
 def _latest(session: Session, period: str, organ: str, known: Mapping[str, object]) -> dict[str, FigureEntry]:
     asked = select(FigureEntry).where(col(FigureEntry.period) == period).order_by(col(FigureEntry.id))
     return {

@@ -28,7 +28,7 @@ from casework.procedure.table import Step
 from casework.queries import workload
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
-from casework.queries.hints import evidence, intake, leftover
+from casework.queries.hints import defendants, evidence, intake, leftover
 from casework.record import recusal
 from casework.record.persons.capacity import unrepresented
 from casework.storage.office import office
@@ -63,6 +63,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(Hint(words=words, citation=citation) for words, citation in contradictory_posts(case)),
         *(Hint(words=words, citation=citation) for words, citation in late_excuses(case)),
         *(Hint(words=words, citation=citation) for words, citation in unproven_performance(case)),
+        *(Hint(words=words, citation=article) for words, article in defendants.after_a_reconsideration(session, case)),
         *(Hint(words=words, citation=article) for words, article in (*doubts(case, on), *unrepresented(case, on))),
         *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),

@@ -4,12 +4,13 @@ cases behind it, as `casework stats attendance` counts them."""
 import calendar
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
 from casework.errors import CaseworkError
-from casework.figures import attendance
+from casework.figures import attendance, entries
 from casework.figures.counting import Counting, figure_named
 from casework.figures.definitions import book
 from casework.figures.loading import Wanted
@@ -20,7 +21,7 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
 from casework.storage.tables import JobKind
-from casework.vocabulary import Post
+from casework.vocabulary import Post, comparable
 from casework.vocabulary.court import Came
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
@@ -32,22 +33,25 @@ MOST = 100
 
 
 @router.get("/attendance")
-def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str = "", part: str = "") -> Response:
+def cockpit(
+    request: Request, visitor: CaseReader, period: str = "", year: str = "", part: str = "", by: str = "organ"
+) -> Response:
     """The sittings of the next month; the rates of a year, a half, a quarter or a month, named as in the shell or
-    chosen in two boxes."""
+    chosen in two boxes, and broken down as asked."""
     today = clock.today()
     chosen = "-".join(filter(None, (year, part))) or str(today.year)
     wanted, refusal = (period or chosen)[:20], None
-    found = None
+    found, by, aims = None, by if by in attendance.BY else "organ", dict[str, Decimal]()
     with reading() as session:
         lines = diary.to_come(session, today, visitor.actor)
         try:
             period_asked = period_named(wanted)
             sittings = attendance.rows(session, period_asked)
             found = attendance.figures(session, period_asked, sittings)
-            organs = attendance.broken_down(session, period_asked, "organ", sittings)
+            groups = attendance.broken_down(session, period_asked, by, sittings)
+            aims = entries.of_organs(session, period_asked, "attendance")
         except CaseworkError as refused:
-            refusal, organs = refused, []
+            refusal, groups = refused, []
     return page(
         request,
         "attendance.html",
@@ -57,8 +61,10 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
         part=wanted.partition("-")[2].upper(),
         parts=[(value, words) for value, (words, _, _) in PARTS.items()],
         found=found,
-        organs=organs,
-        target=office().attendance["target"],
+        groups=groups,
+        by=by,
+        ways=attendance.BY,
+        aimed=lambda name: aims.get(comparable(name), aims.get("", office().attendance["target"])),
         distance=attendance.distance,
         refusal=refusal,
         lines=sorted(lines, key=lambda line: not line.is_grave)[:MOST],
