@@ -181,7 +181,13 @@ def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -
 
 
 def stayed(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
-    """That the judgment is not to be enforced for the time being: its period stands in the ledger as it was."""
+    """That the suit stands still, or the judgment is not to be enforced for the time being: its period stands in the
+    ledger as it was."""
+    suspended = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == "中止"]
+    if suspended and suspended[-1].details.kind == "suspend" and case.state in BEFORE_JUDGMENT:
+        ruled = suspended[-1]
+        words = f"人民法院{zh_date(ruled.details.ruled_on)}裁定中止诉讼；通知恢复的，登记恢复诉讼（登记诉讼中的裁定）"
+        yield words, _item(case, ruled.details, ruled.on).citation
     rulings = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == "执行"]
     if rulings and rulings[-1].details.kind == "stay-enforcement":
         words = (
@@ -252,8 +258,9 @@ def it_fits_the_suit(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
     """Apart goes only what was joined; one of several plaintiffs may give up while the others go on."""
     details, item = attempt.details, _item(case, attempt.details, attempt.on)
     alike = [fact.details.kind for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
-    if "joined" in item.needs and (not alike or alike[-1] != "join"):
-        return f"没有登记合并审理，没有可以“{item.label}”的"
+    for need, before, what in (("joined", "join", "合并审理"), ("resumes", "suspend", "中止诉讼")):
+        if need in item.needs and alike[-1:] != [before]:
+            return f"没有登记{what}，没有可以“{item.label}”的"
     if "some" not in item.needs:
         return None
     plaintiffs = {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}
