@@ -11,8 +11,8 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError, GuardRefused
 from casework.office import door
 from casework.procedure.litigation.appeal import appellants, decision_above, disposes, given_on
+from casework.procedure.litigation.besides.joined import JoinParties
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, suggestions
-from casework.procedure.litigation.joined import JoinParties
 from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor

@@ -10,6 +10,11 @@ from casework.procedure.litigation.appointed import (
 )
 from casework.procedure.litigation.beforehand import ExcuseOfficial, ReportAbsence, TellOfficial
 from casework.procedure.litigation.besides.officials import who_changed, who_changed_and_why, who_is_certified
+from casework.procedure.litigation.besides.who_came import (
+    a_lawyer_is_no_staff,
+    heads_are_of_the_organ_itself,
+    the_head_is_its_own,
+)
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.prepared import (
     agents_are_as_many_as_may_be,
@@ -42,11 +47,6 @@ from casework.procedure.litigation.sitting import (
     what_was_handed_in_was_by_then,
     who_came_is_named,
     whose_standing_was_denied_was_not_there,
-)
-from casework.procedure.litigation.who_came import (
-    a_lawyer_is_no_staff,
-    heads_are_of_the_organ_itself,
-    the_head_is_its_own,
 )
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Step, rows

@@ -2,7 +2,6 @@
 hand in evidence late, rulings that end nothing (行政诉讼法 第十五条至第二十一条、第三十六条、第五十六条、第五十七条;
 法释〔2018〕1号 第十条、第十一条、第三十四条、第七十六条、第一百零一条)."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -86,20 +85,6 @@ def when_it_ceased(case: CaseFile, fact: Fact[DelayEvidence]) -> date | None:
     return fact.details.ceased_on
 
 
-def unsettled(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
-    """What no text says of a suit that left the simplified procedure (第八十四条): until when evidence is due."""
-    left = any(fact.details.kind == "ordinary" for fact in case.every(Ruling))
-    if not left or case.state not in BEFORE_JUDGMENT or not _notice(case).details.simplified:
-        return
-    owing = [each.name for each in case.parties_as(PartyRole.DEFENDANT) if not evidence_is_in(case, each.key)]
-    if owing:
-        yield (
-            f"已转为普通程序，{'、'.join(owing)}的证据尚未交齐。转换后答辩、举证期限如何计算没有规定，本系统不另行推算，"
-            "已登记的期限照旧；请向人民法院核实，另行准许的登记准许延期举证",
-            case.citation("ALL-67b", on),
-        )
-
-
 @guard("S5-11", "LIT-025", "请另行提出答辩意见", by_form=True)
 def the_objection_is_for_the_first_instance(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
     notice = _notice(case).details
@@ -178,23 +163,6 @@ def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -
         return None if handed_in else "该被告尚未提交答辩状和证据，没有可以补充的"
     in_full = evidence_is_in(case, attempt.details.defendant)
     return "该被告已经提交答辩状和证据，不再延期" if in_full else None
-
-
-def stayed(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
-    """That the suit stands still, or the judgment is not to be enforced for the time being: its period stands in the
-    ledger as it was."""
-    suspended = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == "中止"]
-    if suspended and suspended[-1].details.kind == "suspend" and case.state in BEFORE_JUDGMENT:
-        ruled = suspended[-1]
-        words = f"人民法院{zh_date(ruled.details.ruled_on)}裁定中止诉讼；通知恢复的，登记恢复诉讼（登记诉讼中的裁定）"
-        yield words, _item(case, ruled.details, ruled.on).citation
-    rulings = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == "执行"]
-    if rulings and rulings[-1].details.kind == "stay-enforcement":
-        words = (
-            f"人民法院{zh_date(rulings[-1].details.ruled_on)}裁定中止执行裁判；履行总账仍照裁判确定的期限显示，中止执行期间是否"
-            "计入履行期限没有规定，请向人民法院核实"
-        )
-        yield words, case.citation("S5-118", on)
 
 
 @guard("S5-101", "LIT-032", "请核对裁定日期和收到裁定的日期", by_form=True)

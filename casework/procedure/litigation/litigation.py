@@ -2,7 +2,7 @@
 法释〔2020〕3号)."""
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation import in_court, interim, joined
+from casework.procedure.litigation import in_court, interim
 from casework.procedure.litigation.appeal import (
     TO_APPEAL,
     EndAppeal,
@@ -25,7 +25,7 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
-from casework.procedure.litigation.besides import costs, defeat, filings, suggestions
+from casework.procedure.litigation.besides import costs, defeat, filings, joined, suggestions
 from casework.procedure.litigation.in_court import OFFICE
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.judgment import (

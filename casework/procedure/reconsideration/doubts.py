@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation.interim import stayed, unsettled
+from casework.procedure.litigation.besides.unsettled import stayed, unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.simplified import misgivings

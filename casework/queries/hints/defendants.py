@@ -9,7 +9,7 @@ from sqlmodel import Session
 from casework.casefile import CaseFile
 from casework.office import readable
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.reconsideration.decision.sued import ACTING, RECONSIDERATION, effects, sued
+from casework.procedure.reconsideration.sued import ACTING, RECONSIDERATION, effects, sued
 from casework.storage.office import office
 from casework.vocabulary import Instance, PartyRole, Procedure, comparable, normal_number
 

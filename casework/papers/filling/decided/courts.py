@@ -9,7 +9,7 @@ import re
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
-from casework.procedure.reconsideration.decision.sued import ACTING, RECONSIDERATION, effects, sued
+from casework.procedure.reconsideration.sued import ACTING, RECONSIDERATION, effects, sued
 from casework.storage.office import CourtLevel, office
 from casework.vocabulary import PartyRole
 
