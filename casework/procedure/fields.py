@@ -52,8 +52,7 @@ class Choice:
 @dataclass(frozen=True)
 class PartyKey:
     """The value is the key of a party of the case, in one of these roles. `past`: also one that others stepped in for,
-    where what is entered may be of the time before. `begins`: whose rows a form begins with; if
-    empty, everybody's."""
+    where what is entered may be of the time before. `begins`: whose rows a form begins with; empty: everybody's."""
 
     roles: tuple[PartyRole, ...]
     past: bool = False

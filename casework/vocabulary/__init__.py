@@ -388,7 +388,7 @@ class Promise(Word):
 
 
 class AttachmentPurpose(Word):
-    """What a file from outside is for."""
+    """What a file from outside is for; `INTERNAL` is kept in the second volume (副卷), not open to the parties."""
 
     APPLICATION = "application", "申请材料"
     EVIDENCE = "evidence", "证据材料"
@@ -398,4 +398,3 @@ class AttachmentPurpose(Word):
     OTHER = "other", "其他材料"
     COURT = "court", "人民法院、人民检察院的文书"
     INTERNAL = "internal", "内部审批和讨论材料"
-    """Kept in the second volume (副卷), which is not open to the parties."""

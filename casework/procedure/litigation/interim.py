@@ -24,7 +24,7 @@ from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
-AFTER_JUDGMENT = (State.JUDGED, State.APPEALED, State.PERFORMING, State.CLOSED)
+AFTER_JUDGMENT = (State.JUDGED, State.APPEALED, State.PERFORMING)
 
 
 class ObjectToVenue(Details):
