@@ -24,7 +24,7 @@ from documents.intake.kinds import fits_name as fits_name
 from documents.intake.pages import as_pages as as_pages
 from documents.intake.pages import frames, sheets, turn_of
 from documents.intake.refusing import BrokenFile as BrokenFile
-from documents.intake.refusing import EmptyFile, LockedFile, TooMuch
+from documents.intake.refusing import EmptyFile, LockedFile, TooMuch, megabytes
 from documents.intake.refusing import FileRefused as FileRefused
 from documents.intake.word_file import NotWord, UploadRefused, open_word
 
@@ -58,7 +58,7 @@ def recognise(data: bytes, limits: Limits) -> Recognised:
     media = media_of(data)
     most = limits.megabytes if media in SCANS or media == WORD else limits.recording_megabytes
     if len(data) > most << 20:
-        raise TooMuch(f"文件有{len(data) >> 20}兆字节，最多{most}兆字节")
+        raise TooMuch(f"文件有{megabytes(len(data))}兆字节，最多{most}兆字节")
     pages = 0
     if media == WORD:
         media = _check_word(data)

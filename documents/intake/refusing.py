@@ -1,6 +1,13 @@
 """Why a file from outside cannot be taken in, and what to do instead."""
 
+import math
+
 from documents.errors import DocumentError
+
+
+def megabytes(size: int) -> str:
+    """Rounded up: what is a little over the limit does not read as the limit."""
+    return f"{math.ceil(size / (1 << 20) * 10) / 10:g}"
 
 
 class FileRefused(DocumentError):

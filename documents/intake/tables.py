@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from documents.intake.kinds import OLD_OFFICE, SHEET, TEXT, media_of, words
-from documents.intake.refusing import BrokenFile, EmptyFile, FileRefused, TooMuch
+from documents.intake.refusing import BrokenFile, EmptyFile, FileRefused, TooMuch, megabytes
 
 MEGABYTES = 5
 """Of a file with a list."""
@@ -51,7 +51,7 @@ def lines_of(data: bytes, most_rows: int) -> tuple[str, str]:
     if not data:
         raise EmptyFile
     if len(data) > MEGABYTES << 20:
-        raise TooMuch(f"文件有{len(data) / (1 << 20):.1f}兆字节，名单最多{MEGABYTES}兆字节")
+        raise TooMuch(f"文件有{megabytes(len(data))}兆字节，名单最多{MEGABYTES}兆字节")
     media = media_of(data)
     if media == TEXT:
         return _columns(words(data) or ""), ""
