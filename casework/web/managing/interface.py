@@ -18,8 +18,10 @@ router = APIRouter()
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """One thing that can be asked or done. `act` is empty where it is no act of a case."""
+    """One thing that can be asked or done. `act` is empty where it is no act of a case; `key` is under what the page
+    shows its fields, empty where none are sent as an object."""
 
+    key: str
     method: str
     path: str
     summary: str
@@ -58,7 +60,7 @@ def shown(request: Request, visitor: SignedIn, act: str = "", text: str = "") ->
         visitor,
         subjects=list(_subjects(each for each in found if words in _said(each))),
         text=text[:100],
-        chosen=next((each for each in found if act and each.act == act), None),
+        chosen=next((each for each in found if act and each.key == act), None),
         here=settings().public_address or str(request.base_url).rstrip("/"),
     )
 
@@ -70,12 +72,11 @@ def _said(each: Operation) -> str:
 
 
 def _subjects(operations: Iterable[Operation]) -> Iterator[Subject]:
-    """What is read, what is handed in, then the acts by matter, as the page of a case has them."""
-    found = list(operations)
-    labels = ("读取", "交入材料", *(matter.label for matter in Matter))
+    """What is read, what is done besides cases by what has to be allowed, then acts by matter as a case has them."""
+    labels = ("读取", *(scope.label for scope in Scope), *(matter.label for matter in Matter))
     by_label: dict[str, list[Operation]] = {label: [] for label in labels}
-    for each in found:
-        others = "读取" if each.method == "GET" else "交入材料"
+    for each in operations:
+        others = "读取" if each.method == "GET" else each.scope
         by_label[Act(each.act).matter.label if each.act else others].append(each)
     for label, of_it in by_label.items():
         if of_it:
@@ -86,7 +87,9 @@ def _operations() -> Iterator[Operation]:
     whole = described()
     for path, methods in whole["paths"].items():
         for method, told in methods.items():
+            sent = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
             yield Operation(
+                key=(told.get("x-act") or told["operationId"]) if sent else "",
                 method=method.upper(),
                 path=path,
                 summary=told["summary"],
@@ -94,13 +97,14 @@ def _operations() -> Iterator[Operation]:
                 scope=Scope(told["x-scope"]).label if told["x-scope"] else "",
                 parameters=tuple(each["name"] for each in told.get("parameters", ()) if each["in"] != "path"),
                 act=told.get("x-act", ""),
-                fields=tuple(_fields(whole["components"]["schemas"], told)) if "x-act" in told else (),
+                fields=tuple(_fields(whole["components"]["schemas"], sent)) if sent else (),
             )
 
 
-def _fields(schemas: dict[str, Any], told: dict[str, Any]) -> Iterator[Field]:
-    body = told["requestBody"]["content"]["application/json"]["schema"]
-    for each in body["properties"]["details"].get("anyOf", [body["properties"]["details"]]):
+def _fields(schemas: dict[str, Any], body: dict[str, Any]) -> Iterator[Field]:
+    """Of the details of an act; else of what is sent."""
+    told = body["properties"]["details"] if "properties" in body else body
+    for each in told.get("anyOf", [told]):
         schema = schemas[_name(each)]
         for name, field in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
