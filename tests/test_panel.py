@@ -1,8 +1,10 @@
 """The acts of a case as its page groups them: what presses first, the rest by matter, nothing out of reach."""
 
+from datetime import date
 from urllib.parse import quote
 
 from casework import queries
+from casework.procedure.reconsideration.hearing.held import HoldHearing
 from casework.queries import Panel, lawful_acts
 from casework.queries.acts import FIRST
 from casework.record import commands
@@ -66,3 +68,12 @@ def test_refused_acts_are_named_in_their_group_with_the_reason_behind(desk: Desk
     links = Reader(page.text).links
     for act in (Act.SEND_COPY, Act.HEAR_OPINIONS, Act.APPOINT_AGENT, Act.RECORD_VISIT, Act.CORRECT):
         assert links.count(f"/cases/{quote(number)}/acts/{act.value}") == 1
+
+
+def test_the_record_of_a_hearing_begins_with_who_was_to_hear_it(office: str) -> None:
+    number = accepted()
+    told = {"hour": "9时", "matters": "幅度", "place": "一号室", "presider": "周海", "panel": ["李明", "王芳"]}
+    do(number, Act.NOTIFY_HEARING, "2026-11-20", hearing_on=date(2026, 11, 30), recorder="陈立国", **told)
+    with database.reading() as session:
+        offered = HoldHearing.offered(commands.load(session, number), {})
+    assert offered == {"host": "周海", "panel": ["李明", "王芳"], "recorder": "陈立国"}

@@ -111,9 +111,12 @@ class HoldHearing(Details):
 
     @classmethod
     def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
-        """Whom each respondent said that it sends; whether he came is for the officer to say."""
-        known = expected(case)
-        return {"respondents": known} if known else {}
+        """Who was to hear it by the notice, and whom each respondent said that it sends; who came is for the officer to
+        say."""
+        notice, known = standing_notice(case), expected(case)
+        told = notice.details if notice else None
+        heard_by = {"host": told.presider, "panel": list(told.panel), "recorder": told.recorder} if told else {}
+        return {name: said for name, said in heard_by.items() if said} | ({"respondents": known} if known else {})
 
     @classmethod
     def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
