@@ -18,6 +18,7 @@ TWINS: dict[str, str] = {
     "/advisers": "/advisers",
     "/attachments/{attachment_id}/notes": "/materials/{material}/notes",
     "/attachments/{attachment_id}/notes/{note}/drop": "/materials/notes/{note}/drop",
+    "/attachments/{attachment_id}/version": "/materials/{material}/version",
     "/attachments/{attachment_id}/withdraw": "/materials/{material}/withdraw",
     "/cases/{number}/acts/{act}": "/cases/{number}/acts/{act}",
     "/cases/{number}/drafts/{act}": "/cases/{number}/drafts/{act}",
@@ -90,7 +91,7 @@ NONE: dict[str, tuple[str, ...]] = {
     ),
     "is done on the pages of a file, by eye; what is covered a second person reads": (
         *("/attachments/{attachment_id}/redact", "/documents/{document_id}/redact", "/redactions/{redaction}/{answer}"),
-        *("/attachments/{attachment_id}/seen", "/attachments/{attachment_id}/version"),
+        "/attachments/{attachment_id}/seen",
         *("/attachments/{attachment_id}/pages", "/desk/scan", "/cases/{number}/online-files"),
         *("/online-files/{file}/looked", "/online-files/{file}/close"),
     ),

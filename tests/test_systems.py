@@ -265,10 +265,14 @@ def test_material_is_handed_in_once_and_taken_again_as_it_was(desk: Desk) -> Non
     assert count(Attachment) == 1
     (line,) = outside.get(here).json()["materials"]
     assert outside.get(f"/api/materials/{line['id']}").content == data and line["sha256"] == answer.json()["sha256"]
+    better = {"file": ("证据.txt", "证据一的文字，重新扫描\n".encode())}
+    made = outside.post(f"/api/materials/{line['id']}/version", files=better, headers=keyed("m3"))
+    assert made.status_code == 201 and made.json()["id"] != line["id"], made.text
+    assert [each["withdrawn"] for each in outside.get(here).json()["materials"]].count(False) == 1
     for files in ({"other": ("x", b"x")}, {"file": ("x.exe", b"MZ\x90\x00")}):
         refused = outside.post(here, data=form, files=files, headers=keyed("m2"))
         assert refused.status_code == 422, refused.text
-    assert count(Attachment) == 1
+    assert count(Attachment) == 2
 
 
 def test_an_officer_reads_with_his_own_token_and_does_not_act_with_it(desk: Desk) -> None:

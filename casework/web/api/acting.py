@@ -19,6 +19,7 @@ from casework.office.systems import calls
 from casework.office.systems.calls import Done
 from casework.papers import attachments
 from casework.papers.attachments import Handed
+from casework.papers.exhibits import reading
 from casework.procedure.fields import parse
 from casework.record import commands
 from casework.storage import clock
@@ -35,6 +36,7 @@ from casework.web.attachments import asked_of, nothing_sent
 from casework.web.file_names import as_sent
 from casework.web.one_case.case import STALE, known_act
 from casework.web.pages import OPENING_ACTS
+from casework.web.session import Id
 
 
 class Asked(Details):
@@ -108,6 +110,23 @@ def hand_in(asker: HandsIn, number: str, key: Key, form: SentForm, response: Res
     return once(asker, key, asked, do, response, act="attach", case=number)
 
 
+@router.post(
+    "/materials/{material}/version", summary="替换扫描件", status_code=201, response_model=answers.TakenIn
+)
+def take_over(asker: HandsIn, material: Id, key: Key, form: SentForm, response: Response) -> dict[str, Any]:
+    """替代原来的一份；原件照旧保存，写在页面上的附注沿用。"""
+    data, name = _file(form)
+    asked = calls.digest("version", material, name, hashlib.sha256(data).hexdigest())
+
+    def do(session: Session) -> Done:
+        row = reading.take_over(session, material, data, name, actor=asker.actor)
+        session.flush()
+        answer = {"case": row.case_number, "id": row.id, "sha256": row.digest}
+        return Done(what="替换材料", subject=row.title, case=row.case_number, seq=None, answer=answer)
+
+    return once(asker, key, asked, do, response, act="replace_attachment")
+
+
 def _done(session: Session, asker: Asker, after: CaseFile, act: Act, *, seq: int) -> Done:
     _, actor = door.opened(session, after.number, asker.actor)
     numbers = queries.shown_numbers(session, after.number, actor.roles)
@@ -132,8 +151,14 @@ def _asked(asker: Asker, act: Act, sent: dict[str, Any]) -> Asked:
 
 def _handed(form: FormData) -> Handed:
     """The file and what is said of it. AttachmentRefused, DateRefused."""
+    data, name = _file(form)
+    said = replace(asked_of(form), seq=None, document_id=None, request_id=None)
+    return replace(said, data=data, file_name=name)
+
+
+def _file(form: FormData) -> tuple[bytes, str]:
+    """The file and its name. AttachmentRefused where none was sent."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise nothing_sent()
-    said = replace(asked_of(form), seq=None, document_id=None, request_id=None)
-    return replace(said, data=file.file.read(), file_name=as_sent(file.filename))
+    return file.file.read(), as_sent(file.filename)

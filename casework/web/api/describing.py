@@ -45,7 +45,11 @@ MATERIAL: dict[str, Any] = {
         "proves": {"type": "string", "title": "证明目的"},
     },
 }
-FORMS = {"/api/cases/{number}/materials": MATERIAL, "/api/drafts/{draft}/upload": DRAFT_FILE}
+FORMS = {
+    "/api/cases/{number}/materials": MATERIAL,
+    "/api/materials/{material}/version": {"type": "object", "required": ["file"], "properties": {"file": FILE}},
+    "/api/drafts/{draft}/upload": DRAFT_FILE,
+}
 """What is sent as a form with a file, by address."""
 ABOUT = (
     "行政复议、行政应诉办案系统的接口。外部系统的口令写在请求头中（Authorization: Bearer …），由管理员登记的权限以内、"
