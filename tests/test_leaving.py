@@ -67,7 +67,9 @@ def test_who_is_refused_or_dismissed_alone_gets_a_decision_on_himself_only(sqlit
     him: dict[str, Any] = {"applicant": "applicant-1", "unmet": ["2"], "reason": "王喆没有利害关系"}
     done(sqlite_url, declined, Act.DECLINE_ALONE, "2026-07-08", **him)
     done(sqlite_url, declined, Act.ACCEPT, "2026-07-09")
-    dismissed = in_july(sqlite_url, act_number="东城管罚〔2026〕10号")
+    another = ACT | {"act_number": "东城管罚〔2026〕10号"}
+    dismissed = opened(sqlite_url, "2026-07-06", applicants=TWO, **another)
+    done(sqlite_url, dismissed, Act.ACCEPT, "2026-07-09")
     officers = {"officers": ["hanmei"]}
     done(sqlite_url, dismissed, Act.ASSIGN, "2026-07-09", handler="liuyang")
     done(sqlite_url, dismissed, Act.DISMISS_ALONE, "2026-07-20", **him, **officers)
