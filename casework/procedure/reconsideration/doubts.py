@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.besides.unsettled import stayed, unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.acceptance.simplified import misgivings
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.claims import indefinite_compensation
@@ -43,6 +45,11 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         if case.applies("REG26-63", fact.on):
             for words in indefinite_compensation(case, fact.details.outcomes, fact.on):
                 yield f"赔偿的决定“{words}”没有写明数额或者方式，请核对", case.citation("REG26-63", fact.on)
+        if taken := _not_given_back(case, fact):
+            yield (
+                f"撤销{taken}的行政行为，没有责令返还财产、解除措施或者赔偿价款；尚未返还、解除的应当同时责令，请核对",
+                case.citation("ARL-72", fact.on),
+            )
         if clause := _upheld_on(case, fact):
             yield (
                 f"附带审查停止执行{clause}的条款，又决定维持；适用的依据不合法的应当撤销，有其他合法依据可以变更，请核对",
@@ -91,6 +98,20 @@ def _is_decided(case: CaseFile, words: str) -> bool:
     """Whether the words stand in what was decided, and not in the account of it."""
     texts = [outcome.text for fact in case.every(Decide) for outcome in fact.details.outcomes]
     return any(words in text for text in texts)
+
+
+def _not_given_back(case: CaseFile, decision: Fact[Decide]) -> str:
+    """What kind of taking was annulled while nothing is said of giving back (第七十二条第二款); it may have been given
+    back before."""
+    if not case.applies("ARL-72", decision.on):
+        return ""
+    kinds = [case.item("outcomes", outcome.outcome, decision.on) for outcome in decision.details.outcomes]
+    answered = any({"unasked", "compensation"} & set(kind.needs) for kind in kinds)
+    if answered or not any("annuls" in kind.needs for kind in kinds):
+        return ""
+    act = receipt_of(case).administrative_act
+    taken = (item.label for item in law.statutory_list("property_taken") if re.search("|".join(item.known_by), act))
+    return next(taken, "")
 
 
 def _upheld_on(case: CaseFile, decision: Fact[Decide]) -> str:
