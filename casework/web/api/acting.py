@@ -110,9 +110,7 @@ def hand_in(asker: HandsIn, number: str, key: Key, form: SentForm, response: Res
     return once(asker, key, asked, do, response, act="attach", case=number)
 
 
-@router.post(
-    "/materials/{material}/version", summary="替换扫描件", status_code=201, response_model=answers.TakenIn
-)
+@router.post("/materials/{material}/version", summary="替换扫描件", status_code=201, response_model=answers.TakenIn)
 def take_over(asker: HandsIn, material: Id, key: Key, form: SentForm, response: Response) -> dict[str, Any]:
     """替代原来的一份；原件照旧保存，写在页面上的附注沿用。"""
     data, name = _file(form)
