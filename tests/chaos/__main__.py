@@ -1,10 +1,11 @@
 """A night of killing, with a report at its end.
 
-    python -m tests.chaos [--kills 1000] [--pause 8] [--officers 3] [--seed N] [--data DIR] [--disk 600M]
+    python -m tests.chaos [--kills 1000] [--pause 8] [--officers 3] [--seed N] [--data DIR] [--disk 600M] [--clock]
 
 Starts the product in an empty office, lets officers register, accept and send cases over HTTP, and kills (-9) the
 pages, the worker, Prefect's server and the public site at random moments, or stops one (SIGSTOP) until it is noticed.
 With `--disk` the office lies on a disk of that size (in memory, seen by nobody else), which fills up besides.
+With `--clock` (needs a C compiler) the clock of the product is set wrong besides, both ways.
 Afterwards each acknowledged act is there once, each promised document once, chains are whole, `rebuild` and `check`
 find nothing. Exit status 1 where that is not so; the office then stays for a look, unless its disk was in memory.
 """
@@ -19,6 +20,7 @@ import time
 from pathlib import Path
 from random import Random
 
+from tests.chaos import clock
 from tests.chaos.office import UnderFire, staffed, under_fire
 from tests.conftest import free_port
 from tests.started import started
@@ -34,6 +36,7 @@ def main() -> int:
     parser.add_argument("--officers", type=int, default=3)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--disk", help="fill up a disk of this size (600M) under the office; needs unshare")
+    parser.add_argument("--clock", action="store_true", help="set the clock wrong, both ways; needs cc")
     parser.add_argument("--data", type=Path, help="an empty directory for the office (by default one of its own)")
     options = parser.parse_args()
     if options.disk and os.environ.get(APART) != "1":
@@ -46,11 +49,12 @@ def main() -> int:
     url, port = f"sqlite:///{data / 'casework.db'}", free_port()
     os.environ |= {"CASEWORK_DATA": str(data), "CASEWORK_DATABASE_URL": url}
     print(f"{data}，--seed {options.seed}", flush=True)
-    with started(data, port, "--empty") as product:
+    watch = clock.built() if options.clock else None
+    with started(data, port, "--empty", **(watch.environment if watch else {})) as product:
         product.read_until("Ctrl-C")
         threading.Thread(target=lambda: list(product.process.stdout or ()), daemon=True).start()
         staffed(data, url)
-        fire, began = UnderFire(product, data, url, options.officers), time.monotonic()
+        fire, began = UnderFire(product, data, url, options.officers, watch=watch), time.monotonic()
         with fire.at_work():
             under_fire(fire, options.kills, options.pause, Random(options.seed), disk=bool(options.disk))
         found = fire.faults()

@@ -4,7 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -14,8 +14,9 @@ from sqlmodel import col, func, select
 from casework.cli.processes import ask
 from casework.storage import clock, database
 from casework.storage.office import SHIPPED
-from casework.storage.tables import FactRow
+from casework.storage.tables import FactRow, Notice
 from casework.upkeep import soundness
+from tests.chaos.clock import Clock
 from tests.chaos.officers import Officer
 from tests.flows_support import Office, PrefectServer, until
 from tests.started import Started
@@ -41,11 +42,13 @@ def staffed(data: Path, url: str) -> None:
 class UnderFire:
     """A product that runs, in which officers work."""
 
-    def __init__(self, product: Started, data: Path, url: str, officers: int, pause: float = 0.0) -> None:
+    def __init__(
+        self, product: Started, data: Path, url: str, officers: int, pause: float = 0.0, watch: Clock | None = None
+    ) -> None:
         page, login = product.prefect_page()
         prefect = PrefectServer(home=data / "prefect", port=int(page.rpartition(":")[2]))
         prefect.login = login
-        self.product, self.data, self.url = product, data, url
+        self.product, self.data, self.url, self.watch = product, data, url, watch
         self.office = Office(url=url, data=data, prefect=prefect)
         self.stopping = threading.Event()
         address = f"http://127.0.0.1:{product.port}"
@@ -96,6 +99,30 @@ class UnderFire:
         time.sleep(seconds)
         filler.unlink()
 
+    def jump(self, days: int) -> None:
+        """Set the clock of every process wrong by so many days, while nobody acts and a case waits to be accepted: the
+        administrators are told, and no period that would be over by then has an effect. Then it is right again."""
+        assert self.watch, "the product was started with a clock of its own"
+        with ExitStack() as held:
+            for each in self.officers:
+                held.enter_context(each.busy)
+            officer, told = self.officers[0], self._told_of_the_clock()
+            number = officer.register()
+            self.watch.set(days)
+            until(lambda: self._told_of_the_clock() > told, patience=300, every=1.0)
+            with database.reading(self.url) as session:
+                entries = list(session.exec(select(FactRow.act).where(col(FactRow.case_number) == number)))
+            self.watch.set(0)
+            if len(entries) > 1:
+                officer.fault = f"{number}：时钟错了{days}天，自行登记了{entries[1:]}"
+            officer.carry_on(number)
+        self.kills["时钟跳动"] += 1
+
+    def _told_of_the_clock(self) -> int:
+        about = select(func.count()).where(col(Notice.text).contains("本机时钟"))
+        with database.reading(self.url) as session:
+            return session.exec(about).one()
+
     def faults(self) -> list[str]:
         """What is not as it must be, once all that was promised is done: nothing."""
         found = [f"{each.name}：{each.fault}" for each in self.officers if each.fault]
@@ -139,13 +166,15 @@ class UnderFire:
 
 
 def under_fire(fire: UnderFire, kills: int, pause: float, chance: Random, *, disk: bool = False) -> None:
-    """Kill so many processes, at moments and in an order that `chance` names; one of ten is only stopped, and with
-    `disk` one of five times it is the disk that fills up."""
+    """Kill so many processes, at moments and in an order that `chance` names; one of ten is only stopped, with `disk`
+    one of five times it is the disk that fills up, and with a clock of its own one of ten times that is set wrong."""
     labels = list(KILLED)
     for _ in range(kills):
         time.sleep(chance.uniform(0, 2 * pause))
         if disk and chance.random() < 0.2:
             fire.fill(chance.uniform(1, 2 * pause))
+        elif fire.watch and chance.random() < 0.1:
+            fire.jump(chance.choice((-1, 1)) * chance.randint(3, 400))
         elif chance.random() < 0.1:
             fire.stop(chance.choice(labels))
         else:

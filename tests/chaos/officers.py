@@ -51,6 +51,8 @@ class Officer:
     """Seconds of the longest wait for an acknowledgement."""
     fault: str = ""
     """Why he gave up."""
+    busy: threading.Lock = field(default_factory=threading.Lock)
+    """Held while he carries a case: whoever holds it keeps him from beginning another."""
 
     def work(self) -> None:
         """Carry cases until told to stop, each act of it to its acknowledgement."""
@@ -58,7 +60,9 @@ class Officer:
             with httpx.Client(base_url=self.address, timeout=30, trust_env=False) as self.browser:
                 self.sign_in()
                 while not self.stopping.is_set():
-                    self.carry_a_case()
+                    with self.busy:
+                        self.carry_on(self.register())
+                    time.sleep(0)  # whoever waits for it comes next
         except NotAcknowledged as error:
             self.fault = str(error)
 
@@ -67,12 +71,17 @@ class Officer:
         fields = dict(form_in(page, "/sign-in").fields) | {"login": self.login, "password": PASSWORD}
         self.asked(lambda: self.browser.post("/sign-in", data=fields), 303)
 
-    def carry_a_case(self) -> None:
+    def register(self) -> str:
+        """A new case; its number."""
         name = f"{self.name}的第{len(self.acknowledged) + 1}个申请人"
         typed = APPLICATION | {"applicants.0.name": name, "administrative_act": f"对{name}的罚款决定"}
         answer, sent = self.done("/register/receive", typed)
         number = unquote(answer.headers["location"]).removeprefix("/cases/").partition("?")[0]
         self.acknowledged[number] = [sent]
+        return number
+
+    def carry_on(self, number: str) -> None:
+        """What is done in it next."""
         for act, more in ACTS:
             self.stopping.wait(self.pause)  # a case is never left half way: nobody would be answerable for it
             self.acknowledged[number].append(self.done(f"/cases/{number}/acts/{act.value}", more)[1])
