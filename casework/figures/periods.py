@@ -69,7 +69,9 @@ def period_named(name: str) -> Period:
     is_year = re.fullmatch(r"[0-9]{4}", year) and 1990 <= int(year) <= 2200
     if not is_year or part not in PARTS or written.endswith("-"):
         raise PeriodUnknown(
-            f"不认识的统计期间“{name}”", instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07"
+            f"不认识的统计期间“{name}”",
+            instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07",
+            field="period",
         )
     return _period(int(year), part)
 
