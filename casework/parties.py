@@ -1,5 +1,6 @@
 """Who takes part in a case, as the case knows them. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -148,7 +149,7 @@ class Party:
         held = {name: getattr(later, name) for name in PARTICULARS}
         return replace(self, former=tuple(each for each in self.former if each.until <= day), **held)
 
-    def changed(self, since: date, seq: int, particulars: dict[str, object]) -> "Party":
+    def changed(self, since: date, seq: int, particulars: Mapping[str, object]) -> "Party":
         """The party with these particulars in the place of those it had, from a day on."""
         held = Former(until=since, seq=seq, **{name: getattr(self, name) for name in PARTICULARS})
         return replace(self, former=(*self.former, held), **particulars)  # type: ignore[arg-type]

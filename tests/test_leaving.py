@@ -70,7 +70,7 @@ def test_who_is_refused_or_dismissed_alone_gets_a_decision_on_himself_only(sqlit
     another = ACT | {"act_number": "东城管罚〔2026〕10号"}
     dismissed = opened(sqlite_url, "2026-07-06", applicants=TWO, **another)
     done(sqlite_url, dismissed, Act.ACCEPT, "2026-07-09")
-    officers = {"officers": ["hanmei"]}
+    officers: dict[str, Any] = {"officers": ["hanmei"]}
     done(sqlite_url, dismissed, Act.ASSIGN, "2026-07-09", handler="liuyang")
     done(sqlite_url, dismissed, Act.DISMISS_ALONE, "2026-07-20", **him, **officers)
     for number, kind, goes_on in ((declined, "D-10", "继续审查"), (dismissed, "D-38", "继续审理")):

@@ -118,7 +118,7 @@ def test_what_is_owed_is_asked_of_whoever_carries_on_the_powers_of_the_responden
     asked now (行政复议法 第十九条第四款、第七十七条)."""
     old, new = "东湖区城管局", "东湖区综合行政执法局"
     number = in_trial(sqlite_url, administrative_act="拒绝查处", scope_item="11", claims=["责令履行"])
-    duty = {"outcomes": [{"outcome": "66", "text": "责令查处"}], "performance_days": 10}
+    duty: dict[str, Any] = {"outcomes": [{"outcome": "66", "text": "责令查处"}], "performance_days": 10}
     done(sqlite_url, number, Act.DECIDE, "2026-04-20", facts_found="查明", reasons="见理由部分", **duty)
     for party in ("applicant-1", "respondent-1"):
         done(sqlite_url, number, Act.SERVE, "2026-04-21", document="D-39", party=party)
@@ -133,8 +133,8 @@ def test_what_is_owed_is_asked_of_whoever_carries_on_the_powers_of_the_responden
     assert order.predecessor
     assert (order.addressee, order.predecessor.name, order.predecessor.since) == (new, old, date(2026, 4, 28))
     assert new not in repr(decision) and (owed.number, owed.owed_by) == (number, new)
-    [party] = all_parties(case, date(2026, 5, 9))[1:]
-    assert (party.name, party.description[-1]) == (new, f"继续行使{old}的职权")
+    [organ] = all_parties(case, date(2026, 5, 9))[1:]
+    assert (organ.name, organ.description[-1]) == (new, f"继续行使{old}的职权")
 
 
 def rows(session: Session, number: str) -> list[Document]:

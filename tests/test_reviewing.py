@@ -316,8 +316,8 @@ def where_it_is_said(client: TestClient, there: str) -> None:
             (mark,) = shown.pages[0].Annots
             assert str(mark.Contents) == "没有回应申请人的理由" and len(mark.QuadPoints) == 8 * lines
     with database.transaction() as session, guarded.opened(session):
-        (mark,) = session.exec(select(ReviewMark).where(ReviewMark.item == "reasoning")).all()
-        mark.place = "d1 第3页"
+        (written_down,) = session.exec(select(ReviewMark).where(ReviewMark.item == "reasoning")).all()
+        written_down.place = "d1 第3页"
     assert client.get(f"{there}/reasoning").headers["location"] == "/documents/1.pdf#page=3"
 
 
