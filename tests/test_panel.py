@@ -1,6 +1,7 @@
 """The acts of a case as its page groups them: what presses first, the rest by matter, nothing out of reach."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from casework import queries
@@ -72,7 +73,13 @@ def test_refused_acts_are_named_in_their_group_with_the_reason_behind(desk: Desk
 
 def test_the_record_of_a_hearing_begins_with_who_was_to_hear_it(office: str) -> None:
     number = accepted()
-    told = {"hour": "9时", "matters": "幅度", "place": "一号室", "presider": "周海", "panel": ["李明", "王芳"]}
+    told: dict[str, Any] = {
+        "hour": "9时",
+        "matters": "幅度",
+        "place": "一号室",
+        "presider": "周海",
+        "panel": ["李明", "王芳"],
+    }
     do(number, Act.NOTIFY_HEARING, "2026-11-20", hearing_on=date(2026, 11, 30), recorder="陈立国", **told)
     with database.reading() as session:
         offered = HoldHearing.offered(commands.load(session, number), {})
