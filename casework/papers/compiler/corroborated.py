@@ -31,7 +31,8 @@ def _confirm(one: Finding, other: Finding) -> bool:
             continue
         if "unless" in row and row["unless"].search(one.message + other.message):
             continue
-        if _is_of_the_value(one, other) if row["by"] == "value" else _is_at_the_place(one, other):
+        of_value = _is_of_the_value(one, other) or _is_of_the_value(other, one)
+        if of_value if row["by"] == "value" else _is_at_the_place(one, other):
             return True
     return False
 

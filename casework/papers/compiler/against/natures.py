@@ -13,7 +13,8 @@ from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at, worded_sum
 from casework.vocabulary import PartyKind
 
-IS = re.compile(rf"(?P<what>[{HANZI}]{{3}})(?P<how>系|不是|并非|不系|是)(?P<who>(?<!被){ROLE})(?![的与和及、名一])")
+WHO = rf"(?<!被){ROLE}|案外人[{HANZI}]{{2}}"
+IS = re.compile(rf"(?P<what>[{HANZI}]{{3}})(?P<how>系|不是|并非|不系|是)(?P<who>{WHO})(?![的与和及、名一])")
 DENIED = ("不是", "并非", "不系")
 CAME = re.compile(
     r"(?:参加|出席|到会|参与)[^，。；\d]{0,8}(?P<came>\d+)(?P<unit>户|人|票|名)，(?:其中)?(?:同意|赞成|反对|弃权)[^，。；\d]{0,8}(?P<part>\d+)(?P=unit)"
@@ -59,9 +60,16 @@ def _is_and_is_not(own: list[tuple[Part, str]]) -> Iterator[Finding]:
             and (other["what"], other["who"]) == (match["what"], match["who"])
             and (other["how"] in DENIED) is not is_denied
         ]
-        if others:
-            message = f"“{match[0]}”：另一处写的是“{others[0]}”"
-            yield error("DRF-780", message, around(text, match.start(), len(match[0])))
+        # Where both are affirmed there may be two of them.
+        of_another = [
+            other[0]
+            for where, _, other in found
+            if where is not part and other["what"] == match["what"] and other["who"] != match["who"]
+            if other["how"] not in DENIED and not is_denied
+        ]
+        if others or of_another:
+            message = f"“{match[0]}”：另一处写的是“{(others or of_another)[0]}”"
+            yield (error if others else warning)("DRF-780", message, around(text, match.start(), len(match[0])))
 
 
 @remembered

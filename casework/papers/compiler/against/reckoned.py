@@ -72,6 +72,10 @@ ADMITTED = re.compile(
 """该批卷烟系2026年5月17日购进: what was seen was there before."""
 FOUND = re.compile("检查|查获|发现|巡查|查处")
 PERCENT = r"(?:百分之[一二三四五六七八九十]{1,3}|\d+(?:\.\d+)?%)"
+TIMES = re.compile(
+    r"(?P<measured>\d+(?:\.\d+)?)(?P<unit>毫克每升|毫克/升|mg/L|毫克每立方米|mg/m³|分贝)，?(?:超过|超出)(?:了)?"
+    r"(?P<limit>\d+(?:\.\d+)?)(?P=unit)的?[^，。；\d]{0,12}(?:限值|标准)(?P<times>\d+(?:\.\d+)?)倍"
+)
 BETWEEN = re.compile(rf"(?P<low>{PERCENT})以上(?P<high>{PERCENT})以下")
 FINED_AT = re.compile(rf"(?:处|按)[^，。；]{{0,12}}?(?P<share>{PERCENT})(?!以上|以下)[^，。；]{{0,4}}(?:罚款|处罚)")
 SLACK = 0.06
@@ -95,6 +99,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _made_up(text)
         yield from _admitted(text)
         yield from _so_often(text)
+    for _, text in parts(draft):
+        yield from _times_the_limit(text)
     yield from _for_months([text for _, text in own])
     yield from _beyond_the_rate([text for _, text in own])
     for text in (text for part, text in own if part is Part.REASONS):
@@ -103,6 +109,17 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _yuan(words: str) -> float:
     return float(next(amounts(words)).key[0])
+
+
+@remembered
+def _times_the_limit(text: str) -> Iterator[Finding]:
+    """浓度为1.8毫克每升，超过1.0毫克每升的排放限值0.8倍."""
+    for match in TIMES.finditer(text):
+        measured, limit, times = (float(match[name]) for name in ("measured", "limit", "times"))
+        rounded = 0.06 if "." in match["times"] else 0.51
+        if limit and abs(measured / limit - 1 - times) > rounded:
+            message = f"{match['measured']}超过{match['limit']}的是{measured / limit - 1:.2g}倍，不是{match['times']}倍"
+            yield error("DRF-279", message, around(text, match.start("times"), len(match["times"]) + 1))
 
 
 @remembered

@@ -29,6 +29,7 @@ LEAST, MANY, ALONE = 1, 3, 6
 DATED = ("day", "month")
 LONE = re.compile(r"^[^，。；]{0,8}\d{4}年\d{1,2}月\d{1,2}日$")
 MINUTE = re.compile(r"^\d+分")
+WHOM = re.compile("^[向对将经被由即并]+")
 HANDED = re.compile("^(?:提出|递交|报送)")
 AT_AN_HOUR = re.compile(r"^，?(?:(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?\d{1,2}时(?:\d{1,2}分)?许?，?)?")
 STEP = re.compile("立案|受理|受案|签收|登记|停产|出院|入院|报案|结案|签订|开工|停工|竣工|拆除|腾空")
@@ -139,7 +140,7 @@ def _is_sure_by_one(one: Known, other: Known, much: int, deed: int, *, is_turned
 def _begins(one: Known) -> str:
     """How the deed behind a day begins; what is handed in is handed in by either word."""
     words = OF_ANYTHING.sub("", AT_AN_HOUR.sub("", one.behind))
-    return HANDED.sub("提交", words)[:2]
+    return HANDED.sub("提交", WHOM.sub("", words))[:2]
 
 
 def _others(one: Known, sources: list[list[Known]]) -> Iterator[Known]:

@@ -173,7 +173,9 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
                 is_doubtful = re.search("虽|但|如|是否|应当", piece) is not None
                 # 听证程序合法 may be said of one step, beside the one that was not in order.
                 is_of_a_step = is_held and OF_A_STEP.search(piece[: match.start()]) is not None
-                is_asked = is_of_a_step or words in asked and (is_held or is_doubtful)
+                # That the rights of the applicant were affected leaves nothing of this ground.
+                is_affected = "影响" in match[0] and not re.search("虽|如|是否|应当|程度|轻微", piece)
+                is_asked = is_of_a_step or words in asked and not is_affected and (is_held or is_doubtful)
                 yield (warning if is_asked else error)("DRF-415", message, around(piece, match.start(), len(match[0])))
                 if not is_asked:
                     return
