@@ -6,6 +6,7 @@ number are on record, both exactly.
 
 import hmac
 import json
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ MOST = 50
 """Cases of one person, the latest first."""
 READERS = (PartyRole.APPLICANT.value, PartyRole.THIRD_PARTY.value)
 NONE = "没有登记了您的姓名和证件号码的案件。有查询码的，请用查询码；没有的，请带身份证来，或者打电话问我们。"
+ASKS_AGAIN = 60.0
+"""Seconds until the platform is asked for its keys again: all that was handed in waits for its answer."""
 LATE = "登录已经过了时间，请再登录一次。"
 NOT_NOW = "现在不能核对，请过一会儿再登录，或者用纸上的查询码。"
 
@@ -42,6 +45,31 @@ class Said:
 
     name: str
     number: str
+
+
+class Keys:
+    """With what the platform signs, as it said last, or that it did not answer."""
+
+    def __init__(self) -> None:
+        self._of: Platform | None = None
+        self._asked_at, self._said = 0.0, KeySet([])
+        self._away: Exception | None = None
+
+    def of(self, asked: Platform) -> KeySet:
+        """One of AWAY."""
+        if self._of != asked or time.monotonic() - self._asked_at > ASKS_AGAIN:
+            self._of, self._away = asked, None
+            try:
+                self._said = openid.keys(asked)
+            except openid.AWAY as error:
+                self._away = error
+            self._asked_at = time.monotonic()
+        if self._away is not None:
+            raise self._away
+        return self._said
+
+
+KEYS = Keys()
 
 
 def known(handed: Handed) -> Handed:
@@ -102,9 +130,9 @@ def _opened(session: Session, handed: Handed, number: str, key: str) -> dict[str
 def _said(asked: Platform, claims: dict[str, Any]) -> Said:
     """ValueError where it does not say both."""
     name, number = (str(claims.get(each) or "").strip() for each in (asked.name, asked.number))
-    if not name or not number:
+    if not name or not (plain := plain_number(number)):
         raise ValueError("no name or number")
-    return Said(name=name, number=plain_number(number))
+    return Said(name=name, number=plain)
 
 
 def _theirs(session: Session, number: str) -> Iterator[tuple[CaseFile, Party]]:
@@ -131,6 +159,6 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _keys(asked: Platform) -> KeySet:
-    """Of the platform, asked each time, since it may change them; or those that were laid beside."""
+    """Of the platform, which may change them; or those that were laid beside."""
     file = kept_keys()
-    return KeySet.import_key_set(json.loads(Path(file).read_text("utf-8"))) if file else openid.keys(asked)
+    return KeySet.import_key_set(json.loads(Path(file).read_text("utf-8"))) if file else KEYS.of(asked)

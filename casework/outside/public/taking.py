@@ -6,9 +6,10 @@ finds the note. One entry that cannot be taken over now keeps no other waiting.
 """
 
 import logging
+import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -108,12 +109,24 @@ def take(entry: str) -> None:
                 known = _note(session, handed, taken)
         _settle(entry, known.state == PublicState.REFUSED, known.words, key, taken.shows)
         if taken.then:
-            taken.then()
+            beside(taken.then)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
         _refuse(handed, refused)
         _settle(entry, True, _in_words(refused), key)
+
+
+def beside(does: Callable[[], None]) -> None:
+    """Do what others have to answer to, and let nothing that was handed in wait for them."""
+
+    def done() -> None:
+        try:
+            does()
+        except Exception as error:
+            log.error("网上提交接收以后（%s）\n%s", type(error).__name__, faults.places(error))
+
+    threading.Thread(target=done, name="after taking", daemon=True).start()
 
 
 def _opened(row: Entry, sealed: list[bytes]) -> tuple[Handed, bytes]:

@@ -5,6 +5,7 @@ lasts half an hour from the last page.
 """
 
 import contextlib
+import hmac
 import os
 import tempfile
 from collections.abc import Callable
@@ -140,6 +141,13 @@ def way(request: Request) -> dict[str, str] | None:
 
 def forget_way(response: Response) -> None:
     response.delete_cookie(WAY)
+
+
+def key_for(said: str) -> bytes:
+    """The key under which whoever sends this is answered: whoever presses twice is answered once. Nobody makes it but
+    the site."""
+    _box(_key_file())  # made on first use
+    return hmac.digest(_key_file().read_bytes(), said.encode(), "sha256")
 
 
 def _is_set(response: Response, name: str) -> bool:

@@ -14,7 +14,7 @@ from casework.portal.site import entering
 from casework.portal.site.addresses import address_of
 from casework.portal.site.applying.typed import Blank, Typed
 from casework.portal.site.entering import CODE, PHONE, Visitor
-from casework.portal.site.forms import Sent, request_id
+from casework.portal.site.forms import Sent, id_again, request_id
 from casework.portal.site.pages import page, told
 from casework.storage import clock
 
@@ -44,23 +44,23 @@ class WrongDigits(CaseworkError):
 def ask(request: Request) -> Response:
     """Which case, and which telephone. NoText."""
     _offered(request)
-    return page(request, "phone.html", said=Blank(), wrong=Blank(), refused=None)
+    return page(request, "phone.html", said=Blank(), wrong=Blank(), entry=request_id())
 
 
 @router.post("")
 def send(request: Request, form: Sent) -> Response:
-    """The inside is asked to send one, where they fit. NoText, TooMany."""
+    """The inside is asked to send one, where they fit; one, however often he presses. NoText, TooMany."""
     _offered(request)
-    typed = Typed(form)
+    typed, entry = Typed(form), id_again(form, None)[:40]
     typed.text("number", "案号", most=60)
     typed.phone("phone")
     if typed.wrong:
-        return page(request, "phone.html", status=422, said=Blank(typed.said), wrong=typed.wrong, refused=None)
+        return page(request, "phone.html", status=422, said=Blank(typed.said), wrong=typed.wrong, entry=entry)
     tries.count(tries.TEXT, address_of(request))
-    key = boxes.new_key()
     content = {name: typed.said[name] for name in ("number", "phone")}
+    key = entering.key_for("\0".join((entry, *content.values())))
     with database.transaction() as session:
-        inbox.put(session, request_id(), kind=PHONE_CODE, by=key, content=content)
+        inbox.put(session, boxes.mark(key, b"text")[:32], kind=PHONE_CODE, by=key, content=content)
     response = RedirectResponse("/by-phone/code", status_code=303)
     entering.let_in(request, response, Visitor(kind=PHONE, key=key))
     return response
