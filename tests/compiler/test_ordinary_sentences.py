@@ -124,6 +124,7 @@ ROWS: dict[str, tuple[Story, tuple[str, ...]]] = {
     "a change": (CHANGED, (*MANY_WORDS, *OF_A_CHANGE)),
     "an act upheld": (decided(ANNULMENT, ["68"]), (*MANY_WORDS, *OF_AN_UPHELD)),
     "a slight fault": (decided(ANNULMENT, ["65-1"]), OF_A_SLIGHT_FAULT),
+    "a broken procedure": (STORIES["食品处罚"], ("鉴定意见由具有资质的机构作出，程序合法，可以作为认定事实的依据。",)),
     "an injury": (STORIES["员工工伤"], OF_AN_INJURY),
     "a loss": (decided(ANNULMENT, ["65-2", "72"]), OF_A_LOSS),
 }

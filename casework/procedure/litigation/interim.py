@@ -209,16 +209,18 @@ def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[R
 )
 def it_is_a_ruling_of_its_time(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
     """What the trial needs is ruled on until the judgment, what protects a party until it takes effect (第五十六条:
-    诉讼期间), what is about its enforcement after that; a slip of the pen at any time."""
-    item = _item(case, attempt.details, attempt.on)
+    诉讼期间), what is about its enforcement after that; a slip of the pen at any time. What was ruled before may be
+    entered later."""
+    item, given = _item(case, attempt.details, attempt.on), attempt.details.ruled_on
     judged, effect = case.find(Act.RECEIVE_JUDGMENT), case.find(Act.RECORD_EFFECT)
     if "effective" in item.needs:
         return None if effect else f"裁判还没有登记生效，没有可以“{item.label}”的"
     if "lasting" in item.needs:
         return None
-    if effect:
+    if effect and given > effect.on:
         return f"裁判已于{zh_date(effect.on)}登记生效，诉讼已经终结，不再“{item.label}”"
-    return f"裁判已于{zh_date(judged.on)}登记，不再“{item.label}”" if judged and "trial" in item.needs else None
+    is_over = judged and given > judged.on and "trial" in item.needs
+    return f"裁判已于{zh_date(judged.on)}登记，不再“{item.label}”" if judged and is_over else None
 
 
 @guard("S5-101", "LIT-123", "请核对裁定的内容；本案各原告均撤诉的，办理登记裁判", by_form=True)

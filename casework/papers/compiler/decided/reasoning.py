@@ -25,6 +25,8 @@ IN_ORDER = re.compile("(?<!不)程序合法(?!性)")
 OF_A_STEP = re.compile(
     "(?:听证|告知|送达|立案|调查|鉴定|检测|评估|催告|公告|公示|通知|抽样|执行|检查|询问|回避)(?:的|等)?$"
 )
+OF_AN_OPINION = re.compile("(?:鉴定|评估|检测|检验|勘验)(?:意见|报告|结论|结果|笔录)[^，。；]{0,24}$")
+"""鉴定意见由具有资质的机构作出，程序合法: how it came about, and not how the act did."""
 FAULT = re.compile(
     "违法|违反|不合法|错误|有误|不清|不足|不当|不适当|超越|滥用|无权|缺乏|逾期|超过|超出|届满|瑕疵|不能成立|不予支持"
     "|未(?!成年)|没有|无(?:法律|事实|任何)|不具(?:有|备)|不属于|不符"
@@ -172,7 +174,8 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
                 is_held = any(known[code].search(one) for code in registered for one in others)
                 is_doubtful = re.search("虽|但|如|是否|应当", piece) is not None
                 # 听证程序合法 may be said of one step, beside the one that was not in order.
-                is_of_a_step = is_held and OF_A_STEP.search(piece[: match.start()]) is not None
+                before = piece[: match.start()] or pieces[max(pieces.index(piece) - 1, 0)]
+                is_of_a_step = is_held and (OF_A_STEP.search(before) or OF_AN_OPINION.search(before)) is not None
                 # That the rights of the applicant were affected leaves nothing of this ground.
                 is_affected = "影响" in match[0] and not re.search("虽|如|是否|应当|程度|轻微", piece)
                 is_asked = is_of_a_step or words in asked and not is_affected and (is_held or is_doubtful)
