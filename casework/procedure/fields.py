@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -13,7 +12,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     ValidationError,
     model_validator,
 )
@@ -22,126 +20,34 @@ from casework import law
 from casework.casefile import Agent, Details, Sealed
 from casework.errors import CaseworkError, DetailsRefused
 from casework.procedure.entering.entered import entered
+from casework.procedure.entering.marked import AgentNamed as AgentNamed
+from casework.procedure.entering.marked import AskedOnRefusal as AskedOnRefusal
+from casework.procedure.entering.marked import AsksAnew as AsksAnew
+from casework.procedure.entering.marked import Choice as Choice
+from casework.procedure.entering.marked import DutyNamed as DutyNamed
+from casework.procedure.entering.marked import EntryOf as EntryOf
+from casework.procedure.entering.marked import FilledIn as FilledIn
+from casework.procedure.entering.marked import KnownTo as KnownTo
+from casework.procedure.entering.marked import NotTold as NotTold
+from casework.procedure.entering.marked import OfficerLogin as OfficerLogin
+from casework.procedure.entering.marked import OfficerNamed as OfficerNamed
+from casework.procedure.entering.marked import PartyKey as PartyKey
+from casework.procedure.entering.marked import PieceNamed as PieceNamed
+from casework.procedure.entering.marked import Rarely as Rarely
+from casework.procedure.entering.marked import ToWrite as ToWrite
 from casework.procedure.entering.wrong_input import not_a_word as not_a_word
 from casework.procedure.entering.wrong_input import problems as problems
 from casework.procedure.entering.years import check_years
 from casework.vocabulary import (
-    Act,
     DocumentKind,
     IdPaper,
     PartyKind,
     PartyRole,
-    Register,
     Role,
     Sex,
     Standing,
     normal_number,
 )
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The value is the code of an item of a statutory list (`casework/law/lists.toml`)."""
-
-    name: str
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-list": self.name}
-
-
-@dataclass(frozen=True)
-class PartyKey:
-    """The value is the key of a party of the case, in one of these roles. `past`: also one that others stepped in for,
-    where what is entered may be of the time before. `begins`: whose rows a form begins with; empty: everybody's."""
-
-    roles: tuple[PartyRole, ...]
-    past: bool = False
-    begins: tuple[PartyRole, ...] = ()
-    offers_past: bool = False
-    """Whether a form offers those as well whom others stepped in for, or who left."""
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-party-of": [role.value for role in self.roles]}
-
-
-@dataclass(frozen=True)
-class OfficerLogin:
-    """The value is the login of an officer who holds this role."""
-
-    role: Role
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-login-of": self.role.value}
-
-
-@dataclass(frozen=True)
-class OfficerNamed:
-    """The value is the name of somebody who does the office's work (主持人、听证员、调查人员); a guest has no login."""
-
-
-@dataclass(frozen=True)
-class ToWrite:
-    """The value is a kind of document that the office can write by itself (制发文书); another one has other blanks."""
-
-
-@dataclass(frozen=True)
-class AgentNamed:
-    """The value is the name of an agent of one of the parties."""
-
-
-@dataclass(frozen=True)
-class PieceNamed:
-    """The value is the key of a piece of evidence of the case (`hearing.proof.pieces`)."""
-
-
-@dataclass(frozen=True)
-class DutyNamed:
-    """The value is the name of a duty that somebody still owes, where the case laid several on him (第1项)."""
-
-
-@dataclass(frozen=True)
-class EntryOf:
-    """The value is the number of an entry by this act; a form offers those that are still open."""
-
-    act: Act
-
-
-@dataclass(frozen=True)
-class AsksAnew:
-    """What else a form asks for depends on what is chosen here: it is drawn again."""
-
-
-@dataclass(frozen=True)
-class KnownTo:
-    """A form starts with what this register has for the field; the officer may write another."""
-
-    register: Register
-
-
-@dataclass(frozen=True)
-class AskedOnRefusal:
-    """A form asks for it only once a refusal names it (`CaseworkError.field`): usually there is nothing to say."""
-
-
-@dataclass(frozen=True)
-class Rarely:
-    """Usually there is nothing to say: a form folds it away, under these words, until something is said. `unless`: but
-    where the field of this name beside it has one of these values, it is asked for openly, next to that field."""
-
-    under: str = "其他事项（没有的不填）"
-    unless: tuple[str, tuple[str, ...]] | None = None
-
-
-@dataclass(frozen=True)
-class FilledIn:
-    """The product fills it in; no form asks for it."""
-
-
-@dataclass(frozen=True)
-class NotTold:
-    """What the field asks may be unknown; then the field `said_in` beside it is true."""
-
-    said_in: str
 
 
 class NotInTheList(ValueError):
