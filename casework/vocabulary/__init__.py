@@ -6,6 +6,8 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 from collections.abc import Iterable
 from typing import Self
 
+from casework.vocabulary.court import Instance as Instance
+from casework.vocabulary.court import Post as Post
 from casework.vocabulary.drafting import AWAITED as AWAITED
 from casework.vocabulary.drafting import UNDER_WAY as UNDER_WAY
 from casework.vocabulary.drafting import DraftMove as DraftMove
@@ -342,23 +344,6 @@ class Letter(Word):
 
     OPINION = "opinion", "意见书"
     RECOMMENDATION = "recommendation", "建议书"
-
-
-class Post(Word):
-    """The post of the official who came to court (法释〔2020〕3号 第二条)."""
-
-    CHIEF = "chief", "正职负责人"
-    DEPUTY = "deputy", "副职负责人"
-    DEPUTY_IN_CHARGE = "deputy_in_charge", "参与分管的副职级别负责人"
-    OTHER_IN_CHARGE = "other_in_charge", "其他参与分管的负责人"
-
-
-class Instance(Word):
-    """审级."""
-
-    FIRST = "first", "一审"
-    SECOND = "second", "二审"
-    RETRIAL = "retrial", "再审"
 
 
 class Ballot(Word):

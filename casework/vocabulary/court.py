@@ -1,6 +1,23 @@
-"""Words of a court's sittings: how the court hears, and what became of the duty of a head to come (法释〔2020〕3号)."""
+"""Words of a suit: who tries it and how, and what became of the duty of a head to come to court (法释〔2020〕3号)."""
 
 from documents.names import Word
+
+
+class Post(Word):
+    """The post of the official who came to court (法释〔2020〕3号 第二条)."""
+
+    CHIEF = "chief", "正职负责人"
+    DEPUTY = "deputy", "副职负责人"
+    DEPUTY_IN_CHARGE = "deputy_in_charge", "参与分管的副职级别负责人"
+    OTHER_IN_CHARGE = "other_in_charge", "其他参与分管的负责人"
+
+
+class Instance(Word):
+    """审级."""
+
+    FIRST = "first", "一审"
+    SECOND = "second", "二审"
+    RETRIAL = "retrial", "再审"
 
 
 class SittingForm(Word):
