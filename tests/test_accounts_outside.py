@@ -22,7 +22,7 @@ from casework.outside.public.taking import Taking
 from casework.portal.outer import database, inbox, published
 from casework.portal.outer.tables import Account
 from casework.portal.site import app
-from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
+from casework.procedure.litigation.besides.beforehand import ReportAbsence, TellOfficial
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance

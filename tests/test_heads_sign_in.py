@@ -15,7 +15,7 @@ from casework.outside.public.taking import Taking
 from casework.papers import attachments
 from casework.papers.attachments import Handed as File
 from casework.portal.outer import database, inbox, tries
-from casework.procedure.litigation.beforehand import ReportAbsence, TellOfficial
+from casework.procedure.litigation.besides.beforehand import ReportAbsence, TellOfficial
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.record import commands
 from casework.storage import database as inside

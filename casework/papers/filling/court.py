@@ -9,7 +9,7 @@ from casework.papers.filling.common import articles, paragraphs, said_in_full, w
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.appointed import Appointed, appointed
-from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
+from casework.procedure.litigation.besides.beforehand import ExcuseOfficial, TellOfficial
 from casework.procedure.litigation.besides.defeat import ReportDefeat
 from casework.procedure.litigation.besides.suggestions import AnswerSuggestion, suggestions
 from casework.procedure.litigation.judgment import TakeEffect, latest_judgment, outcome_on_paper

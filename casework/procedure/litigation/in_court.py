@@ -8,7 +8,7 @@ from casework.procedure.litigation.appointed import (
     the_sitting_lies_ahead,
     what_is_changed_was_appointed,
 )
-from casework.procedure.litigation.beforehand import ExcuseOfficial, ReportAbsence, TellOfficial
+from casework.procedure.litigation.besides.beforehand import ExcuseOfficial, ReportAbsence, TellOfficial
 from casework.procedure.litigation.besides.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.besides.who_came import (
     a_lawyer_is_no_staff,

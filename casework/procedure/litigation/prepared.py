@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import appointed, the_next_day
-from casework.procedure.litigation.beforehand import Absence, ExcuseOfficial, TellOfficial, excused, is_of
+from casework.procedure.litigation.besides.beforehand import Absence, ExcuseOfficial, TellOfficial, excused, is_of
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.table import Attempt, guard

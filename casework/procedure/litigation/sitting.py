@@ -18,7 +18,7 @@ from casework.procedure.fields import (
     without_name,
 )
 from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_next_day
-from casework.procedure.litigation.beforehand import excused
+from casework.procedure.litigation.besides.beforehand import excused
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyRole, Post, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm

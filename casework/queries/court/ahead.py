@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casework.casefile import CaseFile, Party
 from casework.procedure.litigation.appointed import Appointed, still_ahead
-from casework.procedure.litigation.beforehand import excused, to_hand_in
+from casework.procedure.litigation.besides.beforehand import excused, to_hand_in
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import who_is_to_come
 from casework.vocabulary import Act, PartyRole, zh_date

@@ -15,7 +15,7 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
 from casework.procedure.litigation.appointed import Appointed, put_off_for, still_ahead
-from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
+from casework.procedure.litigation.besides.beforehand import TellOfficial, excused, to_hand_in
 from casework.procedure.litigation.besides.owed import Owed, OwnRule, called_too_late, owed
 from casework.procedure.litigation.besides.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT

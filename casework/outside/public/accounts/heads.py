@@ -20,7 +20,7 @@ from casework.outside.public.handed import Handed, Taken
 from casework.outside.public.telling import ask_for
 from casework.procedure import table_of
 from casework.procedure.litigation.appointed import still_ahead
-from casework.procedure.litigation.beforehand import TellOfficial, excused, to_hand_in
+from casework.procedure.litigation.besides.beforehand import TellOfficial, excused, to_hand_in
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.sitting import who_is_to_come
 from casework.procedure.reconsideration.hearing.announced import AnnounceAttendance

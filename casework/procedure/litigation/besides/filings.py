@@ -19,7 +19,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import DefendantKey, KindHandedIn, Text
 from casework.procedure.litigation.appeal import RecordAppeal
 from casework.procedure.litigation.appointed import appointed
-from casework.procedure.litigation.beforehand import ExcuseOfficial
+from casework.procedure.litigation.besides.beforehand import ExcuseOfficial
 from casework.procedure.litigation.besides.defeat import REPORTED, lost_by
 from casework.procedure.litigation.besides.officials import who_changed
 from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, advised
