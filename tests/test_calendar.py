@@ -129,6 +129,9 @@ def laid(calendar: Calendar, notice: Notice, days: Days, amends: bool = False) -
         ((REGION, {SATURDAY: False}), (COUNTRY, {SATURDAY: True}), False, ["桂1号"]),
         ((REGION, {SATURDAY: True}), (COUNTRY, {SATURDAY: False}), False, ["国1号"]),
         ((COUNTRY, {MONDAY: False}), (REGION, {SATURDAY: True}), False, ["桂1号", "国1号"]),
+        ((COUNTRY, {SATURDAY: True}), (REGION, {SATURDAY: True}), False, ["桂1号"]),
+        # A region that gave its notice the country's number still takes nothing away.
+        ((COUNTRY, {MONDAY: False}), (replace(REGION, number="国1号"), {TUESDAY: False}), False, ["国1号", "国1号"]),
         # The same region once more.
         ((REGION, {MONDAY: False, TUESDAY: False}), (REGION, {TUESDAY: False}), False, ["桂1号"]),
         ((REGION, {SATURDAY: True}), (REGION, {SATURDAY: False}), False, ["桂1号"]),
@@ -168,9 +171,9 @@ def test_a_notice_settles_its_year_and_a_supplement_leaves_the_notice_its_name()
 
 
 def test_which_days_a_notice_changed_from_a_week_before_its_year_to_its_end() -> None:
-    first, last = date(2026, 12, 25), date(2027, 12, 31)
-    new = laid(Calendar(), COUNTRY, {first: False, MONDAY: False, last: False})
-    assert new.changed_from(Calendar(), 2027) == (first, MONDAY, last)
+    first, new_year, last = date(2026, 12, 25), date(2027, 1, 1), date(2027, 12, 31)
+    new = laid(Calendar(), COUNTRY, {first: False, new_year: False, MONDAY: False, last: False})
+    assert new.changed_from(Calendar(), 2027) == (first, new_year, MONDAY, last)
     assert new.changed_from(new, 2027) == ()
     assert new.changed_from(Calendar(), 2026) == (first,)
 
@@ -193,6 +196,7 @@ def test_the_days_of_the_law_that_a_calendar_lacks_are_told_to_the_last_of_the_y
         (date(2027, 9, 15), "中秋节"),
         (date(2027, 12, 31), "岁末"),
     )
+    assert notice.lacking(2026) == (), "the first of January 2027 is the next year's"
 
 
 # ---- the calendar of a year without a notice

@@ -53,6 +53,7 @@ def test_a_clock_that_stands_still_is_neither_over_nor_running() -> None:
     late = date(2060, 1, 1)
     assert found.days == () and found.flags == ("STOPPED", "STOP_IGNORED")
     assert (found.is_over(late), found.still_runs(late), found.days_late(late)) == (False, False, 0)
+    assert found.shown_from == found.start_on
     assert found.with_views([Reading(due_on=late, why="另一日")]) is found
 
 
@@ -99,3 +100,17 @@ def test_the_law_of_another_time_that_knows_no_longest_period_is_read_without_on
     found = due(rule, date(2023, 12, 20), calendar=CALENDAR, knew_act=date(2023, 1, 8))
     assert found.due_on == date(2024, 1, 8)
     assert [view.due_on for view in found.readings] == [date(2024, 2, 18)]
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [
+        (date(2025, 6, 2), date(2024, 3, 1)),
+        (date(2025, 3, 3), date(2025, 3, 3)),
+        (date(2024, 12, 2), date(2024, 12, 2)),
+    ],
+    ids=["ended before it began", "begins on its last day", "runs"],
+)
+def test_a_period_is_shown_from_its_start_unless_its_longest_limit_ended_before(start: date, shown: date) -> None:
+    """Sixty days, and no more than a year from knowing the act (第二十条第三款): until 3 March 2025, a Monday."""
+    assert due(law.rule("ARL-20c"), start, calendar=CALENDAR, knew_act=date(2024, 3, 1)).shown_from == shown

@@ -222,7 +222,7 @@ def test_a_statute_that_is_law_no_more_is_told_from_the_day_after_its_last(
 )
 def test_a_figure_that_does_not_stand_in_the_article(sentence: str, said: str, right: str) -> None:
     found = figures.misquoted(cited(sentence), sentence, NEW)
-    assert (found.said, found.right) == (said, right) if found else said == ""
+    assert (found.said, found.right, found.is_sure) == (said, right, True) if found else said == ""
 
 
 def test_a_figure_of_a_statute_that_was_no_law_yet_is_nobody_s_slip() -> None:

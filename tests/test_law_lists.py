@@ -379,3 +379,14 @@ def test_an_unknown_code_cites_the_articles_of_what_is_offered() -> None:
     with pytest.raises(UnknownItem) as of_two_texts:
         law.choose("exclusions", "xx", 2023, date(2026, 8, 10))
     assert of_two_texts.value.citation.startswith("行政复议法 第十二条")
+
+
+def test_an_unknown_code_cites_the_later_statute_of_the_one_item_that_is_offered() -> None:
+    only = {"list": "no_concessions", "citation": "某条例 第七条第二款", "in_force_from": date(2027, 1, 1)}
+    law.use(Additions(items=(item(**only),)))
+    try:
+        with pytest.raises(UnknownItem) as refused:
+            law.choose("no_concessions", "xx", 2023, date(2027, 1, 1))
+    finally:
+        law.use(Additions())
+    assert refused.value.citation == "某条例 第七条"

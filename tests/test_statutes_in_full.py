@@ -8,6 +8,9 @@ from casework import law
 from casework.law import articles, in_full
 from tests.rows import each_row
 
+#: Texts whose articles no table counts.
+NOT_COUNTED = {"disclosure-interpretation-2025"}
+
 
 def is_item(line: str) -> bool:
     return in_full.ITEM.match(line) is not None
@@ -15,8 +18,9 @@ def is_item(line: str) -> bool:
 
 @each_row("text", in_full.texts(), ids=lambda text: text.key)
 def test_a_text_has_the_articles_paragraphs_and_items_that_are_counted(text: in_full.Text) -> None:
-    counted = next((each for each in articles.versions(text.name) if in_full.of_version(each) is text), None)
+    counted = next((each for each in articles.versions(text.name) if in_full.of_version(each) == text), None)
     found = [tuple(sum(map(is_item, lines)) for lines in article.paragraphs) for article in text.articles]
+    assert (counted is None) == (text.key in NOT_COUNTED)
     if counted:
         assert found == [tuple(each) for each in counted.articles]
     assert found and all(line for article in text.articles for line in article.lines)

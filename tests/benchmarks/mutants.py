@@ -53,7 +53,7 @@ STATE = ROOT / ".mutants"
 TESTS = {
     "law": "derivations articles cited_articles calendar amending certain_days period_refusals law_rows law_lists law "
     "stops governing_law causes vectors disputed_days cli_due periods dated_law sign_off amendments receipts "
-    "consequences holiday_notice",
+    "consequences holiday_notice statutes_in_full",
     "procedure": "acts_of_the_statute days_on_record guards guards_at_length invariant in_court act_forms joinder "
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
