@@ -210,17 +210,18 @@ def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[R
 def it_is_a_ruling_of_its_time(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
     """What the trial needs is ruled on until the judgment, what protects a party until it takes effect (第五十六条:
     诉讼期间), what is about its enforcement after that; a slip of the pen at any time. What was ruled before may be
-    entered later."""
+    entered later, unless a period to appeal alone would run from it."""
     item, given = _item(case, attempt.details, attempt.on), attempt.details.ruled_on
     judged, effect = case.find(Act.RECEIVE_JUDGMENT), case.find(Act.RECORD_EFFECT)
     if "effective" in item.needs:
         return None if effect else f"裁判还没有登记生效，没有可以“{item.label}”的"
     if "lasting" in item.needs:
         return None
-    if effect and given > effect.on:
+    if effect and (given > effect.on or "appeal" in item.needs):
         return f"裁判已于{zh_date(effect.on)}登记生效，诉讼已经终结，不再“{item.label}”"
-    is_over = judged and given > judged.on and "trial" in item.needs
-    return f"裁判已于{zh_date(judged.on)}登记，不再“{item.label}”" if judged and is_over else None
+    if judged is None or "trial" not in item.needs or (given <= judged.on and "appeal" not in item.needs):
+        return None
+    return f"裁判已于{zh_date(judged.on)}登记，不再“{item.label}”"
 
 
 @guard("S5-101", "LIT-123", "请核对裁定的内容；本案各原告均撤诉的，办理登记裁判", by_form=True)
@@ -233,7 +234,8 @@ def it_fits_the_suit(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
             return f"没有登记{what}，没有可以“{item.label}”的"
     if "some" not in item.needs:
         return None
-    plaintiffs = {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}
+    gone = {fact.details.asked_by for fact in case.every(Ruling) if "some" in _item(case, fact.details, fact.on).needs}
+    plaintiffs = {party.key for party in case.parties_as(PartyRole.PLAINTIFF)} - gone
     if len(plaintiffs) < 2:
         return "本案只有一名原告，准许撤诉即终结本案"
     return None if details.asked_by in plaintiffs else "申请撤诉的不是本案原告"
