@@ -100,7 +100,13 @@ def there_is_a_third_party(case: CaseFile, attempt: Attempt[ThirdPartyLeaves]) -
     return None if case.parties_as(PartyRole.THIRD_PARTY) else "本案没有第三人"
 
 
-@guard("ARL-30", "LEA-006", "请办理不予受理；已经受理的，办理驳回行政复议申请", by_form=True)
+@guard(
+    "ARL-30",
+    "LEA-006",
+    "请办理不予受理；已经受理的，办理驳回行政复议申请",
+    by_form=True,
+    beforehand=_is_the_only_one,
+)
 def the_case_goes_on_for_others(case: CaseFile, attempt: Attempt[OfOne]) -> str | None:
     return _is_the_only_one(case, attempt)
 
