@@ -36,7 +36,7 @@ def asks(site: TestClient, number: str, phone: str) -> None:
 def test_a_code_comes_to_the_telephone_on_record_and_opens_its_case(
     site: TestClient, robot: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = receive(applicants=[WHO]).number
+    number = receive(applicants=[WHO | {"phone": f"{WHO['phone']}（本人）"}]).number
     other = receive(
         applicants=[WHO | {"name": "钱某", "id_number": "110101199003077774", "phone": "13900002222"}]
     ).number
@@ -55,7 +55,7 @@ def test_a_code_comes_to_the_telephone_on_record_and_opens_its_case(
     assert robot.got == []
 
     entry = re.findall(r'request_id" value="(\w+)"', site.get("/by-phone").text)[0]
-    typed = {"number": number.replace("〔", "(").replace("〕", ")"), "phone": "138-0000-1111", "request_id": entry}
+    typed = {"number": number.replace("〔", "(").replace("〕", ")"), "phone": "+86 138-0000-1111", "request_id": entry}
     pressed = [site.post("/by-phone", data=typed).headers["location"] for _ in range(2)]
     assert pressed == ["/by-phone/code"] * 2 and Taking().take_over() == 1, "whoever presses twice has one text"
     ((_, _, body),) = robot.got

@@ -131,6 +131,11 @@ def holds_a_mobile_number(text: str) -> bool:
     return re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.sub(r"[\s\-]", "", text)) is not None
 
 
+def mobile_numbers(text: str) -> list[str]:
+    """The numbers of mobile telephones that stand in it, however they are written."""
+    return re.findall(r"(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)", re.sub(r"[\s\-]", "", text))
+
+
 def born_on(number: str) -> date | None:
     """The birthday in a resident's number; None where it has none."""
     plain = plain_number(number)

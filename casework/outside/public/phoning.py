@@ -20,7 +20,7 @@ from casework.storage import clock, database
 from casework.storage.office import office
 from casework.storage.tables import NoticeKind, NoticeWay, PublicEntry
 from casework.vocabulary import PartyRole, Role
-from casework.vocabulary.identity import plain_number
+from casework.vocabulary.identity import mobile_numbers
 
 MOST = 3
 """Codes for one party of a case within a day."""
@@ -32,10 +32,8 @@ READERS = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
 
 def taken(session: Session, handed: Handed) -> Taken:
     """A code for whoever has this telephone in this case, sent when that is on record."""
-    number, phone = (
-        str(handed.content.get("number", "")).translate(BRACKETS),
-        plain_number(str(handed.content.get("phone", ""))),
-    )
+    number = str(handed.content.get("number", "")).translate(BRACKETS)
+    phone = next(iter(mobile_numbers(str(handed.content.get("phone", "")))), "")
     setup = senders.setup_of(session, NoticeWay.SMS)
     try:
         case = commands.load(session, number)
@@ -67,7 +65,7 @@ def _who(case: CaseFile, phone: str) -> str:
         party.key
         for role in READERS
         for party in case.parties_as(role)
-        if phone and plain_number(privacy.unseal(party.phone)) == phone and party.takes_part
+        if phone in mobile_numbers(privacy.unseal(party.phone)) and party.takes_part
     ]
     return found[0] if len(found) == 1 and codes.can_have_one(case, found[0]) else ""
 

@@ -43,10 +43,10 @@ def signed(session: Session, handed: Handed) -> Taken:
     if (paper.case_number, paper.addressee) != (case.number, holder.party):
         raise NotYourPaper
     kind, party = DocumentKind(paper.kind), case.the_party(holder.party)
-    if case.served_on(kind, party.key):
-        return Taken(words=f"{kind.label}此前已经送达。", case=case.number, party=party.key)
     if paper.id not in [each.id for each in waiting(session, case, party.key)]:
-        raise NotYourPaper
+        if not paper.served_on:
+            raise NotYourPaper
+        return Taken(words=f"{kind.label}此前已经送达。", case=case.number, party=party.key)
     after = commands.perform(
         session,
         Act.SERVE,
