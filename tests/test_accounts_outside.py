@@ -240,7 +240,8 @@ def test_a_head_says_that_he_comes_to_a_hearing_or_why_he_cannot_come_to_court(s
     own = {"new": "今年秋天的第一场雨下得很大", "again": "今年秋天的第一场雨下得很大"}
     assert "账号或者口令不对" in text_of(site.post("/words", data={"password": "不是这一个", **own}))
     assert "太容易猜到" in text_of(site.post("/words", data={"password": issued, "new": "123456", "again": "123456"}))
-    assert "口令已经换好" in text_of(site.post("/words", data={"password": issued, **own}))
+    for _ in range(2):  # pressed twice
+        assert "口令已经换好" in text_of(site.post("/words", data={"password": issued, **own}))
     assert Taking().take_over() == 1
     showing.show()
     assert site.get("/organ").status_code == 200, "he is still there"
