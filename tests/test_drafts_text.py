@@ -365,11 +365,11 @@ def test_a_text_that_is_kept_comes_back_as_it_was(document: blocks.Document) -> 
     assert following(document, document, document) == document
 
 
-def test_a_period_in_the_operative_part_that_is_not_the_recorded_one_needs_a_reason(session: Session) -> None:
+def test_a_period_of_the_only_duty_that_is_not_the_recorded_one_is_stopped(session: Session) -> None:
     number = ripe(session)
     thirty = DETAILS | {"outcomes": [{"outcome": "66", "text": "责令被申请人在三十日内履行法定职责"}]}
     found = drafts.findings_of_act(session, Act.DECIDE, number, actor=APPROVER, on=DAY, today=TODAY, details=thirty)
-    assert [(one.code, one.level.label) for one in found[DECISION]] == [("DRF-434", "提示")]
+    assert [(one.code, one.level.label) for one in found[DECISION]] == [("DRF-434", "错误")]
     assert "决定事项写明三十日内，登记的履行期限是二十日" in found[DECISION][0].message
 
 
