@@ -79,7 +79,7 @@ def test_a_filter_by_the_nearest_date_keeps_the_order_that_was_asked_for() -> No
 def test_a_page_waits_for_no_case_but_its_readers_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     - 一天里第一次打开：本人的案件随即列出，其余的不等，写明还有几件没有核对
-    - 旁边的线程核对完，即全部列出；读不出的案件不使它停不下来
+    - 旁边的线程核对完，即全部列出；读不出的案件不使它停不下来，一项核对出错不使其他的等着
     - 没有这样的线程（命令行、导出）：照旧等
     """
     monkeypatch.setattr(remembered, "AT_ONCE", 1)
@@ -100,8 +100,15 @@ def test_a_page_waits_for_no_case_but_its_readers_own(monkeypatch: pytest.Monkey
         assert (
             queries.agenda_count(session, TODAY) is None and queries.agenda_count(session, TODAY, officer="wang") == 0
         )
+
+    def broken(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, str]]:
+        raise ArithmeticError("核对出错")
+
+    with database.reading() as session, remembered.at_once():
+        assert remembered.of(session, TODAY, broken) == []
     assert look() == ([], 4) and look("wang") == ([first], 0) and look() == ([first], 3)
-    remembered.catch_up(over)
+    with pytest.raises(ArithmeticError):
+        remembered.catch_up(over)
     assert look()[0] == sorted([first, *others[1:]])
     over.set()
     assert look(on=date(2026, 11, 21)) == (sorted([first, *others[1:]]), 0)

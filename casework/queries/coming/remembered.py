@@ -118,8 +118,9 @@ def look_after(over: threading.Event) -> None:
 
 
 def catch_up(over: threading.Event) -> None:
-    """Look at the cases that pages did not wait for, a few at a time; each is read once for all that is asked of it."""
-    tried = set[tuple[str, str]]()
+    """Look at the cases that pages did not wait for, a few at a time; each is read once for all that is asked of it.
+    What fails keeps nothing else waiting: it is raised at the end, and tried again when a page asks for it again."""
+    tried, failed = set[tuple[str, str]](), list[Exception]()
     while (asked := list(_asked_for)) and not over.wait(BREATH):
         with reading() as session:
             heads, since = _heads(session)
@@ -130,8 +131,14 @@ def catch_up(over: threading.Event) -> None:
                 if not now:
                     _asked_for.pop(each, None)
                 elif mine := [number for number in now if number in numbers_of]:
-                    _look(session, *each, mine)
+                    try:
+                        _look(session, *each, mine)
+                    except Exception as error:
+                        _asked_for.pop(each, None)
+                        failed.append(error)
             tried.update((number, heads[number]) for number in now)
+    if failed:
+        raise failed[0]
 
 
 def found_in(

@@ -13,6 +13,8 @@ from casework.storage.database import reading
 
 PAUSE = 1.0
 """Seconds between two looks for what is asked."""
+AFTER_A_FAULT = 60.0
+"""Seconds before the next look: what failed mostly fails again, and each time is a line of the log."""
 log = logging.getLogger("casework")
 
 
@@ -33,6 +35,7 @@ def _look(over: threading.Event) -> None:
             remembered.catch_up(over)
         except Exception as error:  # the next look may succeed; a thread that ended would never look again
             log.error("%s", faults.places(error))
+            over.wait(AFTER_A_FAULT)
 
 
 def _ask(today: date) -> None:
