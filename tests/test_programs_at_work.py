@@ -72,6 +72,9 @@ def test_a_program_drafts_edits_and_hands_on_and_approves_nothing(desk: Desk) ->
         return dict(answer.json())
 
     first = drafter.client.get(f"/api{here}/texts/{DECISION}/1.docx").content
+    form = {"paper": DECISION, "seen": "x"}
+    told = drafter.client.post(f"/api{here}/upload", data=form, files={"file": ("书.docx", first)}, headers=keyed("u0"))
+    assert told.json()["code"] == "ACT-005", "what is no number is not taken for none"
     assert uploaded(edited(first, FACTS, FACTS.replace("作出处罚", "作出罚款")), "u1")["changed"]
     other = drafter.client.get(f"/api{here}/texts/{DECISION}/1.docx").content
     merge = uploaded(edited(other, FACTS, FACTS.replace("作出处罚", "于二月作出处罚")), "u2")["merge"]
@@ -183,6 +186,7 @@ def test_a_program_is_told_what_is_wrong_and_nothing_is_written(desk: Desk) -> N
         ("/mail/sent", {"on": "2026-11-20", "papers": [{"document": 1, "waybill": "EA123456789CN"}]}, "MAIL-004"),
         ("/planner", {"kind": "meeting"}, "ACT-005"),
         ("/drafts/999999/submit", {}, "DRA-404"),
+        ("/visits", {"on": "2026-11-20", "details": {"visitor": " ", "purpose": "1", "matter": "问"}}, "ACT-005"),
     )
     for address, sent, code in wrong:
         assert whole.refused(address, **sent) == code, (address, sent)

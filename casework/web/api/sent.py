@@ -84,7 +84,17 @@ async def _object(request: Request) -> dict[str, Any]:
         raise NotReadable(f"内容嵌套超过{DEEPEST}层", instead="请按接口说明书写")
     if not isinstance(sent, dict):
         raise NotReadable("内容不是JSON对象", instead="请按接口说明写成对象")
-    return sent
+    found: dict[str, Any] = _as_typed(sent)
+    return found
+
+
+def _as_typed(sent: Any) -> Any:
+    """Without blanks at the ends of a text, as the pages read what is typed: blanks alone are no name."""
+    if isinstance(sent, dict):
+        return {name: _as_typed(each) for name, each in sent.items()}
+    if isinstance(sent, list):
+        return [_as_typed(each) for each in sent]
+    return sent.strip() if isinstance(sent, str) else sent
 
 
 def _is_deep(sent: Any) -> bool:

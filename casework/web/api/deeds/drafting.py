@@ -12,7 +12,7 @@ from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 
 from casework import queries
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, DetailsRefused
 from casework.office import door
 from casework.office.systems import calls
 from casework.office.systems.calls import Done
@@ -208,7 +208,7 @@ def upload(
     sent, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(sent, UploadFile) or not sent.filename:
         raise nothing_sent()
-    data, name, seen = read_word(sent.file), as_sent(sent.filename)[-200:], digits(str(form.get("seen", "")), 9, None)
+    data, name, seen = read_word(sent.file), as_sent(sent.filename)[-200:], _seen(str(form.get("seen", "")))
     said = [paper, name, str(form.get("note", ""))[:500], form.get("replaces") == "yes", seen]
 
     def do(session: Session) -> Done:
@@ -240,6 +240,14 @@ def upload(
 
     asked = calls.digest("upload", draft, hashlib.sha256(data).hexdigest(), *said)
     return once(asker, key, asked, do, response, act="draft:upload")
+
+
+def _seen(said: str) -> int | None:
+    """DetailsRefused for what is no number: read as nothing, it would let pass what it was to stop."""
+    number = digits(said, 9, None)
+    if said.strip() and number is None:
+        raise DetailsRefused("“seen”应当是整数", instead="请写读取文稿时的version，不核对的不写", field="seen")
+    return number
 
 
 def _of(
