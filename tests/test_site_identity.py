@@ -19,7 +19,7 @@ from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import boxes, database, identity, inbox, published
 from casework.portal.outer.tables import Entry, Published
-from casework.storage import clock
+from casework.storage import clock, openid
 from casework.storage import database as inside
 from casework.storage.tables import Journal, Logged, Notice, PublicEntry
 from tests.conftest import free_port
@@ -157,5 +157,5 @@ def test_what_was_not_signed_for_this_browser_is_not_believed(
     with inside.reading() as session:
         assert "公钥取不到" in told(session) and knocking.NOT_NOW in session.exec(select(PublicEntry.words)).all()
     # What others handed in waits for its answer once a minute, not once for each who signed in.
-    monkeypatch.setattr(knocking.openid, "keys", lambda asked: pytest.fail("asked again"))
+    monkeypatch.setattr(openid, "keys", lambda asked: pytest.fail("asked again"))
     assert not knocks(boxes.new_key())
