@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from prefect import Flow
-from prefect.client.schemas import FlowRun
+from prefect.client.schemas import FlowRun, OrchestrationResult
+from prefect.client.schemas.responses import StateWaitDetails
 from prefect.exceptions import Abort, Pause
 from prefect.flow_engine import run_flow
 from prefect.states import Pending
@@ -33,8 +34,22 @@ FLOWS: dict[Procedure, Flow[[str], Any]] = {
 JUST_NOW = timedelta(seconds=5)
 """A run that came into its state so recently may be on its way into somebody's hands."""
 A_MOMENT = timedelta(seconds=1)
+SOON = 15
+"""Seconds for which a thread waits for a run that Prefect hands out before its time: ten, and a little."""
 
 log = logging.getLogger("casework.flows")
+
+
+class NotDue(Abort):
+    """A run that may not begin for long: it was planned, or begun, while a clock was ahead that went back since."""
+
+
+def not_slept_through(answer: OrchestrationResult[Any]) -> OrchestrationResult[Any]:
+    """What Prefect said to a state. Told to wait, its engine (3.8.8) lets the thread sleep until then, be it for days:
+    eight such runs, and no case is carried any more."""
+    if isinstance(answer.details, StateWaitDetails) and answer.details.delay_seconds > SOON:
+        raise NotDue(answer.details.reason)
+    return answer
 
 
 def carry(number: str) -> None:
@@ -89,7 +104,7 @@ def _claimed(held: lease.Lease, case: Case) -> UUID | None:
             return None
     elif not run.state.is_scheduled():
         # Left behind: nobody who keeps to the leases has it, since we have.
-        if clock.now() - run.state.timestamp < JUST_NOW or not prefect_api.reschedule(run.id):
+        if abs(clock.now() - run.state.timestamp) < JUST_NOW or not prefect_api.reschedule(run.id):
             return None
         log.warning("%s：接续中断的流程", case.number)
     return run.id if run and prefect_api.claim(run.id) else None

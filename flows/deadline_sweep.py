@@ -1,6 +1,7 @@
 """期限巡查: what the end of a period brings about by itself, and the reminders before it."""
 
 import logging
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from prefect import flow
@@ -46,5 +47,7 @@ def sweep_if_overdue(up: timedelta) -> bool:
         return False
     deadline_sweep.fn()
     if up > 2 * PERIOD:
+        with suppress(prefect_api.PrefectAway):
+            prefect_api.plan_anew()
         alerts.tell_administrators("流程引擎的定时任务没有运行，期限巡查已由执行器自行完成；请重新启动流程引擎")
     return True

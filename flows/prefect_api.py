@@ -80,11 +80,26 @@ def reschedule(run_id: UUID) -> bool:
     return _set_state(run_id, {"type": "SCHEDULED", "name": "Rescheduled"}, force=True)
 
 
+def put_back(run_id: UUID, at: datetime) -> bool:
+    """Let a run that was handed out too early wait for its moment."""
+    details = {"scheduled_time": at.isoformat()}
+    return _set_state(run_id, {"type": "SCHEDULED", "state_details": details}, force=True)
+
+
+def plan_anew() -> None:
+    """Forget what Prefect has planned by its schedules; it plans again within a minute. What it planned while the clock
+    was ahead would be enough for it until that day, and nothing would run before."""
+    planned = {"state": {"type": {"any_": ["SCHEDULED"]}}, "tags": {"all_": ["auto-scheduled"]}}
+    ours = {"name": {"any_": ["casework"]}}
+    for run in ask("POST", "/flow_runs/filter", flow_runs=planned, work_pools=ours, limit=PAGE) or ():
+        ask("DELETE", f"/flow_runs/{run['id']}")
+
+
 def cancel(run_id: UUID) -> bool:
     return _set_state(run_id, {"type": "CANCELLED"}, force=True)
 
 
-def _set_state(run_id: UUID, state: dict[str, str], *, force: bool = False) -> bool:
+def _set_state(run_id: UUID, state: dict[str, Any], *, force: bool = False) -> bool:
     answer = ask("POST", f"/flow_runs/{run_id}/set_state", state=state, force=force)
     return bool(answer) and answer["status"] == "ACCEPT"
 

@@ -96,14 +96,14 @@ def reconcile_runs(repair: Callable[[str], None] = carry, look: Callable[[], Ite
         if row and lease.is_held(row, now):
             continue  # carried, or left alone for a while
         run = live.get(row.run_id) if row else None
-        if run is None or not run.waiting and now - run.since > STALE:
+        if run is None or not run.waiting and abs(now - run.since) > STALE:
             with _alone(number, failed):
                 repair(number)
                 concerned.append(number)
     for run in live.values():
         row = registered.get(run.number)
         carried = row is not None and lease.is_held(row, now)
-        if (row is None or row.run_id != run.id) and not carried and now - run.since > STALE:
+        if (row is None or row.run_id != run.id) and not carried and abs(now - run.since) > STALE:
             with _alone(run.number, failed):
                 prefect_api.cancel(UUID(run.id))
                 concerned.append(run.number)

@@ -35,7 +35,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import FlowRun as Registered
 from casework.upkeep import amendments
 from flows import lease, making, prefect_api, promises
-from flows.attempt import FLOWS, run_to_suspension
+from flows.attempt import FLOWS, NotDue, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
 from flows.hooks import tell_systems
@@ -89,8 +89,13 @@ class CaseWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorkerResul
 def run_claimed(flow: Flow[Any, Any], run: FlowRun) -> None:
     """Run what Prefect handed out and has marked as ours."""
     if flow not in FLOWS.values():
-        with contextlib.suppress(Pause, Abort):
+        try:
             run_flow(flow, flow_run=run)
+        except NotDue:
+            if run.expected_start_time:
+                prefect_api.put_back(run.id, run.expected_start_time)
+        except (Pause, Abort):
+            pass
         return
     with reading() as session:
         known = select(Registered.case_number).where(col(Registered.run_id) == str(run.id))

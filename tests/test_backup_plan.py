@@ -68,6 +68,8 @@ def test_of_a_day_the_last_stays_and_of_the_last_hours_every_one(made: list[str]
         ("02T02:20", diary(tried={B: run("02T02:00", "满")}), None),
         ("02T02:30", diary(tried={B: run("02T02:00", "满")}), B),
         ("02T10:00", diary(tried={B: run("02T02:00"), D: run("02T02:01")}, asked=frozenset({D})), D),
+        ("02T10:00", diary(tried={B: run("30T02:00"), D: run("02T02:01")}), B),  # by a clock that was ahead
+        ("02T10:00", diary(tried={B: run("02T02:00"), D: run("30T02:01")}), D),
         ("02T10:00", Diary(since=None, tried={}, good={}, asked=frozenset()), None),
     ],
 )

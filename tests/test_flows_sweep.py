@@ -13,6 +13,7 @@ from casework.storage import clock, database
 from casework.storage.tables import Case, FactRow, Notice, Outbox, Staff, Sweep
 from casework.upkeep import sweep
 from casework.vocabulary import Act, Promise, Role, State
+from flows import prefect_api
 from flows.deadline_sweep import PERIOD, sweep_if_overdue
 from tests import history
 from tests.flows_support import OFFICER, application
@@ -143,7 +144,16 @@ def test_a_grave_end_is_told_earlier() -> None:
     assert sweep.rung_of(-30, Role.SUPERVISOR) is None
 
 
-def test_without_prefects_scheduler_the_worker_sweeps_and_tells_the_administrators() -> None:
+def test_without_prefects_scheduler_the_worker_sweeps_lets_it_plan_anew_and_tells_the_administrators(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def ask(method: str, path: str, **_: object) -> list[dict[str, str]]:
+        asked.append(method)
+        return [{"id": "planned"}]
+
+    monkeypatch.setattr(prefect_api, "ask", ask)
     number = receive(clock.today() - timedelta(days=30))
     with changing() as session:
         for login, role, until in (("admin", Role.ADMINISTRATOR, None), ("gone", Role.ADMINISTRATOR, date(2020, 1, 2))):
@@ -154,6 +164,7 @@ def test_without_prefects_scheduler_the_worker_sweeps_and_tells_the_administrato
             )
     assert sweep_if_overdue(up=3 * PERIOD)
     assert not sweep_if_overdue(up=3 * PERIOD), "it has just been done"
+    assert asked == ["POST", "DELETE"], "what it planned while the clock was ahead kept it from planning"
     assert [fact.act for fact in facts(number)] == [Act.RECEIVE, Act.DEEM_ACCEPTED]
     for _ in range(2):
         forget_sweeps()

@@ -9,8 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import event, text
@@ -208,7 +212,7 @@ def test_the_log_of_the_pages_says_where_and_not_what(desk: Desk) -> None:
 
 
 def test_a_lease_from_the_future_holds_nobody_up(database_url: str) -> None:
-    from flows import dispatcher, lease
+    from flows import dispatcher, lease, reconcile
 
     number = opened(database_url)
     with pytest.MonkeyPatch.context() as patch:
@@ -223,6 +227,38 @@ def test_a_lease_from_the_future_holds_nobody_up(database_url: str) -> None:
             assert held is not None
             with lease.hold(number) as second:
                 assert second is None
+        with changing(database_url) as session:
+            for row in session.exec(select(Outbox)):
+                row.done_at = clock.now()
+            session.get_one(FlowRun, number).run_id = "begun"
+        begun = reconcile.Live(id="begun", number=number, waiting=False, since=ahead)
+        assert reconcile.reconcile_runs(repair=lambda number: None, look=lambda: [begun]) == [number]
+
+
+def test_a_run_planned_while_the_clock_was_ahead_holds_no_thread_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told to wait, Prefect's engine sleeps: once the clock was right again, eight such runs had all threads."""
+    from prefect.client.schemas import FlowRun as PlannedRun
+    from prefect.client.schemas import OrchestrationResult
+    from prefect.client.schemas.responses import SetStateStatus, StateWaitDetails
+    from prefect.states import Running
+    from prefect.utilities.engine import propose_state_sync
+
+    from flows import dispatcher, prefect_api, worker
+    from flows.nightly_check import nightly_check
+
+    put_back: list[tuple[object, ...]] = []
+    run = PlannedRun.model_validate({"flow_id": uuid4(), "expected_start_time": "2099-12-31T02:30:00+08:00"})
+    wait = StateWaitDetails(delay_seconds=86_400, reason="Scheduled time is in the future")
+    answer = OrchestrationResult[Any](state=None, status=SetStateStatus.WAIT, details=wait)
+    client: Any = SimpleNamespace(set_flow_run_state=lambda *_, **__: answer)
+    monkeypatch.setattr(dispatcher, "SyncClientContext", lambda: nullcontext(SimpleNamespace(client=client)))
+    monkeypatch.setattr("prefect.utilities.engine.time", SimpleNamespace(sleep=None))  # asleep, the test would fail
+    monkeypatch.setattr(worker, "run_flow", lambda flow, flow_run: propose_state_sync(client, Running(), run.id))
+    monkeypatch.setattr(prefect_api, "put_back", lambda *given: put_back.append(given))
+    threads = dispatcher.Threads(1)
+    threads.run(worker.run_claimed, nightly_check, run).result()
+    threads.stop()
+    assert put_back == [(run.id, run.expected_start_time)]
 
 
 def test_what_has_run_quietly_for_a_minute_is_started_again_at_once(tmp_path: Path) -> None:

@@ -247,6 +247,10 @@ class TestNotSent:
             assert sending.taken(session, row.id, at, at + outward.TRYING)
         with database.transaction() as session:
             assert sending.taken(session, row.id, at, at + outward.TRYING) is None
+            session.get_one(Delivery, row.id).retry_at = at + timedelta(days=2)  # a clock that was ahead
+        with database.transaction() as session:
+            assert sending.due(session, at, 1) == [row.id]
+            assert sending.taken(session, row.id, at, at + outward.TRYING)
 
     @staticmethod
     def tried(times: int) -> None:

@@ -15,12 +15,12 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import requests
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from casework.office import notices, staff
 from casework.office.outward import senders, wishes
 from casework.office.outward.senders import Gateway, MailServer, Robot, Setup
-from casework.storage import clock
+from casework.storage import clock, leases
 from casework.storage.office import office
 from casework.storage.settings import settings
 from casework.storage.tables import Delivery, Notice, NoticeKind, NoticeWay, Staff
@@ -46,9 +46,7 @@ class Outgoing:
 
 def due(session: Session, at: datetime, most: int) -> list[int]:
     """What is to be tried now, the longest waiting first."""
-    asked = select(Delivery.id).where(
-        col(Delivery.done_at).is_(None), or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= at)
-    )
+    asked = select(Delivery.id).where(col(Delivery.done_at).is_(None), leases.may_go_on(col(Delivery.retry_at), at))
     return [each for each in session.exec(asked.order_by(col(Delivery.id)).limit(most)) if each]
 
 
@@ -57,7 +55,7 @@ def taken(session: Session, delivery: int, at: datetime, until: datetime) -> Out
     no more: the notice was read or is done, the office or the officer has given the way up, he holds no office
     any more."""
     row = session.exec(select(Delivery).where(col(Delivery.id) == delivery).with_for_update()).one()
-    if row.done_at or (row.retry_at and row.retry_at > at):
+    if row.done_at or (row.retry_at and at < row.retry_at <= at + leases.LONGEST):
         return None
     notice = session.get_one(Notice, row.notice_id)
     way = NoticeWay(row.way)

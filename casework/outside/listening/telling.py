@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, select
 
 from casework.errors import CaseworkError
 from casework.office import notices, staff
@@ -46,7 +46,7 @@ def due(session: Session, at: datetime) -> list[int]:
 
 
 def _is_due(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    again = or_(col(HookDelivery.retry_at).is_(None), col(HookDelivery.retry_at) <= at)
+    again = leases.may_go_on(col(HookDelivery.retry_at), at)
     return col(HookDelivery.done_at).is_(None), again
 
 

@@ -97,11 +97,12 @@ def due(now: datetime, diary: Diary, plan: Plan) -> Task | None:
     if _waits(now, backup):
         return None
     last = backup.at if backup else diary.since
+    was_ahead = last > now  # written by a clock that went back since
     is_planned = plan.hour != NEVER or plan.minutes > 0
     failed = backup is not None and backup.fault != ""
     between = max(timedelta(minutes=plan.minutes), timedelta(seconds=OFTEN * backup.seconds if backup else 0))
     one_more = plan.minutes > 0 and now - last >= between
-    if is_planned and (failed or one_more or last < _night(now, plan)):
+    if is_planned and (failed or one_more or was_ahead or last < _night(now, plan)):
         return Task.BACKUP
     if Task.BACKUP in diary.good and not _waits(now, drill) and _drill_is_due(now, diary, drill, plan):
         return Task.DRILL
@@ -125,7 +126,7 @@ def doubts(now: datetime, diary: Diary, plan: Plan) -> Iterator[str]:
 
 
 def _waits(now: datetime, run: Run | None) -> bool:
-    return run is not None and bool(run.fault) and now - run.at < AGAIN
+    return run is not None and bool(run.fault) and abs(now - run.at) < AGAIN
 
 
 def _night(now: datetime, plan: Plan) -> datetime:
@@ -141,7 +142,7 @@ def _drill_is_due(now: datetime, diary: Diary, drill: Run | None, plan: Plan) ->
         return True
     if not plan.drill_days:
         return False
-    if drill is None:
+    if drill is None or drill.at > now:
         return True
     waited = now - drill.at - timedelta(days=plan.drill_days)
     is_quiet = now - _night(now, plan) < timedelta(hours=QUIET_HOURS)
