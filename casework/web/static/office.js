@@ -136,14 +136,11 @@ document.addEventListener("click", (event) => {
   for (let part = box?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 });
 
-// The answer may be what was lost: what was sent is perhaps recorded. A form with a key of its own (request_id) is
-// recorded once, however often it is sent; of another nobody knows before he has looked.
+// The answer may be what was lost: what was sent is perhaps recorded. A form sent once more is recorded once (request_id).
 document.addEventListener("htmx:sendError", (event) => {
-  const message = one("#message"), form = event.detail.elt;
-  const next = form.querySelector('[name="request_id"], [name="upload_id"]')
-    ? "再点一次：已经登记的，不会登记两次" : "刷新本页，看看是否已经登记，没有的再办一次";
-  message.textContent = form.matches('form[method="post"]')
-    ? `没有收到服务器的答复，不知道是否已经登记。请检查网络后${next}。`
+  const message = one("#message");
+  message.textContent = event.detail.elt.matches('form[method="post"]')
+    ? "没有收到服务器的答复，不知道是否已经登记。请检查网络后再点一次：已经登记的，不会登记两次。"
     : "连接不上服务器。请检查网络后重试。";
   message.className = "refusal";
 });
