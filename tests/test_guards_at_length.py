@@ -15,7 +15,9 @@ from casework.procedure.reconsideration.decision.ending import (
     annulment_with_remaking_names_its_ground,
     compensation_comes_with_its_decision,
 )
-from casework.procedure.reconsideration.hearing.held import absent_heads_explained
+from casework.procedure.reconsideration.doubts import doubts
+from casework.procedure.reconsideration.hearing.held import absent_heads_explained, who_was_not_there_said_nothing
+from casework.procedure.reconsideration.hearing.pace import the_decision_period_still_runs
 from casework.procedure.table import Attempt, Guard
 from casework.vocabulary import Act, DocumentKind, Procedure, Role
 from tests import test_representation
@@ -105,6 +107,28 @@ def test_a_head_who_stays_away_explains_it_and_sends_somebody(presence: dict[str
     assert said(absent_heads_explained, Act.HOLD_HEARING, **given, respondents=[one]) == why
     first_is_right = [{"respondent": "respondent-1", "head_attended": True}, one]
     assert said(absent_heads_explained, Act.HOLD_HEARING, **given, respondents=first_is_right) == why
+
+
+@pytest.mark.parametrize(
+    ("absent", "part"),
+    [
+        (False, ""),
+        (True, "statements"),
+        (True, "disputed"),
+        (True, "left_early"),
+    ],
+)
+def test_whoever_did_not_come_to_a_hearing_said_nothing_there(absent: bool, part: str) -> None:
+    one = {"party": "applicant-1"}
+    told: dict[str, Any] = {
+        "statements": [one | {"speaker": "王喆", "words": "没有看到告知书"}],
+        "disputed": [one | {"passage": "第二页", "objection": "不是原话"}],
+        "left_early": [one],
+    }
+    given: dict[str, Any] = {"host": "刘洋", "panel": ["韩梅"], "recorder": "赵录", "applicant_absent": absent}
+    course = {part: told[part]} if part else told
+    why = "王喆没有到场，又写了其发言、异议或者中途退出" if absent else ""
+    assert said(who_was_not_there_said_nothing, Act.HOLD_HEARING, **given, **course) == why
 
 
 NAMED = {"attended": True, "official": "孙局", "title": "局长", "post": "chief"}
@@ -280,3 +304,49 @@ def test_a_document_is_as_restricted_as_its_act(of: Procedure) -> None:
         call.kind for step in procedure.table_of(of).steps if step.act is Act.TRANSFER_CLUE for call in step.calls
     }
     assert closed == called and all(procedure.may_open(of, kind, {Role.REVIEWER}) for kind in closed)
+
+
+NOTIFIED: Done = (Act.NOTIFY_HEARING, "2026-03-16", {"hearing_on": "2026-03-26", "place": "听证室", "matters": "事实"})
+ISSUER: dict[str, Any] = {"document": "停车管理规定", "clauses": "第五条", "organ": "东湖区城管局", "own_motion": True}
+STOPPED: tuple[Done, ...] = (
+    (Act.BEGIN_REVIEW, "2026-03-16", {**ISSUER, "competent": True}),
+    (Act.CONCLUDE_REVIEW, "2026-03-30", {"organ": "organ-1", "result": "unlawful", "content": "停止执行"}),
+)
+
+
+def ruled(*outcomes: str) -> Done:
+    return Act.DECIDE, "2026-04-20", decided(*({"outcome": outcome} for outcome in outcomes))
+
+
+def heard_without_the_head(*staff: str) -> Done:
+    sent = {"respondent": "respondent-1", "head_attended": False, "explanation": "开会", "staff": list(staff)}
+    return (
+        Act.HOLD_HEARING,
+        "2026-03-26",
+        {"host": "刘洋", "panel": ["韩梅"], "recorder": "赵录", "respondents": [sent]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "is_said"),
+    [
+        ((NOTIFIED, heard_without_the_head("王律师")), "听证登记中，被申请人委托的王律师像是律师", True),
+        ((NOTIFIED, heard_without_the_head("王律师", "钱法规")), "像是律师", False),
+        ((*STOPPED, ruled("68")), "又决定维持", True),
+        (
+            (*STOPPED, ruled("68", "69")),
+            "又决定维持",
+            True,
+        ),
+        ((*STOPPED, ruled("69")), "又决定维持", False),
+        (STOPPED[:1] + (ruled("68"),), "又决定维持", False),
+    ],
+)
+def test_what_the_law_leaves_open_is_pointed_out(before: tuple[Done, ...], words: str, is_said: bool) -> None:
+    assert any(words in each for each, _ in doubts(played(*before), date(2026, 4, 21))) is is_said
+
+
+def test_before_acceptance_no_period_of_the_trial_is_over() -> None:
+    case = test_representation.folded(Procedure.RECONSIDERATION, test_representation.FACTS[0])
+    attempt: Attempt[Any] = Attempt(on=date(2026, 9, 1), today=date(2026, 9, 1), details=None)
+    assert the_decision_period_still_runs.condition(case, attempt) is None

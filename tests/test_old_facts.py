@@ -186,6 +186,25 @@ def test_a_word_that_is_gone_needs_an_upgrade(given: dict[str, Any], what: str) 
         recorded.read(model, Act.RECEIVE, receipt, 1)
 
 
+def test_what_today_has_no_field_for_is_named_by_its_place() -> None:
+    model = procedure.table_of(Procedure.RECONSIDERATION).details_of(Act.RECEIVE)
+    assert model
+    parties = {
+        "applicants": [{"name": "王喆"}, {"name": "王乙", "desk": "三号"}],
+        "respondents": [{"name": "某局"}],
+    }
+    receipt = {"channel": "post", "administrative_act": "罚款", "claims": ["撤销"], **parties}
+    assert recorded.read(model, Act.RECEIVE, receipt, 1)[1] == {"applicants.2.desk": "三号"}
+
+
+def test_what_the_first_releases_recorded_is_read_as_it_was_meant() -> None:
+    """A conversion left the periods alone; 0 pieces of evidence said that nobody had counted."""
+    assert recorded.upgraded(Act.CONVERT, {}, 1) == {"as_before": True}
+    assert [recorded.upgraded(Act.REPLY, {"evidence": n}, 1)["evidence"] for n in (0, 5)] == [None, 5]
+    assert recorded.upgraded(Act.REPLY, {"evidence": 0}, 3) == {"evidence": 0}
+    assert recorded.upgraded(Act.CONVERT, {}, 2) == {}
+
+
 def test_limits_are_not_asked_of_what_is_read() -> None:
     model = procedure.table_of(Procedure.RECONSIDERATION).details_of(Act.SUSPEND)
     assert model

@@ -113,6 +113,10 @@ def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered
     assert (asked.done_on, asked.proof) == (date(2026, 4, 15), "复函")
     with pytest.raises(GuardRefused):
         done(sqlite_url, number, Act.RECORD_FEEDBACK, "2026-04-16", **answer)
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-04-20", actor=REVIEWER, **said)
+    done(sqlite_url, number, Act.SERVE, "2026-04-21", document="D-42", party="respondent-1")
+    days = [each.done_on for each in obligations(case_of(sqlite_url, number))]
+    assert days == [date(2026, 4, 15), None], "one answer is the answer to one letter"
 
 
 def test_two_recommendations_to_one_organ_each_keep_their_own_day(sqlite_url: str) -> None:

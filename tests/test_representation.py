@@ -15,6 +15,7 @@ from casework.procedure.reconsideration.acceptance.authority import agents_of, m
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.procedure.reconsideration.hearing.normative import open_reviews
+from casework.procedure.reconsideration.succession import wants_a_successor
 from casework.procedure.table import Attempt
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure
 from documents.kinds.admission import MaterialsReceipt
@@ -89,6 +90,13 @@ def test_a_new_power_of_attorney_takes_the_place_of_the_old() -> None:
     case = played(appointed("李律师", "2026-03-10", "withdraw"), appointed("李律师", "2026-03-12", "general"))
     assert [mandate.powers for mandate in mandates(case)] == [("general",)]
     assert code(case, Act.WITHDRAW, "2026-03-13", reason="和解", voluntary=True, by_agent="李律师") == "AGE-001"
+
+
+def test_what_a_new_power_of_attorney_leaves_out_of_the_agent_stays_as_it_was() -> None:
+    known = {"address": "江城市大江路2号", "phone": "13900000000", "standing": "lawyer", "unit": "江城律师事务所"}
+    case = played(appointed("李律师", "2026-03-10", **known), appointed("李律师", "2026-03-12", "withdraw"))
+    (agent,) = agents_of(case, "applicant-1", date(2026, 3, 13))
+    assert {name: getattr(agent, name) for name in known} == known and agent.powers == ("withdraw",)
 
 
 def test_each_power_opens_its_own_act_only() -> None:
@@ -251,6 +259,15 @@ def test_sixty_days_end_the_case_only_while_nobody_steps_in() -> None:
     assert code(played(stopped, succeeded), Act.TERMINATE, "2026-05-26", **asked) == "SUC-003"
     assert code(case, Act.RESUME, "2026-05-26", reason="恢复") == "SUC-002"
     assert code(played(stopped, succeeded), Act.RESUME, "2026-05-26", reason="恢复") == ""
+
+
+def test_whoever_stands_in_for_lost_capacity_is_not_the_heir_that_a_death_waits_for() -> None:
+    """Of two stops on one applicant each waits for its own kind of successor (第三十九条第一款第一项、第二项)."""
+    stops = [(Act.SUSPEND, "2026-03-25", {"ground": ground, "reason": "x"}) for ground in ("1", "2")]
+    came: dict[str, Any] = {"predecessor": "applicant-1", "successors": [{"name": "王小喆"}], "proof": "x"}
+    for cause, waits in (("death", ["2"]), ("incapacity", ["1"])):
+        case = played(*stops, (Act.SUCCEED, "2026-04-10", came | {"cause": cause}))
+        assert [stop.ground for stop in case.interruptions if wants_a_successor(case, stop)] == waits, cause
 
 
 def test_a_recused_officer_hands_the_case_over() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused
+from casework.procedure.fixed import fixed
 from casework.procedure.litigation.appointed import appointed, the_appointed_day
 from casework.procedure.litigation.besides.doubted import late_excuses
 from casework.procedure.litigation.besides.reproach import came, reproaches
@@ -173,3 +174,10 @@ def test_before_the_interpretation_no_court_was_bound_to_write() -> None:
 def test_a_day_that_was_changed_counts_no_more() -> None:
     going = told((*SUED, *AGAIN), Procedure.LITIGATION)
     assert [each.day for each in appointed(going.case)] == [date(2026, 8, 20)]
+
+
+def test_a_sitting_that_was_held_stays_in_the_diary_after_the_judgment_and_one_that_never_was_goes() -> None:
+    judged: Entry = (Act.RECEIVE_JUDGMENT, "2026-08-28", {"result": "1", "judged_on": "2026-08-26"})
+    for held, off in (((sat("2026-08-05", THERE),), [False]), ((), [True])):
+        assert [each.off for each in fixed(told((*SUED, CALLED, *held), Procedure.LITIGATION).case)] == [False]
+        assert [each.off for each in fixed(told((*SUED, CALLED, *held, judged), Procedure.LITIGATION).case)] == off

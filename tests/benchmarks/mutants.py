@@ -58,7 +58,8 @@ TESTS = {
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
     "rules_over_july over_the_first_of_july old_facts correction_of_text site_record rows judged courts "
-    "unknown_words counter_conditions intake_hints taken_up timeline today visits soundness scenarios frozen_facts",
+    "unknown_words counter_conditions intake_hints taken_up timeline today visits soundness scenarios frozen_facts "
+    "reproaches outcomes particulars oversight",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: Those that read rows and forms as they stand after import.
