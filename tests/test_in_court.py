@@ -11,6 +11,8 @@ from casework.law import calendar as calendars
 from casework.procedure.fields import parse
 from casework.procedure.litigation.appointed import appointed, the_appointed_day
 from casework.procedure.litigation.besides import filings
+from casework.procedure.litigation.besides.defeat import ReportDefeat
+from casework.procedure.litigation.besides.suggestions import AnswerSuggestion
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.vocabulary import Act, DocumentKind, Procedure
 
@@ -120,3 +122,31 @@ def test_every_paper_to_hand_in_stands_on_a_rule_and_an_act() -> None:
         assert row.when in filings.WHEN and set(row.filed_by) <= acts, row
         assert all(law.rule(rule) for rule in (row.rule, *row.terms)), row
     assert {row.when for row in filings.papers()} == set(filings.WHEN)
+
+
+def test_what_calls_for_a_paper_is_asked_of_each_defendant_alone() -> None:
+    """An objection without a paper of it; the period to perform among others that run."""
+    case = in_court(
+        (Act.OBJECT_TO_VENUE, {"defendant": "defendant-1", "ground": "place", "competent": "某法院", "reason": "x"}),
+        (Act.RECEIVE_JUDGMENT, {"result": "2", "judged_on": "2026-04-10", "against": True}),
+        (Act.RECORD_EFFECT, {"defendant": "defendant-2", "performance_days": 30}),
+    )
+    for when, asked in (("objects", "defendant-1"), ("performs", "defendant-2")):
+        assert [key for key in ("defendant-1", "defendant-2") if filings.WHEN[when](case, key)] == [asked], when
+
+
+def test_the_report_of_a_defeat_begins_with_the_course_of_the_suit() -> None:
+    case = in_court(
+        (Act.ASSIGN, {"handler": "li"}),
+        (Act.SUBMIT_ANSWER, {"defendant": "defendant-1"}),
+        (Act.RECEIVE_JUDGMENT, {"result": "2", "judged_on": "2026-02-27", "against": True}),
+    )
+    course = ReportDefeat.offered(case, {})["course"].replace("2026年3月2日", "")
+    assert course == "收到东湖区人民法院的应诉通知书；提交答辩状；收到行政判决书，裁判结果为撤销或者部分撤销。"
+
+
+def test_the_answer_to_a_suggestion_begins_with_the_only_one_that_waits() -> None:
+    given: dict[str, Any] = {"kind": "judicial", "suggested_by": "东湖区人民法院", "dated_on": "2026-02-27"}
+    given |= {"document_number": "司建1号", "administrative_act": "垃圾清运", "advice": "依法履职"}
+    cases = [in_court(*[(Act.RECEIVE_SUGGESTION, given)] * many) for many in range(3)]
+    assert [AnswerSuggestion.offered(case, {}) for case in cases] == [{}, {"suggestion": 2}, {}]
