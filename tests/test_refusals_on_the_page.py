@@ -58,8 +58,8 @@ def said(refusal: CaseworkError) -> list[str]:
     return [refusal.message, refusal.citation, refusal.instead, refusal.code]
 
 
-NOT_OFFERED = {("representatives", "respondent-1")}
-"""A choice that only a forged form sends."""
+NOT_OFFERED = {("representatives", "respondent-1"), ("others", "liuyang")}
+"""What only a forged form sends: a respondent among the applicants, an officer whom this office does not have."""
 
 
 @pytest.mark.usefixtures("office")

@@ -86,7 +86,7 @@ from casework.procedure.reconsideration.compliance.performance import (
     obliged,
     of_this_duty,
 )
-from casework.procedure.reconsideration.hearing.trial import Assign, who_helps_the_handler_is_another
+from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, Stage, State
@@ -146,7 +146,6 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-3",
         who=(Role.CLERK, Role.REVIEWER),
         details=Assign,
-        guards=(who_helps_the_handler_is_another,),
     ),
     *rows(
         *OPEN_STATES[1:],
@@ -156,7 +155,6 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-3",
         who=(Role.CLERK, Role.REVIEWER),
         details=Assign,
-        guards=(who_helps_the_handler_is_another,),
     ),
     *rows(
         State.PREPARING,

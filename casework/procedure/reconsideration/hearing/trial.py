@@ -45,7 +45,7 @@ from casework.procedure.reconsideration.hearing.notified import standing_notice 
 from casework.procedure.reconsideration.hearing.notified import the_notified_day as the_notified_day
 from casework.procedure.reconsideration.hearing.summons import everybody_was_called
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Register, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 IN_TRIAL = (State.ACCEPTED, State.SUSPENDED)
@@ -61,13 +61,7 @@ class Assign(Details):
         return case.with_(handler=self.handler)
 
 
-@guard(
-    "ARL-36",
-    "STF-002",
-    "请另选他人；没有的，不填",
-    by_form=True,
-    cites=lambda case, attempt: "ARL-36" if case.procedure is Procedure.RECONSIDERATION else "ALL-3",
-)
+@guard("ARL-36", "STF-002", "请另选他人；没有的，不填", by_form=True)
 def who_helps_the_handler_is_another(case: CaseFile, attempt: Attempt[Assign]) -> str | None:
     """One officer is not two (`officers`)."""
     said = attempt.details
