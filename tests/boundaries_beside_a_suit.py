@@ -1,10 +1,26 @@
 """The same of what a suit brings with it besides the trial."""
 
 from casework.vocabulary import Act
-from tests.beginnings import JUDGED, SUED
+from tests.beginnings import JUDGED, SAT, SUED
 from tests.boundaries import saying
 
+AWAY = {
+    "party": "defendant-1",
+    "attended": False,
+    "excuse": "3",
+    "proof": "调度令",
+    "endorsed": "seal",
+    "staff": ["法制科周八"],
+}
 BOUNDARIES = (
+    saying(
+        "LIT-121",
+        SAT[:-1],
+        Act.HOLD_SITTING,
+        "2026-08-05",
+        {"attendance": [AWAY | {"handed_in_on": "2026-08-05"}]},
+        {"attendance": [AWAY | {"handed_in_on": "2026-08-06"}]},
+    ),
     saying(
         "LIT-096",
         JUDGED,

@@ -54,7 +54,7 @@ LISTS = {
     "succession_causes": 3,
     "recusal_grounds": 3,
     "review_results": 3,
-    "litigation_results": 24,
+    "litigation_results": 25,
     "positions": 4,
     "court_advice_cases": 5,
     "stop_kinds": 9,
