@@ -13,7 +13,7 @@ DAY = 86_400
 class Clock:
     """The clock of the processes that were started in its `environment`."""
 
-    library: Path
+    preload: Path
     file: Path
 
     def set(self, days: int) -> None:
@@ -23,14 +23,14 @@ class Clock:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"LD_PRELOAD": str(self.library), "CHAOS_CLOCK": str(self.file)}
+        return {"LD_PRELOAD": str(self.preload), "CHAOS_CLOCK": str(self.file)}
 
 
 def built() -> Clock:
     """One that goes right."""
     folder = Path(tempfile.mkdtemp(prefix="chaos-clock-"))
-    made = Clock(library=folder / "clock.so", file=folder / "wrong")
+    made = Clock(preload=folder / "clock.so", file=folder / "wrong")
     made.file.write_bytes(bytes(8))
     source = Path(__file__).with_name("clock.c")
-    subprocess.run(("cc", "-shared", "-fPIC", "-O2", "-o", made.library, source), check=True)
+    subprocess.run(("cc", "-shared", "-fPIC", "-O2", "-o", made.preload, source), check=True)
     return made
