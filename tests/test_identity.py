@@ -7,6 +7,8 @@ import pytest
 from casework.casefile import CaseFile, Party
 from casework.law import calendar
 from casework.papers.filling.common import described
+from casework.procedure.fields import PartyDetails
+from casework.queries import details_in_words
 from casework.vocabulary import IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing
 from casework.vocabulary.identity import doubt
 from tests.web_support import Desk, receive, text_of
@@ -16,10 +18,13 @@ from tests.web_support import office as office
 CALENDAR = calendar.shipped()
 
 
+def the_case(*parties: Party) -> CaseFile:
+    return CaseFile(number="1", procedure=Procedure.RECONSIDERATION, calendar=CALENDAR, regime=2023, parties=parties)
+
+
 def head(kind: PartyKind = PartyKind.CITIZEN, in_full: bool = False, **more: object) -> str:
     party = Party(key="applicant-1", role=PartyRole.APPLICANT, kind=kind, name="某", **more)  # type: ignore[arg-type]
-    case = CaseFile(number="1", procedure=Procedure.RECONSIDERATION, calendar=CALENDAR, regime=2023, parties=(party,))
-    said = described(case, party, date(2026, 7, 1), in_full=in_full)
+    said = described(the_case(party), party, date(2026, 7, 1), in_full=in_full)
     return "，".join((*said.description, *(f"{one.role}：{one.name}" for one in said.agents)))
 
 
@@ -34,6 +39,8 @@ def head(kind: PartyKind = PartyKind.CITIZEN, in_full: bool = False, **more: obj
     ],
 )
 def test_what_stands_for_a_party_follows_its_kind(kind: PartyKind, label: str) -> None:
+    entered = PartyDetails(name="某", kind=kind, representative="吴甲")
+    assert (label, ("吴甲",)) in details_in_words(entered, the_case(), {})
     assert head(kind, representative="吴甲") == f"{label}：吴甲"
     told = head(kind, representative="吴甲", standing=Standing.HEAD)
     assert told == ("法定代理人：吴甲" if kind is PartyKind.CITIZEN else "负责人：吴甲")

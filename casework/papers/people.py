@@ -28,15 +28,7 @@ def id_paper(party: Party, number: str) -> IdPaper:
 
 
 def stood_for_as(party: Party, number: str) -> Standing:
-    """As what the representative stands for the party. A citizen has no other than a statutory agent; whoever has the
-    credit code of an individual business has an operator, whatever kind was chosen."""
-    if party.kind is PartyKind.CITIZEN:
-        return Standing.STATUTORY_AGENT
-    if party.standing:
-        return party.standing
-    if party.kind is PartyKind.ORGANISATION and identity.is_individual_business(number):
-        return Standing.OPERATOR
-    return party.kind.stood_for_by
+    return identity.stands_as(party.kind, party.standing, number)
 
 
 def head_of(party: Party) -> tuple[str, str]:

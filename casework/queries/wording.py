@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casework.casefile import CaseFile, Sealed
-from casework.procedure.fields import Choice, OfficerLogin, PartyKey, PieceNamed
+from casework.procedure.fields import Choice, OfficerLogin, PartyDetails, PartyKey, PieceNamed
 from casework.procedure.reconsideration.hearing.proof import pieces
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import Word, zh_date
+from casework.vocabulary import Word, identity, zh_date
 
 Said = tuple[str, tuple[str, ...]]
 """A title and what is said under it, one string a line."""
@@ -32,8 +32,16 @@ def details_in_words(
             continue
         marks = shape_of(field).marks
         values = value if isinstance(value, tuple) else (value,)
-        said.append((_label(field.title or name), tuple(_word(one, marks, case, names, on) for one in values)))
+        said.append((_title(details, name, field), tuple(_word(one, marks, case, names, on) for one in values)))
     return tuple(said)
+
+
+def _title(details: BaseModel, name: str, field: FieldInfo) -> str:
+    """Whoever stands for a party is called what he is: its form, which asks before anybody knows, names all he may
+    be. The credit code, which would tell an operator, stays sealed here."""
+    if name == "representative" and isinstance(details, PartyDetails):
+        return identity.stands_as(details.kind, details.standing, number="").label
+    return _label(field.title or name)
 
 
 _HINT = re.compile(r"（(?P<unit>[^（）；]*；)?[^（）]*(?:填|不选|选择|如)[^（）]*）$")

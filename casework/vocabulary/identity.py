@@ -105,6 +105,18 @@ def is_individual_business(number: str) -> bool:
     return re.fullmatch(_SHAPES[-1][1], plain_number(number)) is not None and number.startswith(_SINGLE_TRADER)
 
 
+def stands_as(kind: PartyKind, said: Standing | None, number: str) -> Standing:
+    """As what its representative stands for a party. A citizen has no other than a statutory agent; whoever has the
+    credit code of an individual business has an operator, whatever kind was chosen."""
+    if kind is PartyKind.CITIZEN:
+        return Standing.STATUTORY_AGENT
+    if said:
+        return said
+    if kind is PartyKind.ORGANISATION and is_individual_business(number):
+        return Standing.OPERATOR
+    return kind.stood_for_by
+
+
 def doubt(number: str, paper: IdPaper) -> str:
     """What does not fit in a number that can be checked, for whoever entered it to look again; empty when it fits or
     nothing can be checked. Never a reason to change it: some papers do carry a wrong number."""
