@@ -34,6 +34,15 @@ def test_the_date_comes_with_article_quote_and_numbered_derivation(capsys: Captu
     assert "顺延至休假后的第一日2026-05-06（周三）" in out
 
 
+def test_the_number_of_a_rule_is_found_by_its_article_and_in_the_list(capsys: Capture) -> None:
+    _, _, said = run(capsys, "复议法第62条 --from 2026-03-03")
+    assert "ARL-62a（决定期限（普通程序），行政复议法 第六十二条第一款）" in said and "casework law list" in said
+    assert main(["law", "list", "复议法第六十二条"]) == 0
+    shown = capsys.readouterr().out
+    assert "ARL-62a  决定期限（普通程序）  60日\n    行政复议法 第六十二条第一款（自2024年1月1日起施行）" in shown
+    assert shown.endswith("共2条。\n")
+
+
 def test_a_working_day_period_names_each_day_counted_and_skipped(capsys: Capture) -> None:
     _, out, _ = run(capsys, "ARL-30a --from 2026-02-12")
     assert "第2日2026-02-14（周六）调休上班（国办发明电〔2025〕7号）" in out

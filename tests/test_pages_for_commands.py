@@ -28,6 +28,7 @@ PAGES: dict[str, str] = {
     "fonts withdraw": "/fonts/{family}/withdraw",
     "jobs list": "/jobs",
     "journal": "/journal",
+    "law list": "/law",
     "law load": "/calendar/load",
     "law sign-off": "/law/{rule_id}/sign-off",
     "ledger": "/ledger",

@@ -9,7 +9,7 @@ from casework import law
 from casework.cli import Misuse
 from casework.law import calendar as calendars
 from casework.law import periods, receipt
-from casework.law.errors import InputRefused
+from casework.law.errors import InputRefused, UnknownRule
 from casework.law.periods import Due
 from casework.law.written import day, stop
 from casework.storage import database
@@ -27,7 +27,7 @@ _OPTIONS = {
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
     parser = commands.add_parser("due", help="计算一个法定期限的届满日，并说明推导过程")
-    parser.add_argument("rule", metavar="规则", help="规则编号，如 ARL-30a")
+    parser.add_argument("rule", metavar="规则", help="规则编号，如 ARL-30a；全部编号见 casework law list")
     start = parser.add_mutually_exclusive_group(required=True)
     start.add_argument("--from", dest="start", metavar="日期", help="起算日，如 2026-03-02")
     start.add_argument("--before", metavar="日期", help="举行之日：求在此之前的最晚日期（如听证通知）")
@@ -55,6 +55,9 @@ def run(args: argparse.Namespace) -> int:
     except InputRefused as refusal:
         if refusal.about:
             refusal.instead += f"（参数 {_OPTIONS[refusal.about]}）"
+        raise
+    except UnknownRule as refusal:
+        refusal.instead += "；全部编号见 casework law list"
         raise
     print(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if args.json else as_text(found))
     return 0

@@ -1,14 +1,17 @@
-"""`casework law load`: a holiday notice, rules, lists or a new law: first what it would move, then loading it."""
+"""`casework law`: the rules there are; a holiday notice, rules, lists or a new law: first what it would move, then
+loading it."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
+from casework import law
 from casework.cli import say_unreadable
 from casework.errors import CaseworkError
 from casework.law import written
 from casework.law.amending import Amendment, AmendmentRefused
+from casework.law.rows.provisions import Rule
 from casework.office import readable, rights
 from casework.office.rights import Right
 from casework.record import refusals
@@ -20,7 +23,7 @@ from casework.vocabulary import zh_date
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
-    parser = commands.add_parser("law", help="载入放假通知、规则、清单或者法律的新版本，先看哪些案件受影响")
+    parser = commands.add_parser("law", help="列出规则；载入放假通知、规则、清单或者法律的新版本，先看哪些案件受影响")
     inner = parser.add_subparsers(title="命令", metavar="命令", dest="what", required=True, help="")
     load = inner.add_parser("load", help="载入一个文件")
     load.add_argument("file", metavar="文件", help="TOML文件，写法同calendar.toml和各法律数据文件")
@@ -32,6 +35,10 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     load.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     load.add_argument("--json", action="store_true", help="输出 JSON")
     load.set_defaults(run=run, doing=_load)
+    shown = inner.add_parser("list", help="列出各规则的编号、期间和依据")
+    shown.add_argument("words", metavar="字", nargs="?", default="", help="只列编号、名称、依据中有这些字的")
+    shown.add_argument("--json", action="store_true", help="输出 JSON")
+    shown.set_defaults(run=run, doing=_list, database=None)
     sign_off = inner.add_parser("sign-off", help="登记某条或者某一版本的各条已由人与官方原文核对")
     sign_off.add_argument("about", metavar="规则或者年份", help="规则编号，如 REG26-58a；或者法律版本的年份，如 2026")
     sign_off.add_argument("--by", metavar="姓名", required=True, help="由谁核对")
@@ -103,6 +110,37 @@ def _load(args: argparse.Namespace) -> int:
     print(f"载入{amendment.name}后，届满日变动的未结案件{len(moved)}件。本次只是预览，没有作任何登记。")
     say_unreadable(_unreadable(args.database))
     return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    """Each rule as it stands today, or will where it is not in force yet; those that ended say so."""
+    if database.is_there():
+        with database.reading():
+            pass  # what the office loaded is now in force
+    today, asked = clock.today(), args.words.replace(" ", "")
+    latest = [law.rule(name, today) for name in sorted({row.id for row in law.rules()})]
+    rows = [row for row in latest if asked in f"{row.id}{row.label}{row.citation}".replace(" ", "")]
+    if args.json:
+        print(json.dumps([_row(row) for row in rows], ensure_ascii=False, indent=2))
+        return 0
+    for row in rows:
+        until = f"，至{zh_date(row.in_force_until)}" if row.in_force_until else ""
+        print(f"{row.id}  {row.label}  {row.length_in_words() or '没有期间'}")
+        print(f"    {row.citation}（自{zh_date(row.in_force_from)}起施行{until}）")
+    print(f"共{len(rows)}条。" if rows else f"没有含“{args.words}”的规则。")
+    return 0
+
+
+def _row(row: Rule) -> dict[str, Any]:
+    return {
+        "rule": row.id,
+        "label": row.label,
+        "length": row.length,
+        "unit": row.unit,
+        "citation": row.citation,
+        "in_force_from": row.in_force_from.isoformat(),
+        "in_force_until": row.in_force_until.isoformat() if row.in_force_until else None,
+    }
 
 
 def _days(amendment: Amendment) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ as an office loads them (`amending`), the one in force on the period's first day
 """
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from casework.law.rows.additions import in_force, remembered
 from casework.law.rows.regimes import era, newest_holding, regime
 from casework.law.rows.tables import FOLDER, STATUSES, load, made
 from casework.law.rows.versions import amended
+from casework.vocabulary import zh_number
 
 UNITS = {"working_day": "个工作日", "calendar_day": "日", "month": "个月", "year": "年"}
 
@@ -331,6 +333,20 @@ def _unknown(rule_id: str) -> UnknownRule:
     parts = [name for name in ids if name.startswith(rule_id) and name[len(rule_id) :][:1] in "-abcdefrx"]
     if parts:
         return UnknownRule(f"规则 {rule_id} 分为几项，不能整体计算", instead=f"请指明：{'、'.join(parts)}")
-    near = difflib.get_close_matches(rule_id.upper(), {name.upper(): name for name in ids}, n=4, cutoff=0.5)
-    names = "、".join(name for name in ids if name.upper() in near)
+    near = _of_article(rule_id) or _spelt_like(rule_id)
+    names = "、".join(f"{row.id}（{row.label}，{row.citation}）" for row in near)
     return UnknownRule(f"没有编号为“{rule_id}”的规则", instead=f"相近的编号：{names}" if names else "请核对规则编号")
+
+
+def _spelt_like(rule_id: str) -> list[Rule]:
+    names = {row.id.upper(): row.id for row in rules()}
+    return [rule(names[name]) for name in sorted(difflib.get_close_matches(rule_id.upper(), names, n=4, cutoff=0.5))]
+
+
+def _of_article(asked: str) -> list[Rule]:
+    """The periods of an article that was named instead (行政复议法第二十条, 复议法第20条)."""
+    words = re.sub(r"\d+", lambda found: zh_number(int(found[0])), "".join(asked.split()))
+    if not re.search("第.+条", words):
+        return []
+    ids = sorted({row.id for row in rules() if row.has_period and words in row.citation.replace(" ", "")})
+    return [rule(name) for name in ids]
