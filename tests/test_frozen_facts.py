@@ -31,6 +31,7 @@ ACTS = {
     "0.14.0": 133,
     "0.15.0": 133,
     "0.16.0": 133,
+    "0.17.0": 138,
 }
 """How many acts of both procedures a release had: each is in its facts."""
 
