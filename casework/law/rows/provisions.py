@@ -345,7 +345,7 @@ def _spelt_like(rule_id: str) -> list[Rule]:
 
 def _of_article(asked: str) -> list[Rule]:
     """The periods of an article that was named instead (行政复议法第二十条, 复议法第20条)."""
-    words = re.sub(r"\d+", lambda found: zh_number(int(found[0])), "".join(asked.split()))
+    words = re.sub(r"第(\d{1,4})条", lambda found: f"第{zh_number(int(found[1]))}条", "".join(asked.split()))
     if not re.search("第.+条", words):
         return []
     ids = sorted({row.id for row in rules() if row.has_period and words in row.citation.replace(" ", "")})
