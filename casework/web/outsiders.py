@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.outsiders import accounts, table
 from casework.office.outsiders.accounts import AccountDetails
@@ -17,8 +17,8 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary.township import OutsidePost
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import digits, gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import digits, gather, whole, wrong_in
 from casework.web.blank_table import blank_table
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -131,9 +131,7 @@ def _page(
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_ACCOUNTS)
     today = clock.today()
-    wrong: Problems = problems(refusal, AccountDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, AccountDetails)
     with reading() as session:
         lines = outsiders.accounts_of(session, today)
     return page(

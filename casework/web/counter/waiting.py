@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework import law
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.reception import queue
 from casework.office.reception.queue import TicketDetails
@@ -24,8 +24,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Ticket, TokenKind
 from casework.vocabulary.planning import BookingKind
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor, address_of, note_token
@@ -140,7 +140,7 @@ def _page(
 ) -> Response:
     rights.check(visitor.actor, Right.SEE_VISITS)
     today = clock.today()
-    wrong: Problems = problems(refusal, TicketDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, TicketDetails)
     with reading() as session:
         found = queue.of_day(session, today)
         roster = queue.roster(session, today, today + ROSTER)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.making import problems as making
 from casework.office import door, rights, staff
 from casework.office.of_cases import problems
@@ -28,8 +28,7 @@ from casework.storage.tables import JobKind, Problem
 from casework.vocabulary import Procedure, iso_day
 from casework.vocabulary.hearing import FoundAt
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, Sources, controls
-from casework.web.acting.reading import gather, whole
-from casework.web.acting.reading import problems as wrong_in
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -94,9 +93,7 @@ def _page(
     refusal: CaseworkError | None = None,
 ) -> Response:
     asked = request.query_params
-    wrong: Problems = wrong_in(refusal, ProblemDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, ProblemDetails)
     number = number or normal_number(asked.get("case", "")[:100])
     sought = _sought(asked)
     may_enter = rights.has(visitor.actor.roles, Right.NOTE_PROBLEMS)

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from casework import law
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import approving
@@ -17,8 +17,8 @@ from casework.record import refusals
 from casework.storage.database import transaction
 from casework.storage.office import office
 from casework.vocabulary import Act
-from casework.web.acting.controls import NO_CASE, Option, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, Option, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
@@ -78,9 +78,7 @@ def _page(
     editing: bool = False,
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
-    wrong: Problems = problems(refusal, ChainDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, ChainDetails)
     acts = tuple(Option(value=act.value, label=act.label) for act in approving.offered())
     lines = approving.lines()
     made = controls(ChainDetails, given, NO_CASE, wrong)

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.systems import hooks, register
@@ -17,8 +17,7 @@ from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Scope, System
 from casework.vocabulary import Act
-from casework.web.acting.controls import Problems
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.entering.proving import proved
 from casework.web.managing.systems import with_acts
 from casework.web.pages import page
@@ -92,9 +91,7 @@ def _page(
     *,
     told: str = "",
 ) -> Response:
-    wrong: Problems = problems(refusal, HookDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, HookDetails)
     with reading() as session:
         row = session.get(System, system)
         if row is None or not (row.login == visitor.login or rights.has(visitor.actor.roles, Right.KEEP_ACCOUNTS)):

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import numbers, profile, rights
 from casework.office.profile import OfficeDetails
 from casework.office.rights import Right
@@ -15,8 +15,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.upkeep import preparing
 from casework.vocabulary import DocumentKind, Procedure
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -44,7 +44,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted) -> Response:
 
 
 def _page(request: Request, visitor: Visitor, given: dict[str, Any], refusal: CaseworkError | None = None) -> Response:
-    wrong: Problems = problems(refusal, OfficeDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, OfficeDetails)
     with reading() as session:
         prepared = preparing.steps(session)
         examples = _examples(session)

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import rooms
@@ -14,8 +14,8 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Room, RoomKind
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -58,9 +58,7 @@ def _page(
     *,
     editing: int | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, RoomDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, RoomDetails)
     with reading() as session:
         rows = rooms.every(session)
     return page(

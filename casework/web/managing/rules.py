@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import own_rules, sign_in_server
@@ -16,7 +16,7 @@ from casework.office.setup.sign_in_server import ServerDetails
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.web.acting.controls import NO_CASE, Control, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
@@ -173,9 +173,7 @@ def _form(
     seen: str = "",
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
-    wrong: Problems = problems(refusal, model) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, model)
     return page(
         request,
         "settings_group.html",

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.outward import senders, sending, wishes
 from casework.office.outward.senders import HIDDEN, SETUPS, NoSuchSender
@@ -14,8 +14,8 @@ from casework.office.signing_in import brake
 from casework.record import journal, refusals
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged, NoticeWay
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -105,7 +105,7 @@ def _page(
     tried: tuple[NoticeWay, str] | None = None,
 ) -> Response:
     model = SETUPS[_way(editing)] if editing else None
-    wrong: Problems = problems(refusal, model) if model and isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, model) if model else {}
     with reading() as session:
         set_up = {way: senders.setup_of(session, way) for way in NoticeWay}
     return page(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.casefile import Details
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.systems import keys, register
@@ -21,7 +21,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Scope
 from casework.vocabulary import Act, iso_day
 from casework.web.acting.controls import NO_CASE, Option, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -114,9 +114,7 @@ def _page(
     issuing: int | None = None,
     told: tuple[int, str] | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, SystemDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, SystemDetails)
     of_all = rights.has(visitor.actor.roles, Right.KEEP_ACCOUNTS)
     today = clock.today()
     with reading() as session:

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import tokens
@@ -16,8 +16,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.settings import settings
 from casework.storage.tables import TokenKind
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -71,9 +71,7 @@ def _page(
     *,
     told: tuple[TokenKind, str] | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, TokenDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, TokenDetails)
     of_all = rights.has(visitor.actor.roles, Right.KEEP_ACCOUNTS)
     with reading() as session:
         rows = tokens.every(session) if of_all else tokens.of(session, visitor.login)

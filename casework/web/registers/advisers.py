@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework import law
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import advisers, door, rights, staff
 from casework.office.advisers import AdviserDetails
 from casework.office.rights import Right
@@ -16,8 +16,8 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
@@ -56,7 +56,7 @@ def _page(
     given: dict[str, Any],
     refusal: CaseworkError | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, AdviserDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, AdviserDetails)
     with reading() as session:
         rows = advisers.entries(session, clock.today())
     return page(

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from casework import law
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import agencies, rights
 from casework.office.agencies import AgencyDetails
 from casework.office.rights import Right
@@ -18,8 +18,8 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -107,7 +107,7 @@ def _page(
     successor: str = "",
 ) -> Response:
     text = request.query_params.get("text", "").strip()[:200]
-    wrong: Problems = problems(refusal, AgencyDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, AgencyDetails)
     with reading() as session:
         rows = [row for row in agencies.entries(session) if text in f"{row.name}{row.government}{row.superior}"]
         heads = agencies.officials(session, clock.today())

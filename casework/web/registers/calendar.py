@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 from starlette.datastructures import FormData, UploadFile
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.law.amending import Amendment, AmendmentRefused
 from casework.law.calendar import Calendar
@@ -28,7 +28,7 @@ from casework.upkeep.holiday_notice import HolidayNotice, NoticeText
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import visible
 from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Uploaded, Visitor
 
@@ -138,7 +138,7 @@ def _refused(
     request: Request, visitor: Visitor, refusal: CaseworkError, model: type[BaseModel] | None = None, **given: Any
 ) -> Response:
     refusals.note_beside_form("law load", refusal, actor=visitor.login)
-    wrong = problems(refusal, model) if model and isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, model) if model else {}
     return _page(request, visitor, refusal=refusal, wrong=wrong, **given)
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import leaves, rights, staff
 from casework.office.leaves import LeaveDetails
 from casework.office.rights import Right
@@ -20,8 +20,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, JobKind, Leave
-from casework.web.acting.controls import NO_CASE, Option, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, Option, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, SignedIn, Submitted, Visitor
@@ -119,9 +119,7 @@ def _page(
     refusal: CaseworkError | None = None,
     lies_in: Meanwhile | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, LeaveDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, LeaveDetails)
     today = clock.today()
     may_for_others = rights.has(visitor.actor.roles, Right.KEEP_LEAVES)
     with reading() as session:

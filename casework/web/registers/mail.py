@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import UploadFile
 
-from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.errors import CaseworkError
 from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import rights, staff
@@ -22,7 +22,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.attachments import SHOWN
 from casework.web.file_names import as_sent
 from casework.web.one_case.case import day_in
@@ -122,13 +122,7 @@ def _page(
     refusal: CaseworkError | None = None,
 ) -> Response:
     query = request.query_params
-    wrong: Problems = {}
-    if isinstance(refusal, DateRefused):
-        wrong = {"on": (refusal.message,)}
-    elif isinstance(refusal, DetailsRefused):
-        wrong = problems(refusal, LetterDetails)
-    elif refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, LetterDetails, day="on")
     text, day, case = finding.words_in(query), _day(query.get("on", "")), query.get("case", "")[:60]
     with reading() as session:
         found = incoming.letters(session, visitor.actor, text=text, on=day, case=case)

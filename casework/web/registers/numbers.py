@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import numbers, rights, staff
 from casework.office.rights import Right
 from casework.office.setup import kind_numbers
@@ -18,8 +18,8 @@ from casework.record import access, numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import digits, gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import digits, gather, whole, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.kinds.declaring import Series
@@ -106,7 +106,7 @@ def _kind_page(
     request: Request, visitor: Visitor, kind: DocumentKind, given: dict[str, Any], refusal: CaseworkError | None = None
 ) -> Response:
     rights.check(visitor.actor, Right.CHANGE_NUMBERS)
-    wrong: Problems = problems(refusal, KindDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, KindDetails)
     return page(
         request,
         "numbers_kind.html",

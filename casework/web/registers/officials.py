@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from casework import law
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import agencies, rights
 from casework.office.officials import register, table
 from casework.office.officials.register import OfficialDetails
@@ -18,8 +18,8 @@ from casework.queries.names import organ
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.blank_table import blank_table
 from casework.web.one_case.case import day_in
 from casework.web.pages import page
@@ -110,9 +110,7 @@ def _page(
     editing: int | None = None,
     from_table: bool = False,
 ) -> Response:
-    wrong: Problems = problems(refusal, OfficialDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, OfficialDetails)
     with reading() as session:
         row = agencies.found(session, agency)
         heads = organ.in_register(session, (row.name,)).officials

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework import law
-from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.reception import other_doors, visits
 from casework.office.reception.other_doors import SendOn
@@ -19,7 +19,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind
 from casework.web.acting.controls import NO_CASE, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.one_case.case import day_in
 from casework.web.pages import page
 from casework.web.papers import NotDrawn, download, renderers
@@ -83,9 +83,7 @@ def _page(
     refusal: CaseworkError | None = None,
 ) -> Response:
     rights.check(visitor.actor, Right.REGISTER_VISITS)
-    wrong = problems(refusal, SendOn) if isinstance(refusal, DetailsRefused) else {}
-    if isinstance(refusal, DateRefused):
-        wrong = {"on": (refusal.message,)}
+    wrong = wrong_in(refusal, SendOn, day="on")
     with reading() as session:
         row = visits.found(session, visit)
     return page(

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.signing_in import accounts, presence, second_factor
@@ -13,8 +13,8 @@ from casework.office.signing_in.accounts import AccountChange, AccountDetails
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -108,7 +108,7 @@ def _page(
     told: tuple[str, str] | None = None,
 ) -> Response:
     model = AccountChange if editing else AccountDetails
-    wrong: Problems = problems(refusal, model) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, model)
     today = clock.today()
     with reading() as session:
         rows = accounts.everybody(session, today)

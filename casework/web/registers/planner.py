@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.office import rights, staff
 from casework.office.rights import Right
@@ -29,7 +29,7 @@ from casework.vocabulary import iso_day
 from casework.vocabulary.hours import hour_in_words, minute_of_day
 from casework.vocabulary.planning import BookingKind
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, controls
-from casework.web.acting.reading import digits, gather, problems, whole
+from casework.web.acting.reading import digits, gather, whole, wrong_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
@@ -121,9 +121,7 @@ def _page(
     refusal: CaseworkError | None = None,
     proposed: tuple[Proposal, ...] | None = None,
 ) -> Response:
-    wrong: Problems = problems(refusal, BookingDetails) if isinstance(refusal, DetailsRefused) else {}
-    if refusal and refusal.field:
-        wrong = {refusal.field: (refusal.message,)}
+    wrong = wrong_in(refusal, BookingDetails)
     look = _look(request.query_params, clock.today())
     with reading() as session:
         found = view.plan(session, look.first, look.last, visitor.actor, room=look.room, person=look.person)

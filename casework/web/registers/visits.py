@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework import law, queries
-from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.reception import queue, visits
 from casework.office.reception.visits import DeskVisit
@@ -19,8 +19,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Visit
 from casework.vocabulary import Act
-from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems, whole
+from casework.web.acting.controls import NO_CASE, controls
+from casework.web.acting.reading import gather, whole, wrong_in
 from casework.web.one_case.case import day_in
 from casework.web.overviews import finding
 from casework.web.pages import openings, page
@@ -103,11 +103,7 @@ def _page(
 ) -> Response:
     """The register; with the form as it was filled in, or with the visit whose promise could not be marked as kept."""
     query = request.query_params
-    wrong: Problems = {}
-    if keeping is None and isinstance(refusal, DateRefused):
-        wrong = {"on": (refusal.message,)}
-    elif keeping is None and isinstance(refusal, DetailsRefused):
-        wrong = problems(refusal, DeskVisit)
+    wrong = wrong_in(refusal, DeskVisit, day="on") if keeping is None else {}
     rights.check(visitor.actor, Right.SEE_VISITS)
     text, pending = finding.words_in(query), query.get("pending") == "yes"
     with reading() as session:

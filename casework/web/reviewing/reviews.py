@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from casework.errors import CaseworkError, DetailsRefused
+from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.signing_in import brake
@@ -21,8 +21,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import JobKind
 from casework.vocabulary import Ending
 from casework.vocabulary.reviewing import ReviewStep, SampleWay, Stratum
-from casework.web.acting.reading import gather
-from casework.web.acting.reading import problems as wrong_in
+from casework.web.acting.reading import gather, wrong_in
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import CaseReader, Id, Submitted, Visitor
@@ -88,7 +87,7 @@ def _list(
     request: Request, visitor: Visitor, *, form: FormData | None = None, refusal: CaseworkError | None = None
 ) -> Response:
     may_keep = rights.has(visitor.actor.roles, Right.KEEP_FILE_REVIEWS)
-    wrong = wrong_in(refusal, ReviewDetails) if isinstance(refusal, DetailsRefused) else {}
+    wrong = wrong_in(refusal, ReviewDetails)
     with reading() as session:
         lines = results.listed(session, visitor.actor)
         waiting = results.waiting_for(session, visitor.actor)
