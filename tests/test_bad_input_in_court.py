@@ -132,6 +132,14 @@ BAD = (
         article="第五条",
     ),
     Bad(
+        what="one officer as two",
+        case=lambda: receive_notice(on="2026-11-02", court_number=number_of(8)).number,
+        act=Act.ASSIGN,
+        form={"handler": "li", "others": "li"},
+        code="AVO-007",
+        article="第三条",
+    ),
+    Bad(
         what="an appeal after the period",
         case=lambda: judged(court_number=number_of(7)),
         act=Act.RECORD_APPEAL,

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from casework.errors import CaseworkError, RoleRefused
 from casework.papers import attachments, drafts
 from casework.papers.attachments import Handed
+from casework.papers.drafts import waiting
 from casework.record import approval, chain, commands
 from casework.record.approval import ByDraft, OnPaper, approvals
 from casework.record.commands import Actor
@@ -33,6 +34,7 @@ from tests.drafting_office import (
     TODAY,
     do,
     drafted,
+    reasons_for,
     refusal,
     ripe,
     through,
@@ -181,6 +183,21 @@ def test_the_step_of_agreement_cannot_be_left_out_by_setting_the_state(session: 
     assert refused.code == "APR-010" and "还没有走完" in refused.message
 
 
+def test_a_head_who_handles_the_case_approves_no_draft_of_another(session: Session) -> None:
+    """Nor does the draft wait for him; of another head it does."""
+    number, reviewer_too = ripe(session), Actor(login="wu", roles=frozenset({Role.HANDLER, Role.REVIEWER}))
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=DRAFTER.login, others=["wu"])
+    details = UNDER_APPROVAL[Act.SUSPEND]
+    draft = drafts.compose(session, Act.SUSPEND, number, actor=DRAFTER, on=DAY, today=TODAY, details=details)
+    drafts.submit(session, draft.id or 0, actor=DRAFTER, reasons=reasons_for(session, draft))
+    refused = refusal(drafts.approve, session, draft.id, actor=reviewer_too, today=TODAY, on=DAY)
+    assert refused.code == "DRA-002" and "本案的承办人" in refused.message and "另行指定" in refused.message
+    way: dict[str, Any] = {"approval": ByDraft(draft=draft.id or 0)}
+    assert tried(session, Act.SUSPEND, number, reviewer_too, details, **way).code == "APR-003"
+    assert [waiting.how_many_wait(session, one) for one in (reviewer_too, REVIEWER)] == [0, 1]
+    drafts.approve(session, draft.id or 0, actor=REVIEWER, today=TODAY, on=DAY)
+
+
 # ---- on paper
 
 
@@ -289,6 +306,8 @@ def test_what_was_approved_is_not_corrected_by_its_drafter(session: Session) -> 
     change = {"seq": seq, "reason": "误登记"}
     refused = tried(session, Act.CORRECT, number, DRAFTER, change, on=TODAY)
     assert refused.code == "APR-008" and "机构负责人" in refused.instead
+    head_too = Actor(login=DRAFTER.login, roles=frozenset(Role))
+    assert tried(session, Act.CORRECT, number, head_too, change, on=TODAY).code == "APR-008"
     commands.perform(session, Act.CORRECT, number, actor=REVIEWER, on=TODAY, today=TODAY, details=change)
 
 

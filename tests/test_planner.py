@@ -276,8 +276,9 @@ def test_a_hearing_is_not_moved_into_its_notice_period(url: str) -> None:
     before = holders(url)
     said = refused(notify, url, number, hearing_on="2026-11-25")
     assert said.code == "HEA-001" and holders(url) == before and count(url, CaseBooking) == 1
-    said = refused(notify, url, number, hearing_on="9999-12-31")
-    assert said.code == "ACT-005" and "“听证日期”9999年12月31日超出可以计算的年份" in said.message
+    for day, written in (("9999-12-31", "9999年12月31日"), ("0001-01-01", "1年1月1日")):
+        said = refused(notify, url, number, hearing_on=day)
+        assert said.code == "ACT-005" and f"“听证日期”{written}超出可以计算的年份" in said.message
 
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [

@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from casework.office import notices, staff
 from casework.papers.drafts import turns
-from casework.record.approval import hands
+from casework.record import commands
+from casework.record.approval import hands, proposers
 from casework.storage import clock
 from casework.storage.tables import Draft, NoticeKind
 from casework.vocabulary import AWAITED, Act, DraftMove, DraftState
@@ -28,9 +29,13 @@ def moved(session: Session, draft: Draft, move: DraftMove) -> None:
 
 
 def _next(session: Session, draft: Draft, state: DraftState) -> list[str]:
-    """Who may take the next step: his role may, and he had no hand in what he is to approve."""
+    """Who may take the next step: his role may, he had no hand in what he is to approve and does not handle the
+    case."""
     order = turns.chain(session, draft)
-    had_a_hand = hands(session, draft) if state is DraftState.APPROVING else {draft.drafter}
+    had_a_hand = {draft.drafter}
+    if state is DraftState.APPROVING:
+        handling = turns.handlers(commands.row_of(session, draft.case_number))
+        had_a_hand = hands(session, draft) | proposers(order, handling)
     may = [login for role in turns.roles_now(order, state) for login in notices.logins_of(session, role, clock.today())]
     return [login for login in may if login not in had_a_hand]
 

@@ -1,15 +1,15 @@
 """Whose turn a draft is: by its state, by the order of approval, and by who has had a hand in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlmodel import Session, col, select
 
 from casework.papers.drafts.errors import WrongOfficer, WrongState
 from casework.record import access, commands
-from casework.record.approval import hands
+from casework.record.approval import hands, proposers
 from casework.record.approval.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
-from casework.storage.tables import Draft, DraftText
+from casework.storage.tables import Case, Draft, DraftText
 from casework.vocabulary import UNDER_WAY, Act, DocumentKind, DraftMove, DraftState, Role, in_words
 
 WHERE: dict[DraftMove, tuple[DraftState, ...]] = {
@@ -62,11 +62,23 @@ def _obstacle(
     if move is DraftMove.WITHDRAW:
         may = is_drafter or actor.roles & {*order.agree, *order.approve}
         return None if may else f"“{move.label}”由拟稿人或者审核、批准人员办理"
-    return not_theirs(order, state, draft.drafter, actor, move, lambda: hands(session, draft))
+    handling = handlers(commands.row_of(session, draft.case_number))
+    return not_theirs(order, state, draft.drafter, handling, actor, move, lambda: hands(session, draft))
+
+
+def handlers(row: Case) -> set[str]:
+    """Who handles the case, alone or together with others, as its row says."""
+    return {row.handler, *row.beside.split()} - {""}
 
 
 def not_theirs(
-    order: Chain, state: DraftState, drafter: str, actor: Actor, move: DraftMove, had_a_hand: Callable[[], set[str]]
+    order: Chain,
+    state: DraftState,
+    drafter: str,
+    handling: Collection[str],
+    actor: Actor,
+    move: DraftMove,
+    had_a_hand: Callable[[], set[str]],
 ) -> str | None:
     """Why a draft that lies before somebody else than its drafter is not passed on by this officer."""
     roles = order.agree if state is DraftState.REVIEWING else order.approve
@@ -74,9 +86,11 @@ def not_theirs(
         return f"拟稿人不能自己“{move.label}”"
     if not actor.roles & set(roles):
         return f"“{move.label}”应由{in_words(roles)}办理"
-    if state is DraftState.APPROVING and actor.login in had_a_hand():
-        return f"审核或者修改过文稿的人员不能“{move.label}”"
-    return None
+    if state is not DraftState.APPROVING:
+        return None
+    if actor.login in proposers(order, handling):
+        return f"本案的承办人不能“{move.label}”；没有其他{in_words(roles)}的，请先另行指定承办人"
+    return f"审核或者修改过文稿的人员不能“{move.label}”" if actor.login in had_a_hand() else None
 
 
 def roles_now(order: Chain, state: DraftState) -> tuple[Role, ...]:

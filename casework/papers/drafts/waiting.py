@@ -83,4 +83,5 @@ def _passing() -> ColumnElement[bool]:
 
 def _passes(way: Way, actor: Actor) -> bool:
     move = DraftMove.AGREE if way.state is DraftState.REVIEWING else DraftMove.APPROVE
-    return not turns.not_theirs(way.order(), way.state, way.draft.drafter, actor, move, way.hands)
+    handling = turns.handlers(way.case)
+    return not turns.not_theirs(way.order(), way.state, way.draft.drafter, handling, actor, move, way.hands)

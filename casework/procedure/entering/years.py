@@ -1,4 +1,4 @@
-"""Days that no period can be computed from: so far ahead that a year is surely mistyped."""
+"""Days that no period can be computed from: so far ahead or back that a year is surely mistyped."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,15 +9,18 @@ from casework.errors import DetailsRefused
 from casework.law.written import YEARS
 from casework.vocabulary import zh_date
 
+FIRST = 1900
+"""Nobody who applies was born before it, and nothing was done to him."""
+
 
 def check_years(given: BaseModel, citation: str) -> None:
-    """DetailsRefused for a day after the last year that can be computed."""
+    """DetailsRefused for a day before the first year that can be meant, or after the last that can be computed."""
     for title, day in _days(given):
-        if day.year >= YEARS.stop:
+        if not FIRST <= day.year < YEARS.stop:
             raise DetailsRefused(
                 f"“{title}”{zh_date(day)}超出可以计算的年份",
                 citation=citation,
-                instead=f"请核对日期，年份应在{YEARS.stop - 1}以前；本次未作任何登记",
+                instead=f"请核对日期，年份应在{FIRST}至{YEARS.stop - 1}之间；本次未作任何登记",
             )
 
 

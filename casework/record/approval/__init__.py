@@ -139,6 +139,13 @@ def _handle(case: CaseFile) -> set[str]:
     return {case.handler, *beside(case)} - {""}
 
 
+def proposers(chain: Chain, handling: Iterable[str]) -> set[str]:
+    """Of those who handle the case, whoever cannot approve: where heads approve what handlers propose, none of them,
+    whoever drafted it; where a row lets those approve who handle cases, or none speaks of the act, all may."""
+    by_heads = chain.named and not set(chain.approve) & set(OFFICE)
+    return set(handling) if by_heads else set()
+
+
 def _drafters(session: Session, case: CaseFile, act: Act) -> Iterator[str]:
     """Everybody who has had a hand in an open draft of this act."""
     unfinished = [DraftState.ISSUED.value, DraftState.WITHDRAWN.value]
@@ -153,7 +160,7 @@ def _same_person(chain: Chain) -> NotApproved:
     return NotApproved(
         "批准人就是拟稿人、审核人或者本案承办人，不能由同一人批准",
         citation=chain.citation,
-        instead=f"请由其他{_words(chain.approve)}批准",
+        instead=f"请由其他{_words(chain.approve)}批准；没有其他人员，而批准人承办本案的，请先另行指定承办人",
         code="APR-003",
     )
 
@@ -201,9 +208,9 @@ def _by_draft(
         raise NotApproved(
             f"文稿现为“{state}”，还没有走完审批环节", citation=chain.citation, instead=way_out(chain), code="APR-010"
         )
-    if login in hands(session, draft):
+    if login in hands(session, draft) | proposers(chain, _handle(case)):
         raise _same_person(chain)
-    steps = [("拟稿", draft.drafter, clock.china_day(draft.created_at))]
+    steps = [(DRAFTED, draft.drafter, clock.china_day(draft.created_at))]
     steps += [("审核", step.officer, clock.china_day(step.at)) for step in agreed]
     return _kept("draft", [*steps, ("批准", login, today)], draft=draft.id)
 
@@ -251,7 +258,7 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
             instead=f"请由其他{_words(chain.approve)}批准",
             code="APR-009",
         )
-    drafted = {login, *_handle(case)}
+    drafted = {login, *proposers(chain, _handle(case))}
     if by in drafted or any(officer.login in drafted for officer in known):
         raise _same_person(chain)
 
@@ -312,7 +319,8 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
     people, and where it names who approved, it names who agreed before, if somebody has to."""
     if not chain.binding:
         return ""
-    others = {approval.drafted, approval.agreed, *_handle(case), fact.actor if approval.by else ""} - {""}
+    drafted = {approval.drafted, approval.agreed, fact.actor if approval.by else ""} - {""}
+    others = drafted | proposers(chain, _handle(case))
     by = approval.by or fact.actor
     if (approval.by or approval.drafted or approval.agreed) and (
         by in others or (approval.agreed and approval.agreed == approval.drafted)
@@ -325,7 +333,7 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
     if approval.on:
         _check_day(case, fact, chain, approval.on)
     on = approval.on or fact.on
-    hands_ = (("拟稿", approval.drafted), ("审核", approval.agreed), ("批准", by))
+    hands_ = ((DRAFTED, approval.drafted), ("审核", approval.agreed), ("批准", by))
     return _kept("played", [(step, who, on) for step, who in hands_ if who])
 
 
@@ -333,8 +341,8 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
 
 
 def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approval | None) -> None:
-    """What was approved is not changed by whoever drafted it: an entry under approval is corrected by somebody who
-    agrees or approves, or by the head of the office."""
+    """What was approved is not changed by whoever drafted it or handles the case, be he a head too: an entry under
+    approval is corrected by another who agrees or approves, or by the head of the office."""
     assert isinstance(fact.details, Correct)
     approved = False
     for mistaken in (each for each in case.facts if each.seq in fact.details.touched):
@@ -343,11 +351,11 @@ def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approv
         heads = tuple(dict.fromkeys((Role.REVIEWER, *chain.agree, *chain.approve)))
         if not chain.binding or isinstance(approval, AsPlayed):
             continue
-        if not actor.roles & set(heads):
+        if not actor.roles & set(heads) or actor.login in _drafted(mistaken) | proposers(chain, _handle(case)):
             raise NotApproved(
-                f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人员自行更正",
+                f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人、本案承办人自行更正",
                 citation=chain.citation,
-                instead=f"请由{_words(heads)}办理更正登记",
+                instead=f"请由没有拟稿、不承办本案的{_words(heads)}办理更正登记",
                 code="APR-008",
             )
         approved = True
@@ -355,9 +363,15 @@ def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approv
         proof.check(actor, fact.act.label)
 
 
+def _drafted(fact: Fact) -> set[str]:
+    kept = json.loads(fact.approval) if fact.approval else {"hands": []}
+    return {who for step, who, _ in kept["hands"] if step == DRAFTED}
+
+
 # ---- what the fact keeps
 
 
+DRAFTED = "拟稿"
 WAYS = {"draft": "文稿审批", "paper": "纸质审批", "played": "演算", "ledger": "旧台账"}
 
 
