@@ -1,18 +1,20 @@
 """One 调解书, 驳回 or 终止 for cases tried together: the office's choice (条例 第四十三条 forbids it nowhere)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
 from casework.errors import CaseworkError
-from casework.papers import filling
+from casework.papers import drafts, filling
+from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Document
-from casework.vocabulary import Act, State
+from casework.storage.tables import Document, Draft
+from casework.vocabulary import Act, Role, State
 from documents import wording
 from documents.kinds import kind_of
-from tests.drafting_office import APPROVER
+from tests.drafting_office import APPROVER, DRAFTER, REVIEWER, TODAY, reasons_for
 from tests.offices import done, opened
 from tests.test_joint_decision import file, joined, ripe
 
@@ -75,6 +77,23 @@ def test_nobody_signs_in_a_case_that_is_not_joined(sqlite_url: str) -> None:
     one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
     with pytest.raises(CaseworkError, match="JOI-004"):
         mediate(sqlite_url, one, signed(two, "李堃", "东湖区城管局"))
+
+
+def test_a_head_who_handles_the_other_case_approves_no_draft_of_both(sqlite_url: str) -> None:
+    one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
+    joined(sqlite_url, one, two)
+    done(sqlite_url, two, Act.ASSIGN, "2026-07-23", handler=DRAFTER.login, others=["wu"])
+    both = AGREED | {"together_with": [two], "signed_elsewhere": [signed(two, "李堃", "东湖区城管局")]}
+    given: dict[str, Any] = {"on": date(2026, 8, 3), "today": TODAY}
+    with database.transaction(sqlite_url) as session:
+        draft = drafts.compose(session, Act.MEDIATE, one, actor=DRAFTER, details=both, **given).id or 0
+        drafts.submit(session, draft, actor=DRAFTER, reasons=reasons_for(session, session.get_one(Draft, draft)))
+    handles_two = Actor(login="wu", roles=frozenset({Role.HANDLER, Role.REVIEWER}))
+    with pytest.raises(CaseworkError, match="APR-003"), database.transaction(sqlite_url) as session:
+        drafts.approve(session, draft, actor=handles_two, **given)
+    with database.transaction(sqlite_url) as session:
+        drafts.approve(session, draft, actor=REVIEWER, **given)
+    assert [file(sqlite_url, number).state for number in (one, two)] == [State.DECIDED, State.DECIDED]
 
 
 def test_both_are_dismissed_by_one_decision(sqlite_url: str) -> None:

@@ -88,7 +88,7 @@ def check(
         return _played(before, fact, chain, approval)
     _check_discussed(before, chain)
     if isinstance(approval, AsInCase):
-        return _as_in(session, fact, chain, approval)
+        return _as_in(session, before, fact, chain, approval)
     if approval is None or isinstance(approval, ByClaim):
         _check_direct(session, before, fact, chain, actor)
         return ""
@@ -295,8 +295,10 @@ def _check_scan(session: Session, case: CaseFile, chain: Chain, scan: int) -> No
 # ---- with another case
 
 
-def _as_in(session: Session, fact: Fact, chain: Chain, approval: AsInCase) -> str:
+def _as_in(session: Session, case: CaseFile, fact: Fact, chain: Chain, approval: AsInCase) -> str:
     """What the fact of the other case keeps, which is on record already; this one needs no less."""
+    if approval.by.login in proposers(chain, _handle(case)):
+        raise _same_person(chain)
     made = select(FactRow).where(
         col(FactRow.case_number) == approval.case, col(FactRow.act) == fact.act.value, col(FactRow.on) == fact.on
     )
