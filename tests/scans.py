@@ -2,10 +2,12 @@
 
 import io
 import re
+import stat
 import struct
 import zipfile
 import zlib
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -107,3 +109,11 @@ def swelling_pdf(kind: bytes = b"/ObjStm") -> bytes:
     )
     about = b"<</Type%s/N 1/First 5/Filter/FlateDecode/Length %d>>" % (kind, len(packed))
     return b"%PDF-1.5\n5 0 obj\n" + about + b"stream\n" + packed + b"\nendstream\nendobj\n%%EOF"
+
+
+def reader(folder: Path, says: str) -> None:
+    """Another program under the name of `tesseract`, for whoever puts the folder into PATH: on every page it reads the
+    same."""
+    program = folder / "tesseract"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --list-langs ] && echo chi_sim || {says}\n', "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)

@@ -1,7 +1,6 @@
 """从文件中读取: number, day, organ and names are proposed with their place, and written nowhere by themselves."""
 
 import io
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -110,10 +109,8 @@ def test_a_picture_is_read_where_the_program_is(desk: Desk, tmp_path: Path, monk
     """Another program under its name: what it prints is a proposal, marked as read by a machine."""
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "没有安装文字识别程序" in text_of(asked(desk, ("evidence", scans.jpeg(), "拍照.jpg")))
-    program = tmp_path / "tesseract"
-    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo chi_sim || echo "东市监罚〔2026〕88号"\n', "utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    scans.reader(tmp_path, says="echo 东市监罚〔2026〕88号")
     answer = text_of(asked(desk, ("evidence", scans.jpeg(orientation=6), "拍照.jpg")))
     assert "东市监罚〔2026〕88号" in answer and "文字识别，请与原件核对" in answer
-    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo chi_sim || exit 1\n', "utf-8")
+    scans.reader(tmp_path, says="exit 1")
     assert "没有读出文字" in text_of(asked(desk, ("evidence", scans.jpeg(), "拍照.jpg")))

@@ -20,6 +20,7 @@ from casework.storage import database, store
 from casework.storage.tables import Agency, Document, FoundIn
 from casework.upkeep import found_words
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
+from tests import scans
 from tests.offices import changing
 from tests.rows import each_row
 from tests.web_support import ID_NUMBER, PHONE, TODAY, add_staff, do, receive
@@ -222,6 +223,29 @@ def test_words_of_documents_and_files_are_found_with_their_page(
         assert kept.id
         attachments.withdraw(session, kept.id, reason="重复", actor=CLERK)
     assert search(module_url, "老孙作证", REVIEWER).lines == ()
+
+
+def test_what_a_machine_reads_on_a_scan_is_found_with_its_page_and_read_once(
+    module_url: str, office: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with database.transaction(module_url) as session:
+        handed = Handed(
+            data=scans.pdf(2), file_name="处罚决定.pdf", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY
+        )
+        kept = attachments.add(session, office["stall"], handed, actor=CLERK, today=TODAY)
+    found_words.catch_up(url=module_url)
+    assert search(module_url, "擅自摆摊", REVIEWER).lines == (), "no program reads it"
+    scans.reader(tmp_path, says="echo 擅自摆摊设点")
+    assert found_words.catch_up(url=module_url) == 2
+    (line,) = search(module_url, "擅自摆摊", REVIEWER).lines
+    assert [(hit.label, hit.page) for hit in line.hits] == [("材料·处罚决定（文字识别）", page) for page in (1, 2)]
+    assert found_words.catch_up(url=module_url) == 0
+    with database.transaction(module_url) as session:
+        assert kept.id
+        attachments.withdraw(session, kept.id, reason="重复", actor=CLERK)
+    assert search(module_url, "擅自摆摊", REVIEWER).lines == ()
 
 
 def written(*pages: str) -> bytes:

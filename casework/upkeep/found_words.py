@@ -1,12 +1,13 @@
 """What is found by search and was not noted yet: the words of documents once they are written and of files once they
-came in, and of the cases of an earlier release. Looked for every ten minutes with the sweep, so nothing waits for it
-and nothing is forgotten."""
+came in, those on scans where a program reads them, and of the cases of an earlier release. Looked for every ten minutes
+with the sweep, so nothing waits for it and nothing is forgotten."""
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import String, cast, literal
+from sqlalchemy import String, case, cast, literal
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
@@ -14,11 +15,16 @@ from casework.record import commands, found
 from casework.storage import store
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Attachment, Case, CaseNote, Document, FoundIn
-from documents.intake.page_words import pages_of
+from documents.intake import ocr
+from documents.intake.kinds import SCANS
+from documents.intake.page_words import PAGES, pages_of
+from documents.intake.pages import as_pages
 
 USUALLY, AT_NIGHT = 60.0, 3600.0
 """Seconds that one look takes at the most; the next one goes on."""
 BATCH = 1000
+NO_WORDS = json.dumps([[], []])
+"""The places of a part without words."""
 
 
 def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
@@ -42,7 +48,51 @@ def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
             except (CaseworkError, OSError):
                 continue  # a case that cannot be read, a file that was lost or is away: people are told of it elsewhere
             done += 1
+    return done + _read_scans(until, url)
+
+
+def _read_scans(until: float, url: str | None) -> int:
+    """Have the pages of scans read that have no words of their own, where the program for it is; returns how many. A
+    page is read while nothing is held open, and what was read of a file stays when the time is over."""
+    if time.monotonic() > until or not ocr.is_there():
+        return 0
+    done = 0
+    with reading(url) as session:
+        waiting = list(_unread_scans(session))
+    for which, digest, media, pages in waiting:
+        try:
+            pdf = as_pages(store.get(digest), media)
+        except Exception:  # lost, away, or damaged in a way of its own: the others are read
+            continue
+        for page in pages:
+            if time.monotonic() > until:
+                return done
+            words = ocr.words_on(pdf, page)
+            try:
+                with transaction(url) as session:
+                    row = session.get_one(Attachment, which)
+                    found.of_scanned_page(session, commands.load(session, row.case_number), row, page, words)
+            except (CaseworkError, OSError):
+                break
+            done += 1
     return done
+
+
+def _unread_scans(session: Session) -> Iterator[tuple[int, str, str, list[int]]]:
+    """Files without words, with the pages that nobody has read yet."""
+    source = literal("attachment:") + cast(col(Attachment.id), String)
+    of_the_case = col(FoundIn.case_number) == col(Attachment.case_number)
+    no_words = select(FoundIn.id).where(of_the_case, FoundIn.source == source + ":0", FoundIn.places == NO_WORDS)
+    last = case((col(Attachment.pages) > PAGES, PAGES), else_=col(Attachment.pages))
+    read = select(FoundIn.id).where(of_the_case, FoundIn.source == source + ":read:" + cast(last, String) + ".")
+    scans = select(Attachment).where(col(Attachment.withdrawn_at).is_(None), col(Attachment.media).in_(SCANS))
+    for row in session.exec(scans.where(no_words.exists(), ~read.exists()).limit(BATCH)).all():
+        pages = range(1, min(row.pages, PAGES) + 1)
+        sources = {found.scanned(row.id, page): page for page in pages}
+        mine = col(FoundIn.case_number) == row.case_number, col(FoundIn.source).in_(sources)
+        known = {sources[each] for each in session.exec(select(FoundIn.source).where(*mine))}
+        assert row.id is not None
+        yield row.id, row.digest, row.media, [page for page in pages if page not in known]
 
 
 def _cases(session: Session) -> list[str]:

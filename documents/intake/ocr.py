@@ -5,18 +5,17 @@ A picture from outside is handed to a process of its own, made small first, with
 """
 
 import io
+import os
+import re
 import shutil
 import subprocess
 import time
-import warnings
 
 import pypdfium2
-from PIL import Image, ImageOps
 
-from documents.intake import heic as heic  # Pillow reads HEIC where it has been taught to
-from documents.intake.kinds import PDF, REPAIRED_PDF, SCANS
+from documents.intake.kinds import SCANS
 from documents.intake.page_words import ONE_AT_A_TIME
-from documents.intake.pages import frames
+from documents.intake.pages import as_pages
 
 LANGUAGE = "chi_sim"
 PAGES = 3
@@ -41,54 +40,66 @@ def is_there() -> bool:
 
 def pages_of(data: bytes, media: str) -> list[str]:
     """What is read on the first pages and the last; empty for what is no picture or cannot be read in time."""
-    program, until = shutil.which("tesseract"), time.monotonic() + SECONDS
-    if program is None or media not in SCANS:
+    until, found = time.monotonic() + SECONDS, list[str]()
+    if media not in SCANS:
         return []
-    found = []
-    for picture in _pictures(data, media):
+    try:
+        pdf = as_pages(data, media)
+        last = sheets_of(pdf)
+    except Exception:  # Pillow, pikepdf and PDFium raise whatever they stumble upon
+        return []
+    for number in sorted({*range(1, min(PAGES, last + 1)), last}):
         left = until - time.monotonic()
-        if left <= 0:
-            break
-        found.append(_read(program, picture, left))
+        if left > 0:
+            found.append(words_on(pdf, number, left))
     return found
 
 
-def _read(program: str, picture: bytes, seconds: float) -> str:
-    command = [program, "stdin", "stdout", "-l", LANGUAGE]
+def sheets_of(pdf: bytes) -> int:
+    """How many pages it has."""
+    with ONE_AT_A_TIME:
+        file = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(file)
+        finally:
+            file.close()
+
+
+def words_on(pdf: bytes, number: int, seconds: float = SECONDS) -> str:
+    """What is read on a page, which counts from 1, however it lies; nothing where it cannot be read in so many
+    seconds, or without the program."""
+    return _read(pdf, number, seconds, "-l", LANGUAGE, "--psm", "1")
+
+
+def turn_of(pdf: bytes, number: int) -> int:
+    """By how many degrees a page is to be turned clockwise until its writing stands: 0, 90, 180 or 270."""
+    said = re.search(r"Rotate: (90|180|270)\b", _read(pdf, number, SECONDS, "--psm", "0"))
+    return int(said[1]) if said else 0
+
+
+def _read(pdf: bytes, number: int, seconds: float, *how: str) -> str:
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=seconds, check=False)
+        picture = _picture(pdf, number)
+    except Exception:  # what PDFium and Pillow raise of a damaged page
+        return ""
+    command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", *how]
+    threads = os.environ | {"OMP_THREAD_LIMIT": "1"}  # so that the office goes on beside it
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, timeout=seconds, check=False, env=threads)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace")
 
 
-def _pictures(data: bytes, media: str) -> list[bytes]:
-    """The pages as small grey pictures, turned as their camera says."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if media in (PDF, REPAIRED_PDF):
-                return _of_pdf(data)
-            with Image.open(io.BytesIO(data)) as picture:
-                return [_grey(frame) for _, frame in zip(range(PAGES), frames(picture, media), strict=False)]
-    except Exception:  # Pillow and PDFium raise whatever they stumble upon
-        return []
-
-
-def _of_pdf(data: bytes) -> list[bytes]:
+def _picture(pdf: bytes, number: int) -> bytes:
+    """A page in grey, small enough."""
+    out = io.BytesIO()
     with ONE_AT_A_TIME:
-        file = pypdfium2.PdfDocument(data)
+        file = pypdfium2.PdfDocument(pdf)
         try:
-            last = len(file) - 1
-            wanted = sorted({*range(min(PAGES - 1, last + 1)), last})
-            return [_grey(file[no].render(scale=LONGEST / max(file[no].get_size())).to_pil()) for no in wanted]
+            page = file[number - 1]
+            drawn = page.render(scale=LONGEST / max(page.get_size()), grayscale=True).to_pil()
         finally:
             file.close()
-
-
-def _grey(picture: Image.Image) -> bytes:
-    turned = ImageOps.exif_transpose(picture).convert("L")
-    turned.thumbnail((LONGEST, LONGEST))
-    out = io.BytesIO()
-    turned.save(out, "PNG")
+    drawn.convert("L").save(out, "PNG")
     return out.getvalue()

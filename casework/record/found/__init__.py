@@ -3,7 +3,7 @@ much it says that it stands there. Written where facts, documents and files are 
 
 from casework.record.found.keeping import OF_SECOND, audience_of, keep, known, marks_before, personal, read, stale
 from casework.record.found.places import EVERYBODY, READERS, Place, Tier, audiences
-from casework.record.found.texts import of_document, of_file, of_note
+from casework.record.found.texts import of_document, of_file, of_note, of_scanned_page, scanned
 
 __all__ = [
     "EVERYBODY",
@@ -19,7 +19,9 @@ __all__ = [
     "of_document",
     "of_file",
     "of_note",
+    "of_scanned_page",
     "personal",
     "read",
+    "scanned",
     "stale",
 ]

@@ -29,11 +29,29 @@ def of_file(session: Session, case: CaseFile, row: Attachment, pages: Sequence[s
     if row.withdrawn_at:
         keeping.put(session, case, f"{source}:", ())
         return
+    described = "\n".join(filter(None, (row.title, row.source, row.proves)))
+    _put(session, case, source, f"材料·{row.title}", Tier.FILE, _audience(case, row), pages, described)
+
+
+def of_scanned_page(session: Session, case: CaseFile, row: Attachment, page: int, words: str) -> None:
+    """Note what a machine read on a page of a file that has no words of its own; also that it read nothing there."""
+    label = f"材料·{row.title}（文字识别）"
+    places = (Place(label, mask_within(words), page),) if words.strip() else ()
+    source = scanned(row.id, page)
+    part = Part(source=source, tier=Tier.FILE, audience=_audience(case, row), places=places)
+    keeping.put(session, case, source, [part])
+
+
+def scanned(file: int | None, page: int) -> str:
+    """The source of what was read on a page of a scan."""
+    return f"attachment:{file}:read:{page}."
+
+
+def _audience(case: CaseFile, row: Attachment) -> str:
+    """Who may read the file: as few as read the entry it proves."""
     told = next((fact for fact in case.facts if fact.seq == row.seq), None)
     restricted = only_for(seers(case.procedure, told.act)) if told else ""
-    second = SECOND_VOLUME if row.purpose == AttachmentPurpose.INTERNAL else READERS
-    described = "\n".join(filter(None, (row.title, row.source, row.proves)))
-    _put(session, case, source, f"材料·{row.title}", Tier.FILE, restricted or second, pages, described)
+    return restricted or (SECOND_VOLUME if row.purpose == AttachmentPurpose.INTERNAL else READERS)
 
 
 def of_note(session: Session, case: CaseFile, row: CaseNote) -> None:
