@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+import weasyprint
 from PIL import Image
 from sqlmodel import select
 
@@ -85,3 +86,33 @@ def test_a_photograph_is_turned_and_a_recording_has_no_pages(desk: Desk) -> None
     page = client.get("/attachments/1/pages")
     assert send(client, page, "/attachments/1/pages", pages_1="1左").status_code == 303
     assert "不是扫描件" in text_of(client.get("/attachments/2/pages"))
+
+
+def test_a_stack_is_proposed_as_the_papers_that_its_pages_name(desk: Desk) -> None:
+    """An application of two pages, a card with its back, a decision under the name of its organ, and a blank page."""
+    pages = (
+        "<h1>行政复议申请书</h1><p>申请人：欧阳建国，公民身份号码：略。不服东湖区城管局《行政处罚决定书》，现申请复议。",
+        "<p>综上，请求撤销该行政处罚决定书。",
+        "<p>姓名 欧阳建国<p>公民身份号码 420112199001011234",
+        "<p>中华人民共和国<p>居民身份证",
+        "<p>江城市东湖区城市管理执法局<h1>行政处罚决定书</h1><p>东城管罚〔2026〕88号",
+        "",
+    )
+    style = '@page { size: A4 } section { break-after: page; font: 16pt "Paper Song" }'
+    html = f"<style>{style}</style>" + "".join(f"<section>{page}&nbsp;</section>" for page in pages)
+    pdf = weasyprint.HTML(string=html).write_pdf()
+    assert pdf
+    number, client = accepted(), desk("li")
+    upload(client, number, ("一摞.pdf", pdf))
+    plain = client.get("/attachments/1/pages")
+    assert form_in(plain, "/attachments/1/pages").value("pages_1") == "1-6"
+    shown = client.get("/attachments/1/pages?propose=yes")
+    form = form_in(shown, "/attachments/1/pages")
+    told = [[form.value(f"{name}_{row}") for name in ("pages", "title", "purpose")] for row in (1, 2, 3)]
+    assert told == [
+        ["1-2", "行政复议申请书", "application"],
+        ["3-4", "身份证", "application"],
+        ["5", "行政处罚决定书", "evidence"],
+    ]
+    assert "第6页是空白页" in text_of(shown)
+    assert send(client, shown, "/attachments/1/pages").status_code == 303, "taken as proposed"

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 import pikepdf
 import pypdfium2
+from PIL import Image
 
 from documents.intake.page_words import ONE_AT_A_TIME
 from documents.intake.pages import as_pages
 
 LONGER = 300
 """Pixels of the longer side of a small picture, whatever size the page claims to have."""
+EDGE, DARK, SPECKS = 0.06, 160, 0.0005
+"""Of a blank page: the share of it along each edge where scanners leave shadows, from which grey on a pixel is ink, and
+the share of the others that may be ink all the same."""
 
 
 def how_many(data: bytes, media: str) -> int:
@@ -40,13 +44,27 @@ def arranged(data: bytes, media: str, pages: Sequence[tuple[int, int]]) -> bytes
 def small_picture(pdf: bytes, number: int) -> bytes:
     """A page of a PDF as a small JPEG; IndexError for a page that there is not."""
     out = io.BytesIO()
+    _small(pdf, number).convert("RGB").save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+def is_blank(pdf: bytes, number: int) -> bool:
+    """Whether nothing is on a page, as on the back of a sheet that a scanner took with its front."""
+    grey = _small(pdf, number).convert("L")
+    wide, high = round(grey.width * EDGE), round(grey.height * EDGE)
+    within = grey.crop((wide, high, grey.width - wide, grey.height - high))
+    ink = sum(within.histogram()[:DARK])
+    return ink <= SPECKS * within.width * within.height
+
+
+def _small(pdf: bytes, number: int) -> Image.Image:
     with ONE_AT_A_TIME:
         scan = pypdfium2.PdfDocument(pdf)
         try:
             if not 1 <= number <= len(scan):
                 raise IndexError(number)
             page = scan[number - 1]
-            page.render(scale=LONGER / max(page.get_size())).to_pil().convert("RGB").save(out, "JPEG", quality=60)
+            drawn: Image.Image = page.render(scale=LONGER / max(page.get_size())).to_pil()
+            return drawn
         finally:
             scan.close()
-    return out.getvalue()

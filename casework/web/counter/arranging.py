@@ -12,16 +12,18 @@ from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.signing_in import brake
-from casework.papers import arranging, attachments
+from casework.papers import arranging, attachments, stacks
 from casework.papers.attachments import NoSuchAttachment
+from casework.papers.stacks import Stack
 from casework.record import refusals
 from casework.storage import clock, store
 from casework.storage.database import reading, transaction
+from casework.storage.tables import Attachment
 from casework.vocabulary import AttachmentPurpose
 from casework.web.acting.reading import whole
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
-from documents.intake import SCANS
+from documents.intake import SCANS, ocr
 from documents.intake import arranging as scans
 from documents.intake.pages import as_pages
 
@@ -29,13 +31,13 @@ router = APIRouter()
 
 SHOWN = 30
 """Pages that are shown as pictures at once."""
-OFFERED = 6
-"""Papers that the form has room for."""
+OFFERED, MOST = 6, 60
+"""Papers that the form has room for: usually, and where a stack is proposed to be so many."""
 
 
 @router.get("/attachments/{attachment_id}/pages")
 def pages(request: Request, visitor: SignedIn, attachment_id: Id) -> Response:
-    """整理扫描件."""
+    """整理扫描件; on demand with what the pages say of themselves."""
     brake.costly(visitor.login)
     return _shown(request, visitor, attachment_id, FormData())
 
@@ -47,6 +49,9 @@ def _shown(
     with reading() as session:
         row, data = arranging.scan(session, attachment_id, visitor.actor)
     there = scans.how_many(data, row.media)
+    stack = stacks.proposed(data, row.media) if request.query_params.get("propose") == "yes" and not form else None
+    filled = _filled(stack, row, there)
+    rows = max((number for number in range(1, MOST + 1) if f"pages_{number}" in form), default=OFFERED)
     first = min(whole(request.query_params, "first", 4, 1) or 1, there)
     return page(
         request,
@@ -59,14 +64,28 @@ def _shown(
         last=min(there, first + SHOWN - 1),
         step=SHOWN,
         refusal=refusal,
-        typed=lambda name, usual="": str(form.get(name, usual)),
-        parts=range(1, OFFERED + 1),
+        stack=stack,
+        can_read=ocr.is_there(),
+        typed=lambda name: str(form.get(name, filled.get(name, ""))),
+        parts=range(1, max(rows, min(len(stack.papers) + 2, MOST) if stack else 0) + 1),
         purposes=[
             purpose
             for purpose in AttachmentPurpose
             if purpose is not AttachmentPurpose.INTERNAL or rights.has(visitor.actor.roles, Right.READ_SECOND_VOLUME)
         ],
     )
+
+
+def _filled(stack: Stack | None, row: Attachment, there: int) -> dict[str, str]:
+    """What the form begins with: the scan as it is, or the papers that it seems to hold."""
+    if stack is None or not stack.papers:
+        return {"pages_1": f"1-{there}", "title_1": row.title}
+    filled = {"rest": "yes"} if stack.blank else {}
+    for number, paper in enumerate(stack.papers[:MOST], 1):
+        filled[f"pages_{number}"] = paper.pages
+        filled[f"title_{number}"] = paper.title or (row.title if number == 1 else "")
+        filled[f"purpose_{number}"] = paper.purpose.value if paper.purpose else row.purpose
+    return filled
 
 
 @router.get("/attachments/{attachment_id}/pages/{number}.jpg")
@@ -104,7 +123,7 @@ def arrange(request: Request, visitor: SignedIn, form: Submitted, attachment_id:
             purpose=_purpose(str(form.get(f"purpose_{number}", "")), row.purpose),
             title=str(form.get(f"title_{number}", "")).strip(),
         )
-        for number in range(1, OFFERED + 1)
+        for number in range(1, MOST + 1)
         if (typed := str(form.get(f"pages_{number}", "")).strip()[:500])
     ]
     blank = form.get("rest") == "yes"
