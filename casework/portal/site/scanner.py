@@ -3,9 +3,10 @@ Nothing that it did not look at is taken in: while it does not answer, files wai
 typed stays.
 """
 
+import select
 import socket
 import struct
-from contextlib import closing
+from contextlib import closing, suppress
 
 from casework.errors import CaseworkError
 from casework.portal.outer import where
@@ -64,15 +65,26 @@ def look(name: str, data: bytes) -> None:
 def _asked(address: str, data: bytes) -> str:
     """What clamd says of these bytes, over INSTREAM: pieces, each after its length, and an empty one at the end."""
     with closing(_reached(address)) as line:
-        line.sendall(b"zINSTREAM\0")
-        for at in range(0, len(data), PIECE):
-            piece = data[at : at + PIECE]
-            line.sendall(struct.pack("!L", len(piece)) + piece)
-        line.sendall(struct.pack("!L", 0))
+        # Of a file that is too large it says so before it has all of it, and hangs up.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            line.sendall(b"zINSTREAM\0")
+            for at in range(0, len(data), PIECE):
+                if _has_answered(line):
+                    break
+                piece = data[at : at + PIECE]
+                line.sendall(struct.pack("!L", len(piece)) + piece)
+            else:
+                line.sendall(struct.pack("!L", 0))
         said = b""
         while not said.endswith(b"\0") and (more := line.recv(4096)):
             said += more
     return said.rstrip(b"\0\n").decode("utf-8", "replace").strip()
+
+
+def _has_answered(line: socket.socket) -> bool:
+    waiting = select.poll()
+    waiting.register(line, select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def _reached(address: str) -> socket.socket:
