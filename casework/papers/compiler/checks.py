@@ -12,7 +12,6 @@ from casework.papers.compiler import (
     evidence,
     language,
     names,
-    values,
     writing,
 )
 from casework.papers.compiler.against import (
@@ -47,7 +46,7 @@ from casework.papers.compiler.agreement import (
 )
 from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.decided import answered, due, operative, opposed, reasoning
-from casework.papers.compiler.edited import fixed, swapped
+from casework.papers.compiler.edited import fixed, known, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.material import basis, letters, stated, telling
 from casework.papers.compiler.material.words import Material
@@ -86,7 +85,7 @@ def check(
         attributed,
         persons,
         consistency,
-        values,
+        known,
         impossible,
         citations,
         rates,

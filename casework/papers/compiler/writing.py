@@ -9,6 +9,7 @@ from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
 from casework.papers.compiler.likeness import THINGS
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import zh_number
 from documents import typefaces
 from documents.blocks import Document, Signature
@@ -116,8 +117,10 @@ def _numbering(draft: Draft) -> Iterator[Finding]:
 def _repeated(draft: Draft) -> Iterator[Finding]:
     """The same twice: a paragraph anywhere, a sentence or a clause right behind itself."""
     counted = Counter(plain(text) for text in draft.texts if len(text) > REPEATED_AT)
+    asked_for = {plain(claim) for claim in claims_of(draft.case)}
     for text, count in counted.items():
-        if count > 1:
+        # What was asked for is decided in the same words.
+        if count > 1 + (NUMBERED.sub("", text) in asked_for):
             yield warning("DRF-505", f"同一段文字出现{count}次", around(text, 0, 20))
     for text in draft.texts:
         for match in TWICE.finditer(text):

@@ -68,7 +68,9 @@ def _another_kin(text: str, match: re.Match[str], whole: str) -> Iterator[Findin
 def _another_name(text: str, match: re.Match[str], named: Counter[str], whole: str) -> Iterator[Finding]:
     """取名饶梓轩, where 饶子轩 is told of twice and more."""
     name = match["name"]
-    if whole.count(name) > 1 or re.search(wordlist.text("names", "no_names"), name):
+    # 送女儿上学后: what stands behind is a name where it is called one, or begins like one.
+    is_a_name = "名" in match[0] or name[0] in wordlist.text("names", "surnames")
+    if not is_a_name or whole.count(name) > 1 or re.search(wordlist.text("names", "no_names"), name):
         return
     for at in (1, 2):
         pattern = re.escape(name[:at]) + f"[{HANZI}]" + re.escape(name[at + 1 :])

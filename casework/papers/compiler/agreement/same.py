@@ -210,10 +210,11 @@ def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding
                 for other in of_facts
                 if other.kind == slot.kind and other.value != slot.value and is_a_slip_of(slot.value, other.value)
             ]
-            if not like and nearly and part is not Part.FACTS:
-                message = f"“{slot.words}”在事实中没有，相近的是“{nearly[0].words}”，请核对"
+            of_it = [other for other in nearly if not _is_within(slot, other) or in_common(slot, other) >= LEAST]
+            if not like and of_it and part is not Part.FACTS:
+                message = f"“{slot.words}”在事实中没有，相近的是“{of_it[0].words}”，请核对"
                 # What is advised is advised of what was found, in its words.
-                is_its = part is Part.ITEMS and any(in_common(slot, other) >= LEAST for other in nearly)
+                is_its = part is Part.ITEMS and any(in_common(slot, other) >= LEAST for other in of_it)
                 report = error if is_its else warning
                 yield report("DRF-267", message, around(text, slot.start, len(slot.words)))
             elsewhere = [*before, *(other for _, line in own if line is not text for other in slots(line))]
@@ -224,6 +225,12 @@ def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding
             if like and (part is not Part.FACTS or len(slot.value) > 2):
                 message = f"“{slot.words}”与“{like.words}”数字相同、次序不同，别处没有这一数字"
                 yield error("DRF-265", message, around(text, slot.start, len(slot.words)))
+
+
+def _is_within(one: Slot, other: Slot) -> bool:
+    """126人 and 12人: two numbers like any, unless of the same thing."""
+    longer, shorter = sorted((one.value, other.value), key=len, reverse=True)
+    return len(longer) > len(shorter) and (longer.startswith(shorter) or longer.endswith(shorter))
 
 
 def _is_scaled(one: Slot, other: Slot) -> bool:

@@ -24,10 +24,10 @@ from casework.papers.compiler.parts import OWN, parts
 from casework.procedure.reconsideration.decision.ending import Decide
 
 DENIED = re.compile(
-    rf"(?:没有|未能|并未|并无|尚未|从未|均未|拒绝|拒不|不同意|未(?!经)|(?<![是可能])不)(?:予以|予|能够|能|曾|依法|按时|及时|当场|书面|再|向{ROLE}|对{ROLE}|将)*(?P<deed>[{HANZI}]{{2,6}})"
+    rf"(?:没有|没(?!收)|未能|并未|并无|尚未|从未|均未|拒绝|拒不|不同意|未(?!经)|(?<![是可能])不)(?:予以|予|能够|能|曾|依法|按时|及时|当场|书面|再|向{ROLE}|对{ROLE}|将)*(?P<deed>[{HANZI}]{{2,6}})"
 )
 NEGATION = re.compile(
-    "没有|未(?!成年|来|婚|遂|知)|不(?!动产|同|仅|但|服|良|法|当得利|久|断|得不|特定)|并无|无(?!照|证|障|偿|人机)"
+    "(?<![埋沉淹出吞])没(?![收落])|未(?!成年|来|婚|遂|知)|不(?!动产|同|仅|但|服|良|法|当得利|久|断|得不|特定)|并无|无(?!照|证|障|偿|人机)"
     "|拒绝|拒不|否认"
 )
 SAID = re.compile(
@@ -35,6 +35,8 @@ SAID = re.compile(
 )
 """In front of a clause: somebody's words, or a rule."""
 RULE = re.compile("的$|^以|是否|应当|必须|可以|不得|可能|条件|情形|逾期|期满")
+ENTERED = re.compile(rf"(?P<what>[{HANZI}]{{2,8}})：(?P<sign>[无未])(?=[，。；\s]|$)")
+"""车辆：无, as a form is filled in: the same as 无车辆."""
 GROUND = re.compile("^.*?以(?=[^，。；]+为由)")
 """被申请人以……为由: the ground of an act is what somebody says."""
 IS = re.compile("系(?!统)|为(?=申请人|第三人|被申请人)")
@@ -175,6 +177,7 @@ def _materials(draft: Draft) -> Iterator[tuple[Told, ...]]:
 @remembered
 def clauses(text: str) -> Iterator[Told]:
     """Every clause that tells something as done or undone; what somebody claims or a rule asks is left out."""
+    text = ENTERED.sub(lambda match: f"{match['sign']}{match['what']}，", text)
     for sentence in SENTENCE.finditer(text):
         beside = pairs_of(sentence[0])
         for clause in re.finditer("[^，：、]+", sentence[0]):

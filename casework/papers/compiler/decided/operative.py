@@ -45,6 +45,9 @@ PAPER = re.compile("(决定|通知|告知|意见|批复|答复|证明|许可证|
 PERFORM = re.compile(r"内(?:履行|重新作出)")
 REFUSES = re.compile("(?:[一二三四五六七八九十]+、)?(?:驳回|撤销(?![^。]*责令)|确认(?![^。]*责令))")
 DUTY = re.compile("责令|支付|退还|返还|赔偿|补偿|履行|重新")
+IN_TIME = re.compile(r"[日月]以?内|日以?前|立即")
+SUED = re.compile("起诉|诉讼")
+"""What tells of a suit has a period of its own."""
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|日)内")
 
 
@@ -350,7 +353,7 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
         ways = (worded(composed, f"{period}内履行", followed(composed, period)), f"{period}内")
         if not any(canonical(way) in canonical(stated.split(SUITS)[0]) for way in ways):
             yield error("DRF-431", f"应当写明自收到决定书之日起{context.performance_period}内履行")
-    elif needing and not re.search(r"(日|工作日|月)内", stated.split(SUITS)[0]):
+    elif needing and not any(IN_TIME.search(line) for line in (*part.items, *part.rest) if not SUED.search(line)):
         yield error("DRF-432", f"决定事项含“{'、'.join(needing)}”，没有写明履行期限")
     if found.effect not in plain(stated) and not EFFECT.search(stated):
         yield error("DRF-433", "没有写明决定书一经送达即发生法律效力")

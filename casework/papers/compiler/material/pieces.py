@@ -19,8 +19,9 @@ PIECE = re.compile(
     rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)|(?P<month>\d{{4}}年\d{{1,2}}月)"
     rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号?|[{PROVINCES}]?[A-Za-z]+[-－]?\d[A-Za-z\d-]{{2,}}|(?<![A-Za-z])[A-Z]\d(?![A-Za-z\d])|\d{{8,}}[Xx]?|(?<!\d)0\d{{5,7}}(?!\d))"
     rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|百分之[一二三四五六七八九十]+|第?[一二三四五六七八九十百]+{COUNTED})"
-    rf"|(?P<name>{FIRM.pattern})|(?P<role>{ROLE})|(?P<character>[{HANZI}])"
+    rf"|(?P<name>{FIRM.pattern})|(?P<role>{ROLE})|(?P<bound>[≤≥]|不大于|不小于)|(?P<character>[{HANZI}])"
 )
+BOUNDS = {"不大于": "≤", "不小于": "≥"}
 SMALL = frozenset("的了于约共计即其该并等系就均也之为")
 """Characters that one author writes and another leaves out."""
 
@@ -74,7 +75,7 @@ def _pieces(sentence: str, start: int) -> Iterator[Piece]:
         kind, words = str(match.lastgroup), match[0]
         if words not in SMALL:
             key = canonical(words.replace(",", "").replace(" ", "")) if kind == "number" else words
-            key = key.removesuffix("号") if kind == "code" else key
+            key = key.removesuffix("号") if kind == "code" else BOUNDS.get(key, key)
             clause = sentence.count("，", 0, match.start())
             yield Piece(kind=kind, key=key, words=words, start=start + match.start(), clause=clause)
 

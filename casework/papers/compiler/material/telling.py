@@ -32,6 +32,8 @@ SHORT = 3
 NOT = frozenset("没未不无非")
 SIGNS = frozenset({"", "不", "没", "没有", "未", "并未", "尚未", "有", "曾", "已", "已经"})
 """A clause that differs in no more is denied in one of the two texts and told in the other."""
+ORDERED = frozenset("前内应须可请")
+"""What a material has in the place of a negation where it orders something: 限你于…前自行拆除."""
 DENYING = NOT | frozenset("有曾已经尚并")
 A_NAME = re.compile(
     rf"(?:(?![省市区县人将把其送到向由]|对)[{HANZI}（）]){{0,8}}?"
@@ -218,7 +220,7 @@ def _words(text: str, sentence: Sentence, gap: Gap, own: str) -> Iterator[Findin
     first = sentence.pieces[gap.at - 1].words if gap.at else ""
     is_turned = _are_opposite(here, there) or _are_opposite(first + here, first + there)
     if bool(NOT & set(here)) != bool(NOT & set(there)) or is_turned:
-        if gap.weight > BESIDE:
+        if gap.weight > BESIDE and not ORDERED & set(there):
             shown, meant = here or "（无此字）", there or "（无此字）"
             is_sign = {here, there} <= SIGNS and gap.between and gap.weight >= SURE_OF_A_DAY
             yield (error if is_sign else warning)("DRF-703", f"“{shown}”：材料中的同一处写的是“{meant}”，请核对", where)

@@ -97,6 +97,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _reduced(text)
         yield from _stays(text)
         yield from _divided(text)
+        yield from _the_rest(text, whole)
         for sentence in SENTENCE.findall(text):
             yield from _parts_of_a_sum(sentence)
             yield from _same_unit(sentence)
@@ -167,7 +168,6 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
 @remembered
 def _divided(text: str) -> Iterator[Finding]:
     """118户，其中37户同意，其余81户没有回复; 长6.2米、宽4.5米，面积27.9平方米."""
-    yield from _the_rest(text)
     for match in SPLIT.finditer(text):
         if int(match["one"]) + int(match["other"]) != int(match["total"]):
             message = f"{match['one']}加{match['other']}不是{match['total']}{match['unit']}"
@@ -183,12 +183,13 @@ BESIDE_IT = 8
 """Characters in front of 其余, in which the number that is taken off stands."""
 
 
-@remembered
-def _the_rest(text: str) -> Iterator[Finding]:
-    """印制300册。…发放85册。…其余251册: what is left is what two numbers told before it differ by."""
+def _the_rest(text: str, whole: str) -> Iterator[Finding]:
+    """印制300册。…发放85册。…其余251册: what is left is what two numbers told before it differ by, here or elsewhere in
+    the facts."""
     for match in REST.finditer(text):
         before = _counts(text[: match.start()], match["unit"])
-        apart = {one - other for one in before for other in before if one > other}
+        of_all = _counts(whole, match["unit"]) if before else []
+        apart = {one - other for one in (*before, *of_all) for other in before if one > other}
         apart |= {max(before) - sum(before) + max(before)} if before else set()
         if match["unit"] not in THINGS or not apart or float(match["other"]) in apart or SPLIT.search(text):
             continue
@@ -286,10 +287,13 @@ def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
         if not total or len(rates) != 1 or BESIDES.search(sentence):
             continue
         ((unit, each),) = rates.items()
-        counts = _counts(sentence, unit) or _counts(text, unit) or (_counts(whole, unit) if unit in MEASURES else [])
+        counts = _counts(sentence, unit) or (_counts(text, unit) if beside else [])
+        counts = counts or (_counts(whole, unit) if unit in MEASURES else [])
+        # 进价68元，售价78元: what is earned by each is what the two differ by.
+        earned = [abs(one - other) for one in each for other in each if one != other]
         wanted = _sum(total["total"])
         confirming = counts if beside else [*counts, *_counts(whole, unit)]
-        if not counts or any(abs(count * price - wanted) < 0.5 for count in confirming for price in each):
+        if not counts or any(abs(count * price - wanted) < 0.5 for count in confirming for price in (*each, *earned)):
             continue
         # The day of leaving a hospital is not counted by all.
         if IN_HOSPITAL.search(sentence) and any(abs((n - 1) * price - wanted) < 0.5 for n in counts for price in each):

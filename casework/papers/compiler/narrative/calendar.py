@@ -43,6 +43,7 @@ PROMISED = re.compile(r"(?:表示|承诺|保证|约定|要求|责令|限|同意)
 RUNS = re.compile(r"(?P<days>[一二三四五六七八九十百]+|\d+)日的?[^，。；]{0,10}?(?:期限|期间)[^，。；]{0,4}?至$")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 POSTED = re.compile(r"[^，。；]{0,8}?(?:交邮|付邮|邮寄|寄出|投递)")
+IN_TRIAL = re.compile("(?:审理|复议)期间")
 EARLIEST = 1900
 """The first year that something a decision tells of can lie in."""
 
@@ -53,6 +54,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     known = {value.key for value in days(draft.registered)}
     is_a_decision = isinstance(draft.context, Decision)
+    in_trial = False
     for part, text in parts(draft):
         yield from _weekdays(text)
         yield from _long_ago(text)
@@ -68,7 +70,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part is Part.HISTORY:
             yield from _not_of_the_case(draft, text, known)
         if part is Part.FACTS and not draft.anatomy.later:
-            yield from _after_the_application(draft, text, known)
+            yield from _after_the_application(draft, text, known, in_trial)
+            in_trial = in_trial or IN_TRIAL.search(text) is not None
 
 
 @remembered
@@ -189,14 +192,16 @@ def _not_of_the_case(draft: Draft, text: str, known: set[tuple[str, ...]]) -> It
             yield warning("DRF-234", message, around(text, one.start, len(one.words)))
 
 
-def _after_the_application(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterator[Finding]:
+def _after_the_application(draft: Draft, text: str, known: set[tuple[str, ...]], in_trial: bool) -> Iterator[Finding]:
     """What is told of a day after the application was received, and is not of the procedure: it can hardly be what was
-    complained of."""
+    complained of. Behind 审理期间 the facts go on with what came about in it (`in_trial`)."""
     received = draft.case.received().on
     for one in told(text):
         is_known = (str(one.day.year), str(one.day.month), str(one.day.day)) in known
         looks_ahead = LOOKING_AHEAD.match(text, one.end) or is_an_end(text, one)
         if is_known or not received < one.day <= draft.on or looks_ahead:
+            continue
+        if in_trial or IN_TRIAL.search(text, 0, one.start):
             continue
         if not wordlist.pattern("chronology", "in_trial").search(sentence_at(text, one.start)):
             message = f"“{one.words}”在收到行政复议申请（{zh_date(received)}）之后，请核对"

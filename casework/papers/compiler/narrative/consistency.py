@@ -24,7 +24,7 @@ UNIT = rf"平方米|小时|公里|[{THINGS}段亩米分号克斤吨]"
 WEIGHTS = "克斤吨亩"
 STREETS = "路街巷弄道里"
 BEHIND = re.compile(
-    rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|是|共计|共有|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
+    rf"(?P<noun>(?<![{HANZI}])(?!时)[{HANZI}]|[{HANZI}]{{2}})(?:为|是|共计|共有|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
 AHEAD = re.compile(rf"(?<![\d.〔第])(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<noun>[{HANZI}]{{2}})")
 LASTING = re.compile(
