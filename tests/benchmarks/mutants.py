@@ -5,7 +5,8 @@
 
 Each slip (a comparison turned, a condition dropped, a number one more, a statement gone) is made in memory: no file of
 the checkout is touched. All those in functions are compiled into one process and switched on one by one
-(`schemata.py`, `trials.py`); what runs at import (a limit of a field, a flag) is compiled in a process of its own.
+(`schemata.py`, `trials.py`), and of the tests and rows of tables only those run in which one would have had another
+value, the quickest first; what runs at import (a limit of a field, a flag) is compiled in a process of its own.
 Prints the share that was found, of the room and of each module, and every slip that was not. `mutants.toml` holds the
 slips that change nothing anybody can see, each with its reason; one that has come to be found is named, so that the
 list stays true.
@@ -40,6 +41,7 @@ from typing import Any
 
 import pytest
 
+from tests import rows
 from tests.benchmarks import slips
 from tests.benchmarks.schemata import Switch, Woven
 from tests.benchmarks.slips import Slip
@@ -59,7 +61,8 @@ TESTS = {
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
     "rules_over_july over_the_first_of_july old_facts correction_of_text site_record rows judged courts "
     "unknown_words counter_conditions intake_hints taken_up timeline today visits soundness scenarios frozen_facts "
-    "reproaches outcomes particulars oversight",
+    "reproaches outcomes particulars oversight procedure kinds order836 unlawful_acts bad_input bad_input_in_court "
+    "bad_input_under_order836 heads_by_article three_instances planner parties_on_paper paperwork_of_every_act",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: Those that read rows and forms as they stand after import.
@@ -170,6 +173,7 @@ def switched_on(room: str, tests: str, drawn: Sequence[Slip], found: Found, stat
 
     def attempt() -> None:
         switch = Switch()
+        rows.each_row = pytest.mark.parametrize  # type: ignore[assignment]  # each row a test, to be asked alone
         if room != "law":
             _read_law_once()
         woven = Woven(ROOT, room, switch)

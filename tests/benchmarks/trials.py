@@ -1,8 +1,9 @@
 """Every slip that can be switched on, tried in one process in which a room's tests are imported and collected once.
 
-File by file: the tests run once as the product is and say which slips would have had another value in each of them.
-Those slips are made, each in a fork of the process as it was before any test, and the quickest tests that noticed it
-run until one fails. What was found is not looked at again, so that each file has fewer to ask than the one before it.
+File by file: the tests, each row of a table (`tests/rows.py`) for itself, run once as the product is and say which
+slips would have had another value in each of them. Those slips are made, each in a fork of the process as it was before
+any test, and the quickest tests that noticed it run until one fails. What was found is not looked at again, so that
+each file has fewer to ask than the one before it.
 """
 
 import json
@@ -26,7 +27,7 @@ MEMORY = 4 << 30
 """A slip that never stops collecting ends here, in bytes, and not with the machine."""
 PATIENCE = 1
 """Seconds of processor time beyond four times what the tests need: a slip that takes longer never ends."""
-PER_FILE = 0.4
+PER_FILE = 3
 """Seconds of tests of one file that a slip is worth; one test is run in any case."""
 
 
