@@ -37,17 +37,16 @@ def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
             continue
         changes: dict[str, Any] = {"on": fact.details.correct_on or mistaken.on}
         if fact.details.correct_details is not None:
-            details, unread = corrected(fact, mistaken)
+            details, unread = corrected(mistaken, fact.details.correct_details, fact.written)
             changes |= {"details": details, "unread": unread}
         standing[mistaken.seq] = replace(mistaken, **changes)
     return tuple(standing.values())
 
 
-def corrected(correction: Fact, mistaken: Fact) -> tuple[Details, dict[str, Any]]:
-    """The details that a correction puts in the place of the mistaken ones, read as what was recorded is read."""
-    assert isinstance(correction.details, Correct) and correction.details.correct_details is not None
-    written = correction.written or recorded.version()
-    return recorded.read(type(mistaken.details), mistaken.act, correction.details.correct_details, written)
+def corrected(mistaken: Fact, given: dict[str, Any], written: int | None) -> tuple[Details, dict[str, Any]]:
+    """The details that a correction, written in that version, puts in the place of the mistaken ones: read as what was
+    recorded is read."""
+    return recorded.read(type(mistaken.details), mistaken.act, given, written or recorded.version())
 
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:

@@ -232,7 +232,7 @@ def _said(
     )
     if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
         return said
-    replaced, unread = corrected(fact, facts[fact.details.seq])
+    replaced, unread = corrected(facts[fact.details.seq], fact.details.correct_details, fact.written)
     return (
         *said,
         *details_in_words(_without_rating(replaced, case), case, officers, fact.on),

@@ -43,7 +43,8 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
     if isinstance(given, Correct):
         mistaken = next(each for each in case.facts if each.seq == given.seq)
         on = given.correct_on or mistaken.on
-        given = corrected(fact, mistaken)[0] if given.correct_details else mistaken.details
+        replaced = given.correct_details
+        given = corrected(mistaken, replaced, fact.written)[0] if replaced else mistaken.details
     _takes_no_part_himself(session, case, given, on)
     away = kept_away(session, case, on)
     if not away or not case.applies(RULE, on):
