@@ -40,7 +40,8 @@ def office(cases: Cases) -> Population:
         YEAR,
         book(),
         numbers=[str(number) for number in range(len(each))],
-        marks=[f"{RECONSIDERED} {marks}" for _, marks, *_ in each],
+        marks=[marks if marks.startswith("procedure:") else f"{RECONSIDERED} {marks}" for _, marks, *_ in each],
+        words={"court": ["江城市中级人民法院"] * len(each)},
         dates={
             "received_on": [came for _, _, came, _, _ in each],
             "admitted_on": [admitted for _, _, _, admitted, _ in each],
@@ -61,6 +62,14 @@ XIANGSHAN = ended(维持=41, 确认违法=13, 责令履行=4, 撤回=71, 驳回�
 CHIFENG = ended(撤销=65, 变更=21, 驳回申请=73, 维持=201, 撤回=62)
 FANGCHENG: Cases = [(29, MARKS["撤销"], IN, IN, IN), (106, MARKS["维持"], IN, IN, IN), (16, "", IN, IN, None)]
 HUBEI: Cases = [(3129, "", IN, IN, None), (2293, "ending:declined", IN, None, IN)]
+SUIT = "procedure:litigation instance:first"
+
+
+def suits(judged: int, lost: int) -> Cases:
+    return [(lost, f"{SUIT} lost", IN, IN, IN), (judged - lost, f"{SUIT} not_lost", IN, IN, IN)]
+
+
+SUED_AFTER: Cases = [*ZHUHAI, (119, f"{SUIT} after_reconsideration role:alone", IN, IN, None)]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +91,9 @@ HUBEI: Cases = [(3129, "", IN, IN, None), (2293, "ending:declined", IN, None, IN
         ("方城2024 S07", FANGCHENG, "correction-admitted", "19.2", "round"),
         ("方城2024 S07", FANGCHENG, "correction", "19.2", "no"),
         ("湖北2020 S27", HUBEI, "admitted-rate", "57.71", "round"),
+        ("珠海2018 S21", SUED_AFTER, "suits-to-cases", "10.37", "round"),
+        ("江苏2022 S29", suits(17701, 1376), "loss", "7.8", "round"),
+        ("社旗2016 S39", suits(61, 10), "loss", "16.4", "round"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -129,3 +141,17 @@ def test_chifeng_received_is_accepted_and_refused() -> None:
     intake = tables.fill(table_named("intake"), found)
     told = {head: count for head, count in zip(intake.heads, intake.counts(intake.total), strict=True) if count}
     assert told == {"收到": 469, "已受理": 430, "不予受理": 39}
+
+
+def test_the_suits_of_zhuhai_and_chifeng_by_role() -> None:
+    """珠海2018: 434 suits, 407 judged and 27 not. 赤峰2019 prints 31.8, 2.9 and 65.3 % of 377 suits for the organ
+    alone, the reconsideration organ alone and both: its counts 120, 11 and 256 are 387; only 246 are 65.3 %."""
+    stood = tables.fill(table_named("suits-balance"), office([*suits(407, 0), (27, SUIT, IN, IN, None)]))
+    assert stood.counts(stood.total) == [0, 434, 434, 407, 27]
+    after = f"{SUIT} not_lost after_reconsideration role:"
+    each = ((120, f"{SUIT} not_lost role:alone"), (11, f"{after}alone"), (256, f"{after}together"))
+    by_role = tables.fill(table_named("suits"), office([(count, marks, IN, IN, IN) for count, marks in each]))
+    told = [by_role.counts(row)[-1] for row in by_role.rows]
+    assert (sorted(told), by_role.counts(by_role.total)[-1]) == ([11, 120, 256], 387)
+    shares = [(Decimal(100 * count) / 377).quantize(Decimal("0.1"), ROUND_HALF_UP) for count in (120, 11, 256, 246)]
+    assert shares == list(map(Decimal, ("31.8", "2.9", "67.9", "65.3")))

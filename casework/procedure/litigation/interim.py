@@ -25,6 +25,8 @@ from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
 OFFICE = (Role.CLERK, Role.HANDLER)
 BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 AFTER_JUDGMENT = (State.JUDGED, State.APPEALED, State.PERFORMING)
+ENDED = (State.CLOSED, State.ARCHIVED)
+"""A slip of the pen is mended, and the enforcement of what others owe is stayed, after the suit is closed here."""
 
 
 class ObjectToVenue(Details):
@@ -226,7 +228,10 @@ def it_is_a_ruling_of_its_time(case: CaseFile, attempt: Attempt[Ruling]) -> str 
 
 @guard("S5-101", "LIT-123", "请核对裁定的内容；本案各原告均撤诉的，办理登记裁判", by_form=True)
 def it_fits_the_suit(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
-    """Apart goes only what was joined; one of several plaintiffs may give up while the others go on."""
+    """Apart goes only what was joined; one of several plaintiffs may give up while the others go on. A suggestion that
+    was answered and closed was no suit."""
+    if case.find(Act.RECEIVE_NOTICE) is None:
+        return "本案登记的是司法建议、检察建议，没有诉讼，没有裁定"
     details, item = attempt.details, _item(case, attempt.details, attempt.on)
     alike = [fact.details.kind for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
     for need, before, what in (("joined", "join", "合并审理"), ("resumes", "suspend", "中止诉讼")):
@@ -278,6 +283,14 @@ def _reviews(first: list[Fact[Ruling]], review: Fact[Ruling]) -> date | None:
     return review.details.reviewed_on or (before[-1] if before else None)
 
 
+OF_A_RULING = (
+    it_was_ruled_before_it_was_served,
+    who_asked_for_it_is_named,
+    only_what_one_lives_on_is_paid_in_advance,
+    a_ruling_is_reviewed_once,
+    it_is_a_ruling_of_its_time,
+    it_fits_the_suit,
+)
 STEPS: tuple[Step, ...] = (
     *rows(
         *BEFORE_JUDGMENT,
@@ -316,14 +329,17 @@ STEPS: tuple[Step, ...] = (
         basis="S5-101",
         who=OFFICE,
         details=Ruling,
-        guards=(
-            it_was_ruled_before_it_was_served,
-            who_asked_for_it_is_named,
-            only_what_one_lives_on_is_paid_in_advance,
-            a_ruling_is_reviewed_once,
-            it_is_a_ruling_of_its_time,
-            it_fits_the_suit,
-        ),
+        guards=OF_A_RULING,
         opens=(Opens(term="ALL-85b", when=may_be_appealed_alone),),
+    ),
+    *rows(
+        *ENDED,
+        act=Act.RECORD_RULING,
+        after=(Act.RECEIVE_JUDGMENT,),
+        aside=True,
+        basis="S5-101",
+        who=OFFICE,
+        details=Ruling,
+        guards=(it_fits_the_suit, *(each for each in OF_A_RULING if each is not it_fits_the_suit)),
     ),
 )
