@@ -7,15 +7,15 @@ be handed out than to run.
 import ast
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from functools import cache
-from importlib.metadata import packages_distributions, requires
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
+
+from tests.test_lock import declared, normal
 
 ROOT = Path(__file__).parent.parent
 
@@ -329,56 +329,6 @@ def test_nothing_stands_at_the_top_of_the_tree_but_what_was_agreed() -> None:
     ignored = [".git", *(ROOT / ".gitignore").read_text("utf-8").split()]
     found = {entry.name for entry in ROOT.iterdir()}
     assert {name for name in found if not any(fnmatch(name, pattern.rstrip("/")) for pattern in ignored)} <= TOP
-
-
-PIN = re.compile(r'[\w.-]+==[\w.]+( ; python_version (<|>=) "3\.\d+")?((?: --hash=sha256:[0-9a-f]{64})+)')
-
-
-def locked() -> list[str]:
-    """Each requirement of the lock with its hashes, on one line."""
-    text = (ROOT / "requirements.lock").read_text("utf-8").replace(" \\\n   ", "")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def test_the_lock_is_exact_names_no_source_and_lets_nothing_in_unchecked() -> None:
-    assert locked()
-    assert [pin for pin in locked() if not PIN.fullmatch(pin)] == []
-
-
-@cache
-def declared(*, dev: bool) -> frozenset[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    requirements = project["dependencies"] + (project["optional-dependencies"]["dev"] if dev else [])
-    return frozenset(normal(re.split(r"[\[<>=]", requirement)[0]) for requirement in requirements)
-
-
-def normal(distribution: str) -> str:
-    return re.sub(r"[-_.]+", "-", distribution).lower()
-
-
-def test_every_declared_requirement_is_locked() -> None:
-    assert declared(dev=True) <= {normal(pin.split("==")[0]) for pin in locked()}
-
-
-def test_what_the_product_needs_stands_above_what_only_tests_need() -> None:
-    """`./run` of a user stops reading the lock at that line; the tests have what stands below it too."""
-    above = (ROOT / "requirements.lock").read_text("utf-8").partition("# 测试另需")[0]
-    installed = {normal(line.split("==")[0]) for line in above.splitlines() if "==" in line}
-    assert all_that_is_needed(declared(dev=False)) - installed == set()
-
-
-def all_that_is_needed(wanted: Iterable[str]) -> set[str]:
-    """These distributions with those that they ask for on this machine, without extras."""
-    found: set[str] = set()
-    waiting = list(wanted)
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        asked = map(Requirement, requires(name) or ())
-        waiting += [normal(each.name) for each in asked if not each.marker or each.marker.evaluate({"extra": ""})]
-    return found
 
 
 def test_what_a_file_imports_is_declared() -> None:

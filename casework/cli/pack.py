@@ -6,12 +6,15 @@ nobody: the wheels are held against the SHA-256 of `requirements.lock`, as they 
 import argparse
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from packaging.markers import Marker
 
 from casework.cli.processes import ROOT
 from casework.errors import CaseworkError
@@ -85,10 +88,24 @@ def _git(*words: str) -> bytes:
         ) from error
 
 
+def needed_on(python: str) -> str:
+    """The lines of the lock that some release of this Python (3.13) asks for, without their conditions: pip would hold
+    them against the Python that it runs on itself."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8").partition(_ONLY_TESTS)[0]
+    releases = [{"python_version": python, "python_full_version": f"{python}.{patch}"} for patch in (0, 99)]
+    needed = []
+    for line in re.sub(r" \\\n +", " ", lock).splitlines():
+        pin, _, hashes = line.partition(" --hash=")
+        name, _, condition = pin.partition(" ; ")
+        if not condition or any(Marker(condition).evaluate(release) for release in releases):
+            needed.append(f"{name} --hash={hashes}" if hashes else name)
+    return "\n".join(needed)
+
+
 def _download(wheels: Path, processor: str, python: str) -> None:
     """The wheels of the lock for one processor and one Python; those that are there already are not fetched again."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as needed:
-        needed.write((ROOT / "requirements.lock").read_text("utf-8").partition(_ONLY_TESTS)[0])
+        needed.write(needed_on(python))
         needed.flush()
         platforms = [f"--platform={kind}_{processor}" for kind in _LINUX]
         done = subprocess.run(
