@@ -300,6 +300,8 @@ def test_what_rests_on_a_mistake_goes_with_it_in_one_act(desk: Desk) -> None:
     client, at = desk("li"), f"/cases/{number}/acts/correct"
     page = client.get(f"{at}?seq=2&how=take_back")
     assert "2026年11月18日 发送答复通知" in text_of(page)
+    far = send(client, page, at, seq="2", how="take_back", reason="误登", also="9" * 5000)
+    assert far.status_code < 500, "a number longer than Python reads is no entry"
     asked = send(client, page, at, seq="2", how="take_back", reason="误登", also="3")
     answer = send(client, asked, at)
     assert answer.status_code == 303

@@ -28,7 +28,7 @@ from casework.queries.intake.conditions import Condition, conditions, starts
 from casework.record import commands
 from casework.vocabulary import Act, AttachmentPurpose, Role, State, iso_day, zh_date
 from casework.web.acting.controls import Control, Option, Problems, Sources, controls, leads
-from casework.web.acting.reading import gather, keep_sealed, problems, whole
+from casework.web.acting.reading import digits, gather, keep_sealed, problems, whole
 from casework.web.acting.sources import sources_of
 from casework.web.drafting.paper_approval import Sheet
 
@@ -172,8 +172,8 @@ def details_in(about: Subject, form: FormData) -> dict[str, Any]:
     """The details that a sent form holds."""
     if about.act is not Act.CORRECT:
         typed = about.model.meant(about.case, gather(about.model, form))
-        if about.act is Act.KEEP_PROMISE and str(typed.get("visit") or "").isdecimal():
-            typed["visit"] = about.meant(int(typed["visit"]))
+        if about.act is Act.KEEP_PROMISE and (no := digits(str(typed.get("visit") or ""), 9, 0)):
+            typed["visit"] = about.meant(no)
         return typed
     said = {name: str(form.get(name, "")).strip() for name in ("reason", "later_stand")}
     given: dict[str, Any] = {"seq": about.mistaken, **said, "also": _taken_back_with_it(about, form)}
@@ -186,8 +186,8 @@ def details_in(about: Subject, form: FormData) -> dict[str, Any]:
 
 
 def _taken_back_with_it(about: Subject, form: FormData) -> list[int | None]:
-    chosen = (str(no) for no in form.getlist("also"))
-    return [about.meant(int(no)) for no in chosen if no.isdecimal()]
+    chosen = (digits(str(no), 9, 0) for no in form.getlist("also"))
+    return [about.meant(no) for no in chosen if no]
 
 
 def act_form(
