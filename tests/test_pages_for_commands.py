@@ -4,7 +4,9 @@ its page or the reason why there is none makes this red. README names the table.
 import argparse
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
+from casework import cli
 from casework.cli import COMMANDS, Parser
 from casework.office import page_names
 
@@ -95,6 +97,13 @@ def test_every_command_has_its_page_or_the_reason_why_not() -> None:
     assert there - PAGES.keys() - REASONS.keys() == set(), "give it a page, or a reason"
     assert (PAGES.keys() | REASONS.keys()) - there == set(), "no such command any more"
     assert PAGES.keys() & REASONS.keys() == set()
+
+
+def test_every_command_is_named() -> None:
+    """A module of the shell that describes a command and stands in no list is one that nobody can give."""
+    there = {path.stem for path in Path(cli.__file__).parent.glob("*.py")} - {"__init__"}
+    unnamed = there - {name.replace("-", "_") for name in COMMANDS}
+    assert {name for name in unnamed if hasattr(import_module(f"casework.cli.{name}"), "add")} == set()
 
 
 def test_every_page_named_is_there() -> None:
