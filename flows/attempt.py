@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from uuid import UUID
 
 from prefect import Flow
 from prefect.client.schemas import FlowRun, OrchestrationResult
@@ -22,7 +21,7 @@ from casework.storage import clock, database
 from casework.storage.tables import Case
 from casework.storage.tables import FlowRun as Registered
 from casework.vocabulary import Procedure, Stage, State
-from flows import alerts, lease, prefect_api, promises
+from flows import alerts, lease, prefect_api, promises, sparing
 from flows.litigation import litigation
 from flows.reconsideration import reconsideration
 
@@ -70,11 +69,12 @@ def carry(number: str) -> None:
         run_to_suspension(held, FLOWS[Procedure(case.procedure)], run)
 
 
-def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: UUID) -> None:
-    """One attempt of a claimed run, on this thread, to its next suspension or its end."""
+def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: FlowRun) -> None:
+    """One attempt of a run that is ours, on this thread, to its next suspension or its end."""
     # The engine reads the run anew and needs to be told no more of it. A run with a deployment it would watch (3.8.8),
     # over a websocket of its own, for somebody who presses Suspend within this second: a third of the time.
-    told = FlowRun(id=run, name=held.number, flow_id=run, parameters={"number": held.number}, state=Pending())
+    told = FlowRun(id=run.id, name=held.number, flow_id=run.id, parameters={"number": held.number}, state=Pending())
+    known = sparing.begun.set(run if run.state and run.state.is_running() else None)
     try:
         run_flow(flow, flow_run=told)
     except (Pause, Abort):
@@ -88,26 +88,31 @@ def run_to_suspension(held: lease.Lease, flow: Flow[[str], Any], run: UUID) -> N
             held.alert = f"流程连续{held.failures}次中断，请管理员查看执行器日志"
             alerts.tell_administrators(f"{held.number}的{held.alert}")
         return
+    finally:
+        sparing.begun.reset(known)
     held.failures = 0
     held.alert = promises.unkept(held.number)
 
 
-def _claimed(held: lease.Lease, case: Case) -> UUID | None:
+def _claimed(held: lease.Lease, case: Case) -> FlowRun | None:
     """The run of this case, ready to go on in our hands; None when it is not to be had now."""
     # Asked first: told to resume a run that is gone, Prefect (3.8.8) breaks the connection.
     run = prefect_api.read(held.run_id) if held.run_id else None
     if run is None or run.state is None or run.state.is_completed() or run.state.is_cancelled():
         # Never made, gone with Prefect's database, ended by somebody, or the case went on after its end.
         run = _created(held, case)
-    elif run.state.is_paused():
-        if not prefect_api.resume(run.id):
-            return None
-    elif not run.state.is_scheduled():
+        if run is None or run.state is None or run.state.is_running():
+            return run
+    if run.state.is_paused():
+        # Running at once, as Prefect allows: resumed it would be planned, handed out, taken and then begun.
+        begun = prefect_api.begin(run.id)
+        return run.model_copy(update={"state": begun}) if begun else None
+    if not run.state.is_scheduled():
         # Left behind: nobody who keeps to the leases has it, since we have.
         if abs(clock.now() - run.state.timestamp) < JUST_NOW or not prefect_api.reschedule(run.id):
             return None
         log.warning("%s：接续中断的流程", case.number)
-    return run.id if run and prefect_api.claim(run.id) else None
+    return run.model_copy(update={"state": None}) if prefect_api.claim(run.id) else None
 
 
 def _created(held: lease.Lease, case: Case) -> FlowRun | None:

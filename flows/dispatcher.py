@@ -19,6 +19,7 @@ from casework.storage.database import reading
 from casework.storage.tables import FlowRun, Outbox
 from flows import lease, promises
 from flows.attempt import carry, not_slept_through
+from flows.sparing import spare
 
 LOOKS_EVERY = 0.2
 """Seconds between two looks at the outbox. A look costs the processor some milliseconds, day and night; a document is
@@ -91,8 +92,7 @@ def _prepare_thread() -> None:
     stack = ExitStack()
     stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
     client = stack.enter_context(SyncClientContext()).client
-    # The engine tells the server at each attempt which version and retries the flow has: always the same.
-    client.update_flow_run = lambda **_: None  # type: ignore[method-assign, assignment]
+    spare(client)
     proposed = client.set_flow_run_state
     client.set_flow_run_state = lambda *a, **named: not_slept_through(proposed(*a, **named))  # type: ignore[method-assign]
     threading.current_thread().kept = stack  # type: ignore[attr-defined]  # as long as the thread

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-from prefect.client.schemas import FlowRun
+from prefect.client.schemas import FlowRun, State
 from prefect.settings import get_current_settings
 
 PAGE = 200
@@ -64,10 +64,10 @@ def read(run_id: str) -> FlowRun | None:
     return FlowRun.model_validate(found) if found else None
 
 
-def resume(run_id: UUID) -> bool:
-    """Whether a suspended run may go on; refused when it is not suspended."""
-    answer = ask("POST", f"/flow_runs/{run_id}/resume")
-    return bool(answer) and answer["status"] == "ACCEPT"
+def begin(run_id: UUID) -> State | None:
+    """Let a suspended run go on, in our hands; None when it is not to be had."""
+    answer = ask("POST", f"/flow_runs/{run_id}/set_state", state={"type": "RUNNING"})
+    return State.model_validate(answer["state"]) if answer and answer["status"] == "ACCEPT" else None
 
 
 def claim(run_id: UUID) -> bool:
@@ -108,7 +108,7 @@ _deployments: dict[str, str] = {}
 
 
 def create(deployment: str, number: str, generation: int, stage: str) -> FlowRun | None:
-    """The scheduled run of a case; the same one when it is asked for again. None when there is no such deployment."""
+    """The run of a case, running; the same one when it is asked for again. None when there is no such deployment."""
     if deployment not in _deployments:
         found = ask("GET", f"/deployments/name/{deployment}")
         if not found:
@@ -120,6 +120,7 @@ def create(deployment: str, number: str, generation: int, stage: str) -> FlowRun
         name=number,
         parameters={"number": number},
         tags=[stage],
+        state={"type": "RUNNING"},  # planned, it would be handed out before anybody knows whose it is
         idempotency_key=f"case-{number}-g{generation}",
     )
     if made:

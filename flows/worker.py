@@ -106,7 +106,7 @@ def run_claimed(flow: Flow[Any, Any], run: FlowRun) -> None:
     for _ in range(20):
         with lease.hold(number) as held:
             if held:
-                run_to_suspension(held, flow, run.id)
+                run_to_suspension(held, flow, run)
                 return
         time.sleep(0.1)  # the dispatcher wanted the same run at the same moment, and is about to let go
     prefect_api.reschedule(run.id)

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 import docx
+import httpx
 import pdfplumber
 import pytest
+from prefect.context import SyncClientContext
 from sqlmodel import col, select
 
 from casework.errors import CaseChanged
@@ -19,6 +21,8 @@ from casework.storage import database, store
 from casework.storage.tables import Case, Document, FactRow, FlowRun, Notice, Outbox
 from casework.vocabulary import Act, Promise, Role, State
 from flows import promises, reconcile
+from flows.attempt import carry
+from flows.sparing import spare
 from tests.drafting_office import DECISION, DRAFTER, FACTS, drafted, edited, ripe, through
 from tests.flows_support import NAMES, OFFICER, TODAY, Office, an_office, in_prefects_database, until
 from tests.flows_support import PrefectServer as Server
@@ -348,7 +352,7 @@ def test_the_reconciler_repairs_what_happened_to_the_runs(
 
 
 @on_sqlite
-def test_a_worker_that_is_told_to_stop_leaves_without_a_trace(office: Office) -> None:
+def test_a_worker_that_is_told_to_stop_leaves_without_a_trace(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     number = office.receive()
     office.accept(number)
     until(lambda: office.count(FlowRun, col(FlowRun.owner) != ""))
@@ -356,6 +360,28 @@ def test_a_worker_that_is_told_to_stop_leaves_without_a_trace(office: Office) ->
     assert worker.stop() == 0
     assert "Traceback" not in worker.said()
     assert office.count(FlowRun, col(FlowRun.owner) != "") == 0
+
+    # While nobody works: what a step of a case asks Prefect's server, once seven requests.
+    asked: list[str] = []
+    send = httpx.Client.send
+
+    def noted(client: httpx.Client, request: httpx.Request, **named: Any) -> httpx.Response:
+        asked.append(f"{request.method} {request.url.path.rsplit('/', 1)[1]}")
+        return send(client, request, **named)
+
+    number = office.receive()
+    with SyncClientContext() as context:
+        spare(context.client)
+        carry(number)
+        office.do(number, Act.ASSIGN, TODAY, actor=HEAD, handler="sun")
+        with monkeypatch.context() as counted:
+            counted.setattr(httpx.Client, "send", noted)
+            carry(number)
+    (run,) = case_runs(office, number)
+    assert asked == [f"GET {run['id']}", "POST set_state", "POST set_state"]
+    assert run["state"]["name"] == "Suspended"
+    assert len(until(lambda: len(found := tasks(office, run["id"])) == 2 and found)) == 2
+
     office.worker()
     office.wait_until_idle()
     assert office.is_sound()

@@ -250,7 +250,7 @@ def test_a_run_planned_while_the_clock_was_ahead_holds_no_thread_up(monkeypatch:
     run = PlannedRun.model_validate({"flow_id": uuid4(), "expected_start_time": "2099-12-31T02:30:00+08:00"})
     wait = StateWaitDetails(delay_seconds=86_400, reason="Scheduled time is in the future")
     answer = OrchestrationResult[Any](state=None, status=SetStateStatus.WAIT, details=wait)
-    client: Any = SimpleNamespace(set_flow_run_state=lambda *_, **__: answer)
+    client: Any = SimpleNamespace(read_flow_run=None, set_flow_run_state=lambda *_, **__: answer)
     monkeypatch.setattr(dispatcher, "SyncClientContext", lambda: nullcontext(SimpleNamespace(client=client)))
     monkeypatch.setattr("prefect.utilities.engine.time", SimpleNamespace(sleep=None))  # asleep, the test would fail
     monkeypatch.setattr(worker, "run_flow", lambda flow, flow_run: propose_state_sync(client, Running(), run.id))
