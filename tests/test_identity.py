@@ -10,7 +10,7 @@ from casework.papers.filling.common import described
 from casework.procedure.fields import PartyDetails
 from casework.queries import details_in_words
 from casework.vocabulary import IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing
-from casework.vocabulary.identity import doubt
+from casework.vocabulary.identity import born_on, doubt, paper_meant
 from tests.web_support import Desk, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -91,10 +91,43 @@ def test_a_residents_number_is_left_out_since_sex_and_birth_are_told_by_it() -> 
         ("91350100M000100Y44", IdPaper.CREDIT_CODE, "校验码"),
         ("91350100M0001OOY43", IdPaper.CREDIT_CODE, "写法"),
         ("E12345678", IdPaper.PASSPORT, ""),
+        ("护照8", IdPaper.PASSPORT, "写法"),
+        ("H12345678", IdPaper.HONG_KONG_MACAO, ""),
+        ("h 1234567801", IdPaper.HONG_KONG_MACAO, ""),
+        ("H1234567", IdPaper.HONG_KONG_MACAO, "写法"),
+        ("12345678", IdPaper.TAIWAN, ""),
+        ("0012345678（B）", IdPaper.TAIWAN, ""),
+        ("1234567", IdPaper.TAIWAN, "写法"),
+        ("USA110074091512", IdPaper.FOREIGN_RESIDENT, ""),
+        ("911840198503020027", IdPaper.FOREIGN_RESIDENT, ""),
+        ("911840198503020026", IdPaper.FOREIGN_RESIDENT, "校验码"),
+        ("911840198502300027", IdPaper.FOREIGN_RESIDENT, "出生日期"),
+        ("91184019850302002", IdPaper.FOREIGN_RESIDENT, "写法"),
     ],
 )
 def test_numbers_that_can_be_checked_are(number: str, paper: IdPaper, said: str) -> None:
     assert said in doubt(number, paper) and bool(said) == bool(doubt(number, paper))
+
+
+def test_a_foreigners_new_card_tells_sex_and_birthday_and_the_old_one_neither() -> None:
+    new = "911840198503020027"
+    assert head(id_number=new) == f"女，1985年3月2日出生，外国人永久居留身份证号码：911{'*' * 11}0027"
+    assert head(id_number="USA110850101512").startswith("外国人永久居留身份证号码：USA")
+    assert (born_on(new), born_on("USA110850101512")) == (date(1985, 3, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_person", "paper"),
+    [
+        ("3405241980010100", True, IdPaper.RESIDENT),
+        ("911840198503020027", True, IdPaper.FOREIGN_RESIDENT),
+        ("H12345678", True, IdPaper.HONG_KONG_MACAO),
+        ("E1234567", True, IdPaper.OTHER),
+        ("3405241980010100", False, IdPaper.REGISTRATION),
+    ],
+)
+def test_what_is_nearly_a_residents_number_is_meant_as_one(number: str, is_person: bool, paper: IdPaper) -> None:
+    assert paper_meant(number, is_person) is paper
 
 
 def test_a_doubtful_number_is_told_and_kept(desk: Desk) -> None:

@@ -57,7 +57,7 @@ def described(case: CaseFile, party: Party, on: date, role: str = "", in_full: b
 def _lines(case: CaseFile, party: Party, number: str, in_full: bool) -> Iterator[str]:
     paper = id_paper(party, number) if number else None
     if party.kind is PartyKind.CITIZEN:
-        sex, born_on = identity.told_by_number(number) if paper is IdPaper.RESIDENT else ("", None)
+        sex, born_on = identity.told_by_number(number) if paper and paper.tells_the_person else ("", None)
         yield from filter(None, [party.sex.label if party.sex else sex])
         if born := party.born_on or born_on:
             yield f"{zh_date(born)}出生"
@@ -134,7 +134,7 @@ def doubts(case: CaseFile) -> Iterator[str]:
 def _doubted(party: Party, number: str) -> str:
     """What of a number does not fit; empty where nothing is known against it."""
     paper = id_paper(party, number)
-    born = identity.born_on(number) if paper is IdPaper.RESIDENT else None
+    born = identity.born_on(number) if paper.tells_the_person else None
     found = [identity.doubt(number, paper)]
     if born and party.born_on and born != party.born_on:
         found.append(f"与登记的出生日期{zh_date(party.born_on)}不一致")

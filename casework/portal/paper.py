@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from casework.vocabulary import IdPaper, PartyKind
+from casework.vocabulary import PartyKind
 from casework.vocabulary.identity import paper_of, plain_number, told_by_number
 from documents.blocks import Document
 from documents.kinds import kind_of
@@ -36,7 +36,7 @@ def application(content: dict[str, Any], organ: str, signed_on: date | None) -> 
         "id_paper": paper.label,
     }
     if kind is PartyKind.CITIZEN:
-        sex, born = told_by_number(number) if paper is IdPaper.RESIDENT else ("", None)
+        sex, born = told_by_number(number) if paper.tells_the_person else ("", None)
         names = "、".join(each["name"] for each in content["applicants"])
         form = PersonApplication(name=names, sex=sex, born_on=born, id_number=number, **said)
         return write(kind_of(DocumentKind.PERSON_APPLICATION.value), form)

@@ -66,6 +66,11 @@ class IdPaper(Word):
     REGISTRATION = "registration", "登记证号码"
     OTHER = "other", "证件号码"
 
+    @property
+    def tells_the_person(self) -> bool:
+        """Whether its number may tell sex and birthday: a foreigner's new card has them where a resident's has."""
+        return self in (IdPaper.RESIDENT, IdPaper.FOREIGN_RESIDENT)
+
 
 class Sex(Word):
     """As papers of identity have it."""
@@ -81,6 +86,14 @@ _SHAPES = (
     (IdPaper.CREDIT_CODE, r"[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}"),
 )
 """How numbers are written that nothing else is written like: GB 11643, GB 32100 and the permits that carry a letter."""
+_WRITTEN = {
+    IdPaper.PASSPORT: r"[A-Z0-9]{5,20}",
+    IdPaper.HONG_KONG_MACAO: r"[HM]\d{8}(\d{2})?",
+    IdPaper.TAIWAN: r"\d{8}|\d{10}([A-Z]|[（(][A-Z][)）])?",
+    IdPaper.FOREIGN_RESIDENT: r"[A-Z]{3}\d{12}|9\d{16}[\dX]",
+}
+"""How numbers of papers are written of which nothing else can be checked, old and new."""
+_NEARLY_A_RESIDENTS = r"\d{15,17}[\dX]?"
 _SINGLE_TRADER = "92"
 """A credit code of the market regulator (9) for an individual business (2), GB 32100."""
 
@@ -98,6 +111,13 @@ def paper_of(number: str, is_person: bool) -> IdPaper:
         return IdPaper.CREDIT_CODE if IdPaper.CREDIT_CODE in fits or not plain else IdPaper.REGISTRATION
     persons = [paper for paper in fits if paper is not IdPaper.CREDIT_CODE]
     return persons[0] if persons else IdPaper.OTHER
+
+
+def paper_meant(number: str, is_person: bool) -> IdPaper:
+    """As `paper_of`; what is nearly written like a resident's number is meant as one, so that its slip is told."""
+    found = paper_of(number, is_person)
+    nearly = is_person and re.fullmatch(_NEARLY_A_RESIDENTS, plain_number(number))
+    return IdPaper.RESIDENT if nearly and found is IdPaper.OTHER else found
 
 
 def is_individual_business(number: str) -> bool:
@@ -122,6 +142,10 @@ def doubt(number: str, paper: IdPaper) -> str:
     nothing can be checked. Never a reason to change it: some papers do carry a wrong number."""
     plain = plain_number(number)
     if paper is IdPaper.RESIDENT:
+        return _doubt_of_a_resident(plain)
+    if paper in _WRITTEN and not re.fullmatch(_WRITTEN[paper], plain):
+        return f"不是{paper.label}的写法"
+    if paper is IdPaper.FOREIGN_RESIDENT and plain[0] == "9":
         return _doubt_of_a_resident(plain)
     if paper is IdPaper.CREDIT_CODE:
         if not re.fullmatch(_SHAPES[-1][1], plain):
@@ -149,9 +173,11 @@ def mobile_numbers(text: str) -> list[str]:
 
 
 def born_on(number: str) -> date | None:
-    """The birthday in a resident's number; None where it has none."""
+    """The birthday in the number of a resident's or a foreigner's new card; None where it has none."""
     plain = plain_number(number)
-    digits = plain[6:14] if len(plain) == 18 else f"19{plain[6:12]}" if len(plain) == 15 else ""
+    if not re.fullmatch(r"\d{17}[\dX]|\d{15}", plain):
+        return None
+    digits = plain[6:14] if len(plain) == 18 else f"19{plain[6:12]}"
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
@@ -164,7 +190,7 @@ def age(born: date, on: date) -> int:
 
 
 def told_by_number(number: str) -> tuple[str, date | None]:
-    """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
+    """Sex and birthday as such a number has them (GB 11643): digits 7 to 14 and 17."""
     born = born_on(number)
     if born is None or not number[16:17].isdecimal():
         return "", None

@@ -85,8 +85,8 @@ def application(case: CaseFile, fact: Fact) -> dict[str, Any]:
 def of_a_person(case: CaseFile, fact: Fact) -> dict[str, Any]:
     applicant = first(case, PartyRole.APPLICANT)
     number = privacy.unseal(applicant.id_number)
-    is_residents = bool(number) and id_paper(applicant, number) is IdPaper.RESIDENT
-    sex, born_on = told_by_number(number) if is_residents else ("", None)
+    tells = bool(number) and id_paper(applicant, number).tells_the_person
+    sex, born_on = told_by_number(number) if tells else ("", None)
     return application(case, fact) | {
         "id_number": number,
         "id_paper": _id_label(applicant, number),

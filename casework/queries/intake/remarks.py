@@ -137,7 +137,7 @@ def _of_number(who: str, person: Mapping[str, Any], today: date) -> Iterator[str
     number = str(person.get("id_number") or "")
     if doubt := doubt_of_number(person):
         yield f"{who}的{doubt}"
-    elif number and "*" not in number and _paper(person) is IdPaper.RESIDENT:
+    elif number and "*" not in number and _paper(person).tells_the_person:
         yield from _told_by(who, number, person, today)
 
 

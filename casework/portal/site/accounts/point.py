@@ -22,7 +22,7 @@ from casework.portal.site.entering import Visitor
 from casework.portal.site.forms import Sent, SentWithFiles, id_again, request_id, words
 from casework.portal.site.pages import page
 from casework.storage import clock
-from casework.vocabulary import IdPaper, identity
+from casework.vocabulary import identity
 from casework.vocabulary.township import HowConfirmed, MeetingPurpose, MeetingWay
 
 router = APIRouter()
@@ -152,9 +152,9 @@ def _application(form: FormData) -> dict[str, Any]:
     for name, label in (("name", "申请人姓名"), ("organ", "作决定的机关"), ("act", "不服的决定"), ("claims", "请求")):
         if not words(form, name, 4000):
             raise NotComplete(f"没有写“{label}”", instead="请和申请人一起填好，再转送")
-    doubt = identity.doubt(said["id_number"], IdPaper.RESIDENT) if said["id_number"] else ""
-    if doubt:
-        raise NotComplete(f"身份证号码{doubt}", instead="请对照身份证再填一次；没有带来的，可以不填")
+    number = said["id_number"]
+    if number and (doubt := identity.doubt(number, identity.paper_meant(number, is_person=True))):
+        raise NotComplete(f"证件号码{doubt}", instead="请对照证件再填一次；没有带来的，可以不填")
     confirmed = words(form, "confirmed", 20)
     if confirmed not in {how.value for how in HowConfirmed}:
         raise NotComplete("没有选申请人怎样确认", instead="请把申请读给申请人听，签名或者按指印以后再转送")

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from casework.vocabulary import PartyKind, identity
-from casework.vocabulary.identity import IdPaper, paper_of, plain_number
+from casework.vocabulary.identity import paper_meant, plain_number
 from documents import typefaces
 from documents.names import Word
 
@@ -101,9 +101,6 @@ class Typed:
         self.said[name] = typed
         if not typed or name in self.wrong:
             return
-        paper = paper_of(typed, is_person)
-        if is_person and re.fullmatch(r"\d{15,17}[\dX]?", typed):
-            paper = IdPaper.RESIDENT
-        doubt = identity.doubt(typed, paper)
+        doubt = identity.doubt(typed, paper_meant(typed, is_person))
         if doubt and not self.yes(f"{name}_sure"):
             self.wrong[name] = f"号码{doubt}，请对照证件核对；证件上确实这样写的，请在下面打勾"
