@@ -16,6 +16,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact, Party
+from casework.law import periods
 from casework.procedure.fields import DefendantKey, KindHandedIn, Text
 from casework.procedure.litigation.appeal import RecordAppeal
 from casework.procedure.litigation.appointed import appointed
@@ -50,6 +51,8 @@ class Row:
     rule: str
     terms: tuple[str, ...] = ()
     before_sitting: bool = False
+    after_effect: bool = False
+    """Due as its rule says from the day on which the judgment took effect."""
     filed_by: tuple[Act, ...] = ()
 
     @property
@@ -156,6 +159,7 @@ WHEN: Mapping[str, Callable[[CaseFile, str], bool]] = {
     "replaced": lambda case, key: any(who_changed(case, f) == (key,) for f in case.every(DesignateOfficial)),
     "asks_for_longer": _is_written(DocumentKind.ANSWER_DELAY),
     "objects": _objects,
+    "asks_for_a_retrial": _is_written(DocumentKind.RETRIAL_APPLICATION),
     "speaks_of_withdrawal": _is_written(DocumentKind.WITHDRAWAL_OPINION),
     "delays": lambda case, key: any(f.details.defendant == key for f in case.every(DelayEvidence)),
     "appeals": lambda case, key: any(f.details.appellant == key for f in case.every(RecordAppeal)),
@@ -208,6 +212,9 @@ def _who(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 def _due_on(case: CaseFile, row: Row, key: str) -> date | None:
     if row.before_sitting:
         return min((each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING), default=None)
+    if row.after_effect:
+        effect = case.latest(TakeEffect)
+        return periods.due(case.rule(row.rule, effect.on), effect.on, calendar=case.calendar).due_on if effect else None
     clocks = [clock for clock in case.clocks if clock.term in row.terms and clock.about in (key, "")]
     return case.due(clocks[-1]).due_on if clocks else None
 
