@@ -67,6 +67,7 @@ UNTOUCHED = {
     "joint",
     "under",
     "together_with",
+    "heard_with",
 }
 SELDOM = {
     "signed_elsewhere",

@@ -20,7 +20,7 @@ from casework.queries.record import ClockLine, clocks
 from casework.record import commands, gate
 from casework.record.approval import Approval, approvals
 from casework.record.commands import Actor
-from casework.record.other_cases import joinder
+from casework.record.other_cases import joinder, suits
 from casework.vocabulary import Act, Matter, Procedure, Stage, State, Word, in_words
 
 FIRST = 6
@@ -257,6 +257,7 @@ def preview(
     judged = commands.decider(before, act, actor, approval)
     fact = commands.admissible(before, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
     joinder.foresee(session, before, fact, judged, today)
+    suits.foresee(session, before, fact, judged, today)
     after = procedure.fold(row.number, before.procedure, [*recorded, fact], before.calendar)
     if not by_law_only:
         gate.check(

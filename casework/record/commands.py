@@ -43,7 +43,7 @@ from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, FromLedger, OnPaper, drafters
 from casework.record.correcting import stands_no_longer
-from casework.record.other_cases import duplicates, joinder, refiling
+from casework.record.other_cases import duplicates, joinder, refiling, suits
 from casework.record.persons import capacity, named
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
@@ -156,6 +156,7 @@ def perform(
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
     joinder.check(session, case, fact)
+    suits.check(session, case, fact)
     if linked := getattr(fact.details, "linked_to", ""):
         row_of(session, linked)
     try:
@@ -187,6 +188,7 @@ def perform(
         )
 
     joinder.carry(session, case, fact, in_another)
+    suits.carry(session, case, fact, in_another)
     for alike in fact.details.for_others(case):
         made = in_another(act, number, alike)
     return made

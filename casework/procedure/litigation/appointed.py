@@ -6,14 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import CallGround, DefendantKey, Rarely
+from casework.procedure.litigation.together import HeardTogether
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, zh_date
 from casework.vocabulary.court import SittingForm
 
 
-class ScheduleSitting(Details):
+class ScheduleSitting(HeardTogether):
     """开庭通知. The act's day is the day the notice was received."""
 
     sitting_on: date = Field(title="开庭日期")
@@ -24,7 +25,7 @@ class ScheduleSitting(Details):
     grounds: Annotated[tuple[CallGround, ...], Rarely()] = Field((), title="属于人民法院通知负责人出庭的情形")
 
 
-class ChangeSitting(Details):
+class ChangeSitting(HeardTogether):
     """开庭改期. The act's day is the day the organ was told. Where the court puts the sitting off without a day, the
     day is entered as another notice when it is known. What is left empty stays as the court said before."""
 

@@ -48,6 +48,7 @@ from casework.procedure.litigation.sitting import (
     who_came_is_named,
     whose_standing_was_denied_was_not_there,
 )
+from casework.procedure.litigation.together import the_others_are_others
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Step, rows
 from casework.vocabulary import Act, DocumentKind, Role, State
@@ -70,7 +71,7 @@ STEPS: tuple[Step, ...] = (
         basis="ATT-5",
         who=OFFICE,
         details=ScheduleSitting,
-        guards=(the_sitting_lies_ahead,),
+        guards=(the_others_are_others, the_sitting_lies_ahead),
     ),
     *rows(
         *BEFORE_JUDGMENT,
@@ -79,7 +80,7 @@ STEPS: tuple[Step, ...] = (
         basis="S5-71",
         who=OFFICE,
         details=ChangeSitting,
-        guards=(what_is_changed_was_appointed, the_new_day_lies_ahead),
+        guards=(the_others_are_others, what_is_changed_was_appointed, the_new_day_lies_ahead),
     ),
     *rows(
         State.PREPARING,
@@ -148,6 +149,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Sitting,
         guards=(
+            the_others_are_others,
             the_sitting_was_notified,
             the_sitting_is_on_a_notified_day,
             a_sitting_is_recorded_once,

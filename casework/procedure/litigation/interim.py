@@ -2,8 +2,9 @@
 hand in evidence late, rulings that end nothing (行政诉讼法 第十五条至第二十一条、第三十六条、第五十六条、第五十七条;
 法释〔2018〕1号 第十条、第十一条、第三十四条、第七十六条、第一百零一条)."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -19,6 +20,7 @@ from casework.procedure.litigation.notice import (
     answers_of,
     evidence_is_in,
 )
+from casework.procedure.litigation.together import HeardTogether, the_others_are_others
 from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
 
@@ -43,7 +45,7 @@ class ObjectToVenue(Details):
     )
 
 
-class Ruling(Details):
+class Ruling(HeardTogether):
     """诉讼过程中的裁定. The act's day is the day it was served on the organ."""
 
     kind: InterimRuling = Field(title="裁定的内容")
@@ -53,6 +55,11 @@ class Ruling(Details):
     reviewed_on: Annotated[date | None, Rarely()] = Field(None, title="所复议的裁定的日期（有几项同类裁定的）")
     benefit_confirmed: str = Field("", title="先予执行的，确认属于该条所列给付的依据", max_length=300)
     content: str = Field("", title="裁定要点", max_length=4000)
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """A ruling is one case's own, but for that which takes joined ones apart."""
+        return super().offered(case, typed) if typed.get("kind") == "sever" else {}
 
 
 def _item(case: CaseFile, details: Ruling, on: date) -> law.Item:
@@ -284,6 +291,7 @@ def _reviews(first: list[Fact[Ruling]], review: Fact[Ruling]) -> date | None:
 
 
 OF_A_RULING = (
+    the_others_are_others,
     it_was_ruled_before_it_was_served,
     who_asked_for_it_is_named,
     only_what_one_lives_on_is_paid_in_advance,

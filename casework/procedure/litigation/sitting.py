@@ -19,6 +19,7 @@ from casework.procedure.fields import (
 )
 from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_next_day
 from casework.procedure.litigation.besides.beforehand import excused
+from casework.procedure.litigation.together import HeardTogether
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyRole, Post, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
@@ -77,7 +78,7 @@ class Attended(BaseModel):
     post_not_recorded: bool = Field(False, title="出庭负责人的类别没有记载（不计入正职出庭率）")
 
 
-class Sitting(Details):
+class Sitting(HeardTogether):
     """庭审和负责人出庭情况."""
 
     attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
@@ -91,7 +92,8 @@ class Sitting(Details):
         """A row for each defendant, with who was to come, or with the reason that was handed in why he could not."""
         day = the_next_day(case)
         sued = case.parties_as(PartyRole.DEFENDANT)
-        return {"attendance": [{"party": party.key} | _known_of(case, party.key, day) for party in sued]} if day else {}
+        rows = [{"party": party.key} | _known_of(case, party.key, day) for party in sued] if day else []
+        return super().offered(case, typed) | ({"attendance": rows} if rows else {})
 
     @classmethod
     def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
