@@ -9,11 +9,13 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from casework.office import readable
+from casework.outside.public.accounts import in_cases, of_heads
+from casework.outside.public.accounts.showing import cases_of
 from casework.queries.names import organ
 from casework.queries.names.known import PAGE, known
 from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Agency, Attendance, Official
+from casework.storage.tables import Agency, Attendance, Official, OutsideAccount
 from casework.vocabulary import Act, Role
 from tests.offices import ANYONE, changing
 from tests.web_support import TODAY, Desk, decided, do, receive, receive_notice, text_of
@@ -108,6 +110,12 @@ def test_one_bad_case_takes_nothing_from_the_page_but_its_result(bureau: int, de
     assert answer.status_code == 200 and {sound, bad} <= set(re.findall(r"东复〔2026〕\d+号", text_of(answer)))
     with database.reading() as session:
         assert [row.case_number for row in readable.known(session)] == [bad]
+    with database.reading() as session:  # nor from what the organ and its head read on the public site
+        row = OutsideAccount(login="jg101", name="周平", post="head", agency_id=bureau)
+        mine = cases_of(session, row, TODAY)
+        boxes = in_cases.boxes(session, row, mine, TODAY)
+        assert {each.number for each in mine} == {sound, bad} and sound in boxes and bad not in boxes
+        assert of_heads.told(session, row, mine, TODAY)["calls"] == []
 
 
 def test_what_it_owes_is_told_of_every_case(bureau: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Party
-from casework.office import agencies, staff
+from casework.office import agencies, readable, staff
 from casework.office.outsiders import organs
 from casework.outside.public.accounts import heads, who
 from casework.papers import sealing
@@ -17,7 +17,6 @@ from casework.portal.outer import published
 from casework.procedure import table_of
 from casework.procedure.reconsideration.hearing.trial import replied
 from casework.queries.desk import todo
-from casework.record import commands
 from casework.storage.office import office
 from casework.storage.tables import Deadline, Document, OutsideAccount
 from casework.vocabulary import Act, DocumentKind, PartyRole, State
@@ -42,18 +41,19 @@ def organ_of(session: Session, row: OutsideAccount, today: date) -> str:
 
 
 def boxes(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: date) -> dict[str, tuple[str, Any]]:
-    """Of each case its box by its number, and the papers by theirs: what kind of box it is, and what lies in it."""
-    found: dict[str, tuple[str, Any]] = {}
-    officers = staff.names(session)
-    for each in mine:
-        case = commands.load(session, each.number)
-        party = case.party(each.party)
+    """Of each case its box by its number, and the papers by theirs: what kind of box it is, and what lies in it. A case
+    that cannot be read is left out, and the administrators are told."""
+    officers, keys = staff.names(session), {each.number: each.party for each in mine}
+
+    def of_case(case: CaseFile) -> list[tuple[str, tuple[str, Any]]]:
+        party = case.party(keys[case.number])
         if party is None or not party.takes_part:
-            continue
+            return []
         papers = papers_of(session, case, party)
-        found[each.number] = ("organ_case", _told(session, case, party, papers, officers, today))
-        found |= {str(paper.id): (published.PAPER, sealing.pdf(paper)) for paper in papers}
-    return found
+        own = [(str(paper.id), (published.PAPER, sealing.pdf(paper))) for paper in papers]
+        return [(case.number, ("organ_case", _told(session, case, party, papers, officers, today))), *own]
+
+    return dict(readable.each(session, keys, of_case))
 
 
 def _told(

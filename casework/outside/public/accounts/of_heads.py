@@ -5,7 +5,7 @@ He sees those for which he is named, and those for which nobody is yet; the chie
 register does not have as a head of the organ today sees and answers nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
-from casework.office import agencies, deeds, staff
+from casework.office import agencies, deeds, readable, staff
 from casework.office.officials import register
 from casework.office.outsiders import accounts, organs
 from casework.office.outsiders.accounts import HEAD
@@ -45,7 +45,8 @@ def told(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: d
     """What is shown to him: where he has to be, the next first, and the address of his calendar."""
     organ = _organ(session, row, today)
     me = register.held_by(session, organ, row.name, today)
-    found = [call for each in mine for call in _calls(session, each, me, today)] if me else []
+    keys = {each.number: each.party for each in mine}
+    found = list(readable.each(session, keys, lambda case: _calls(session, case, keys, me, today) if me else []))
     found.sort(key=lambda call: (call["on"], call["hour"], call["number"]))
     others = [each for each in register.in_post(session, organ, today) if me and each.id != me.id]
     return {
@@ -60,9 +61,10 @@ def told(session: Session, row: OutsideAccount, mine: Iterable["Mine"], today: d
     }
 
 
-def _calls(session: Session, each: "Mine", me: Official, today: date) -> list[dict[str, Any]]:
-    case = commands.load(session, each.number)
-    party = case.party(each.party)
+def _calls(
+    session: Session, case: CaseFile, keys: Mapping[str, str], me: Official, today: date
+) -> list[dict[str, Any]]:
+    party = case.party(keys[case.number])
     if party is None or not party.takes_part:
         return []
     calls = [call for call in heads.calls(case, party, today) if _may_see(me, call["official"])]
