@@ -25,6 +25,7 @@ from casework.storage.office import SHIPPED
 from casework.storage.settings import settings
 from casework.storage.tables import OfficerPaper, Staff
 from casework.vocabulary import Act, Role
+from tests.offices import ADMIN
 from tests.test_typical_cases import code_of
 from tests.web_support import TODAY, Desk, accepted, desk, do, office, send, text_of
 
@@ -115,6 +116,10 @@ def test_who_is_new_is_warned_of_and_refused_alone_where_the_office_says_so(desk
 
     assigned(date(2026, 11, 19), handler="wang")
     assert by_other_ways() == ["TRN-010", "TRN-010", "不单独承办", ""]
+    for actor, names_it in ((ZHOU, True), (ADMIN, False)):
+        with pytest.raises(GuardRefused) as refused, reading() as session:
+            leaves.foreseen(session, actor=actor, today=TODAY, details=leave)
+        assert (number in refused.value.message) is names_it, "who reads no case is told of none"
     assigned(date(2026, 11, 19), others=["wang"])
     assert _without_who_is_beside_him(number, leave) == ["TRN-010"] * 3
     enters("papers", **began | {"kind": "legal", "proof": "A2019"})

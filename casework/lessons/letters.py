@@ -145,14 +145,17 @@ def remind(session: Session, today: date) -> int:
     sends such letters; how many were told."""
     there = {row.login for row in staff.in_office(session, today)}
     keepers = {row.login for role in holders(Right.KEEP_FIGURES) for row in staff.holding(session, role, today)}
-    new = 0
-    for each in owed(session, today):
-        row = each.letter
-        if not each.days_late or row.due_on is None:
-            continue
-        text = f"{row.organ}应当在{zh_date(row.due_on)}以前反馈（{row.theme}），没有收到；请催办，收到的在履行总账登记"
-        if session.exec(select(Notice.id).where(col(Notice.text) == text)).first() is None:
-            whom = [row.officer] if row.officer in there else sorted(keepers)
-            notices.tell(session, whom, text, kind=NoticeKind.PERIOD)
-            new += 1
-    return new
+    late = {_asks_for(each.letter): each.letter for each in owed(session, today) if each.days_late}
+    known = select(Notice.text).where(col(Notice.case_number).is_(None), col(Notice.text).in_(late))
+    told = set(session.exec(known)) if late else set()
+    waiting = {text: letter for text, letter in late.items() if text not in told}
+    for text, letter in waiting.items():
+        whom = [letter.officer] if letter.officer in there else sorted(keepers)
+        notices.tell(session, whom, text, kind=NoticeKind.PERIOD)
+    return len(waiting)
+
+
+def _asks_for(row: OrganLetter) -> str:
+    """What is said of an answer that is overdue; by these words it is known whether it was said."""
+    assert row.due_on
+    return f"{row.organ}应当在{zh_date(row.due_on)}以前反馈（{row.theme}），没有收到；请催办，收到的在履行总账登记"

@@ -79,7 +79,7 @@ def foreseen(session: Session, *, actor: Actor, today: date, details: dict[str, 
     rights.check(actor, _right(actor, given.login))
     _check_days(given, today)
     _check_people(session, given)
-    _check_alone(session, given)
+    _check_alone(session, given, actor)
     return Leave(**given.model_dump(), officer=actor.login, recorded_at=clock.now())
 
 
@@ -185,8 +185,9 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
             )
 
 
-def _check_alone(session: Session, given: LeaveDetails) -> None:
-    """Where substitutes act, they try what the absent tries, alone or with another (`office.qualified`)."""
+def _check_alone(session: Session, given: LeaveDetails, actor: Actor) -> None:
+    """Where substitutes act, they try what the absent tries, alone or with another (`office.qualified`). Which case it
+    is, is told to who may open it."""
     if not office().substitutes_act or not qualified.kept_from_being_alone(session, [given.substitute], given.since):
         return
     his = select(Case.number).where(access.is_own([given.login]), col(Case.stage) != "")
@@ -194,8 +195,10 @@ def _check_alone(session: Session, given: LeaveDetails) -> None:
     for number, case in readable.files(session, session.exec(his).all()).items():
         left = officers_of(case, Details()) - {given.login} | {given.substitute}
         if found := qualified.kept_from_being_alone(session, sorted(left), given.since):
+            reads = rights.has(actor.roles, Right.SEE_CASES) and number in access.open_of(session, [number], actor)
+            which = number if reads else "请假人的案件"
             raise qualified.NewcomerAlone(
-                f"{qualified.what_they_lack(found)}，代理期间将单独办理{number}，本机关不由其单独承办",
+                f"{qualified.what_they_lack(found)}，代理期间将单独办理{which}，本机关不由其单独承办",
                 citation=law.rule(qualified.BASIS).citation,
                 instead="请由已经取得资格的人员代理，或者先为该案指定共同办理的行政复议人员",
                 field="substitute",
