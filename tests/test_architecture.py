@@ -7,6 +7,7 @@ be handed out than to run.
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from functools import cache
@@ -297,6 +298,21 @@ def test_a_file_is_short_and_finished() -> None:
     # A table may be spared by the formatter, with the reason behind it: `# fmt: skip  # a table, a row a line`.
     spared = {name: re.findall(r"# fmt: (?:off|skip)(?!  # \w)", text) for name, text in texts.items()}
     assert those_of(spared) == {}
+
+
+def test_no_article_decides_in_python() -> None:
+    """What kinds of decision have in common is said by their rows (`needs`), where an office can load another law."""
+    lists = tomllib.loads((ROOT / "casework" / "law" / "lists.toml").read_text("utf-8"))["list"]
+    codes = {item["code"] for each in lists if each["name"] == "outcomes" for item in each["item"]}
+    told = {"casework/played", "casework/storage/migrations"}
+    spoken = [path for path in PRODUCT if not any(name_of(path).startswith(place) for place in told)]
+    found = {
+        name_of(path): [
+            each.value for each in ast.walk(tree(path)) if isinstance(each, ast.Constant) and each.value in codes
+        ]
+        for path in spoken
+    }
+    assert codes and those_of(found) == {}
 
 
 def test_a_page_says_one_idea_a_line() -> None:

@@ -247,9 +247,10 @@ def pieces(value: object) -> Iterator[str]:
             yield from pieces([getattr(leaf, field.name) for field in dataclasses.fields(leaf)])
 
 
-def outcomes_that(draft: Draft, need: str) -> frozenset[str]:
-    """The codes of the outcomes of which the list of the law says this: that they change a sum, uphold an act."""
-    return frozenset(item.code for item in draft.case.items("outcomes", draft.on) if need in item.needs)
+def outcomes_that(draft: Draft, *needs: str) -> frozenset[str]:
+    """The codes of the outcomes of which the list of the law says one of these: that they change a sum, uphold an
+    act."""
+    return frozenset(item.code for item in draft.case.items("outcomes", draft.on) if set(needs) & set(item.needs))
 
 
 def around(text: str, start: int, length: int = 0) -> str:

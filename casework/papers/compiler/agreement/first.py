@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                     )
     items = [text for part, text in told if part is Part.ITEMS]
     decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
-    for text in reasons if decided and not decided & outcomes_that(draft, "upholds") and "69" not in decided else ():
+    for text in reasons if decided and not decided & outcomes_that(draft, "upholds", "rejects") else ():
         for match in EXCUSED.finditer(text):
             yield warning(
                 "DRF-740", f"“{match[0]}”，决定却是责令履行，请核对", around(text, match.start(), len(match[0]))

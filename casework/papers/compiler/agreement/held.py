@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.decided.operative import outcomes_of
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, outcomes_that, warning
 from casework.papers.compiler.likeness import SENTENCE
 from casework.papers.compiler.narrative.relief import OWED
 from casework.papers.compiler.parts import Part, parts
@@ -14,10 +14,10 @@ from documents.kinds.decision import Decision
 OTHERS_WORD = re.compile("主张|认为(?!：)|称|约定|请求|要求")
 DUE = re.compile(r"(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
 NOT_DUE = re.compile(r"不(?:予|应予|应|能予以?)(?:赔偿|支持)")
-KEEPS = frozenset({"68", "69"})
-"""Outcomes that leave the act as it is."""
-ENDS = frozenset({"63", "64", "64-部分", "67", "70"})
-"""Outcomes that leave nothing of it, or another thing."""
+KEEP = ("upholds", "rejects")
+"""What the law says of outcomes that leave the act as it is."""
+END = ("change", "annuls", "undoes_all", "silence")
+"""And of those that leave nothing of it, or another thing; whichever of them a ground of its own decides aside."""
 STANDS = (
     r"[^，。；]{0,24}(?:主张|理由|意见|异议|抗辩)，?(?:本机关)?(?:依法)?"
     r"(?:能够|可以|应予|予以)?(?:成立|采纳|采信|支持)"
@@ -75,6 +75,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     items = [text for part, text in parts(draft) if part is Part.ITEMS]
     owed = {float(value.key[0]) for item in items if OWED.search(item) for value in amounts(item)}
     decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
+    ends = outcomes_that(draft, *END) - outcomes_that(draft, "ground_of_decision")
+    sides = {"申请人": outcomes_that(draft, *KEEP), "被申请人": ends}
     for text in reasons:
         for sentence in SENTENCE.finditer(text):
             if owed:
@@ -85,7 +87,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 ):
                     where = around(text, sentence.start() + wrong.start(), len(wrong[0]))
                     yield error("DRF-488", f"“{wrong[0][:30]}”：决定支付的是被申请人", where)
-            yield from _arguments(text, sentence, decided)
+            yield from _arguments(text, sentence, decided, sides)
             yield from _against_its_reason(text, sentence)
             if (match := PROVED.search(sentence[0])) and not re.search(
                 "但|虽|然而|不足|不能证明|无法|只|仅|未能", match[0]
@@ -143,9 +145,11 @@ def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Find
         yield error("DRF-474", f"理由写“{last.words}……{not_due[0]}”，决定事项却有这一数额", where)
 
 
-def _arguments(text: str, sentence: re.Match[str], decided: set[str]) -> Iterator[Finding]:
+def _arguments(
+    text: str, sentence: re.Match[str], decided: set[str], sides: dict[str, frozenset[str]]
+) -> Iterator[Finding]:
     """申请人的主张成立, where the act is upheld."""
-    for role, leaves in (("申请人", KEEPS), ("被申请人", ENDS)):
+    for role, leaves in sides.items():
         match = ARGUED[role].search(sentence[0])
         if not match or not decided or not decided <= leaves:
             continue

@@ -14,8 +14,8 @@ from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import Act
 from documents.kinds.decision import Decision
 
-BESIDE = {"69", "72-驳回", "70", "72", "72-2"}
-"""Outcomes that may stand beside any other without saying anything of the act."""
+BESIDE = ("rejects", "another_outcome", "consequence", "main_decision")
+"""What the law says of outcomes that may stand beside any other without saying anything of the act."""
 PIECE = re.compile(r"[^，。；]+")
 REFUTED = re.compile("不(?:能|予|足|符|影响|属于|成立)|没有|缺乏|无(?:法律|事实|证据)|与[^，。；]{2,20}不")
 """Words behind what a party said that refuse it."""
@@ -45,17 +45,20 @@ def check(draft: Draft) -> Iterator[Finding]:
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     if decided and draft.case.regime >= wordlist.generation("reasons"):
         act = getattr(draft.case.received().details, "administrative_act", "")
-        yield from _conclusions(reasons, decided, act, "\n".join(items.items))
-        yield from _unreasoned(reasons, decided, outcomes_that(draft, "upholds"))
-        yield from _faultless(reasons, decided, outcomes_that(draft, "declares"))
+        main = decided - outcomes_that(draft, *BESIDE)
+        yield from _conclusions(reasons, decided, main, act, "\n".join(items.items))
+        yield from _unreasoned(reasons, decided, main, outcomes_that(draft, "upholds"))
+        yield from _faultless(reasons, decided, main, outcomes_that(draft, "declares"))
     if draft.case.regime >= wordlist.generation("reasons"):
         yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
     yield from _sums(draft, reasons, items.items)
 
 
-def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str, items: str) -> Iterator[Finding]:
-    """依法应予维持, where the act is annulled."""
+def _conclusions(
+    reasons: tuple[str, ...], decided: set[str], main: set[str], act: str, items: str
+) -> Iterator[Finding]:
+    """依法应予维持, where the act is annulled. `main`: what is decided of the act itself."""
     last = list(SENTENCE.finditer(reasons[-1]))[-1:] if reasons else []
     for text in reasons:
         for sentence in SENTENCE.finditer(text):
@@ -67,13 +70,13 @@ def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str, items: s
                     is_said = ATTRIBUTED_ITSELF.search(piece[0]) or REFUTED.search(sentence[0], piece.end())
                     if is_last and not is_said:
                         found = (*_concluded(text, start, piece[0], decided),)
-                        found += (*_excluded(text, start, piece[0], decided, act, items),)
+                        found += (*_excluded(text, start, piece[0], decided, main, act, items),)
                         # With the right conclusion behind it, it cannot be both.
                         is_sure = _leads(sentence[0][piece.end() :], decided)
                         yield from found if is_sure else map(_asked, found)
                     continue
                 yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided)
-                yield from _excluded(text, sentence.start() + piece.start(), piece[0], decided, act, items)
+                yield from _excluded(text, sentence.start() + piece.start(), piece[0], decided, main, act, items)
 
 
 def _leads(words: str, decided: set[str]) -> bool:
@@ -101,14 +104,16 @@ def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator
                 yield error("DRF-461", message, around(text, start + match.start(), len(match[0])))
 
 
-def _excluded(text: str, start: int, piece: str, decided: set[str], act: str, items: str) -> Iterator[Finding]:
+def _excluded(
+    text: str, start: int, piece: str, decided: set[str], main: set[str], act: str, items: str
+) -> Iterator[Finding]:
     """证据不足, where the act is upheld."""
     for row in wordlist.rows("excluded"):
         codes = set(row["codes"])
         if "decided" in row and not row["decided"].search(items):
             continue
         # With another outcome beside it, what is found may be about that one.
-        only = decided & codes and decided <= codes | BESIDE
+        only = decided & codes and main <= codes
         of_another = "unless" in row and (row["unless"].search(piece) or row["unless_act"].search(act))
         match = row["words"].search(piece) if only and not of_another else None
         is_argued = match and wordlist.pattern("reasons", "argued").match(piece, match.end())
@@ -118,20 +123,24 @@ def _excluded(text: str, start: int, piece: str, decided: set[str], act: str, it
             yield report("DRF-466", message, around(text, start + match.start(), len(match[0])))
 
 
-def _unreasoned(reasons: tuple[str, ...], decided: set[str], keeping: frozenset[str]) -> Iterator[Finding]:
+def _unreasoned(
+    reasons: tuple[str, ...], decided: set[str], main: set[str], keeping: frozenset[str]
+) -> Iterator[Finding]:
     """An item that no reason leads to, where one part is upheld and another annulled."""
     whole = "".join(reasons)
-    for row in wordlist.rows("led_to") if reasons and decided & keeping and len(decided - BESIDE) > 1 else ():
+    for row in wordlist.rows("led_to") if reasons and decided & keeping and len(main) > 1 else ():
         if decided & set(row["codes"]) and not row["words"].search(whole):
             # Where nothing at all is found wrong, it is not only said in other words.
             report = warning if row["says"] == "维持" or FAULT.search(whole) else error
             yield report("DRF-484", f"决定事项有“{row['says']}”，理由没有写到", around(reasons[-1], 0, 20))
 
 
-def _faultless(reasons: tuple[str, ...], decided: set[str], unlawful: frozenset[str]) -> Iterator[Finding]:
+def _faultless(
+    reasons: tuple[str, ...], decided: set[str], main: set[str], unlawful: frozenset[str]
+) -> Iterator[Finding]:
     """确认违法, where the procedure is said to be lawful and nothing is found wrong."""
     whole = CONFIRMED.sub("", "".join(reasons))
-    if decided - BESIDE <= unlawful and decided & unlawful and IN_ORDER.search(whole) and not FAULT.search(whole):
+    if main <= unlawful and decided & unlawful and IN_ORDER.search(whole) and not FAULT.search(whole):
         yield (warning if "但" in whole else error)(
             "DRF-489", "决定确认违法，理由写程序合法，没有写明违法之处", around(reasons[-1], 0, 20)
         )
