@@ -14,7 +14,7 @@ from casework.outside.public.accounts.showing import cases_of
 from casework.queries.names import organ
 from casework.queries.names.known import PAGE, known
 from casework.record.commands import Actor
-from casework.storage import database
+from casework.storage import clock, database
 from casework.storage.tables import Agency, Attendance, Official, OutsideAccount
 from casework.vocabulary import Act, Role
 from tests.offices import ANYONE, changing
@@ -111,7 +111,8 @@ def test_one_bad_case_takes_nothing_from_the_page_but_its_result(bureau: int, de
     with database.reading() as session:
         assert [row.case_number for row in readable.known(session)] == [bad]
     with database.reading() as session:  # nor from what the organ and its head read on the public site
-        row = OutsideAccount(login="jg101", name="周平", post="head", agency_id=bureau)
+        opened: dict[str, Any] = {"valid_from": TODAY, "officer": "guan", "recorded_at": clock.now()}
+        row = OutsideAccount(login="jg101", name="周平", post="head", agency_id=bureau, **opened)
         mine = cases_of(session, row, TODAY)
         boxes = in_cases.boxes(session, row, mine, TODAY)
         assert {each.number for each in mine} == {sound, bad} and sound in boxes and bad not in boxes
