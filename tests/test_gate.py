@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from casework import procedure
 from casework.errors import CaseworkError, RoleRefused
 from casework.papers import attachments, drafts
 from casework.papers.attachments import Handed
@@ -22,7 +23,7 @@ from casework.storage import office as offices
 from casework.storage.algorithms import Suite
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, DraftStep, FactRow
-from casework.vocabulary import Act, AttachmentPurpose, DraftMove, Role
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, DraftMove, Role
 from tests import scans
 from tests.drafting_office import (
     APPROVER,
@@ -54,6 +55,12 @@ UNDER_APPROVAL: dict[Act, dict[str, Any]] = {
     Act.SUSPEND: {"ground": "8", "reason": "须以另案的审理结果为依据"},
 }
 RECEIVED_ON = date(2026, 11, 16)
+APPROVED = {
+    *(DocumentKind.DECISION, DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION),
+    *(DocumentKind.TERMINATION_DECISION, DocumentKind.MEDIATION_DOCUMENT),
+    *(DocumentKind.EXTENSION_NOTICE, DocumentKind.SUSPENSION_NOTICE),
+}
+"""决定、不予受理、驳回、终止、调解书、延期、中止: heads approve them, whatever act issues them."""
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +87,18 @@ def last(session: Session, number: str) -> FactRow:
 # ---- past the chain
 
 
+def test_whatever_issues_what_heads_approve_is_under_approval() -> None:
+    """Red: an act that issues such a document stands in a row that binds (`approvals.toml`)."""
+    issuing = {
+        step.act
+        for table in procedure.TABLES.values()
+        for step in table.steps
+        if step.who != (Role.SYSTEM,) and APPROVED & {call.kind for call in step.calls}
+    }
+    bound = {act for row in approvals.shipped_rows() if row.binding for act in row.acts}
+    assert issuing - bound == set() and set(UNDER_APPROVAL) <= bound
+
+
 @pytest.mark.parametrize("act", UNDER_APPROVAL)
 def test_whoever_tries_an_act_under_approval_directly_is_shown_the_way_through_it(session: Session, act: Act) -> None:
     number = ripe(session)
@@ -94,8 +113,6 @@ def test_whoever_tries_an_act_under_approval_directly_is_shown_the_way_through_i
 
 
 def _steps(act: Act) -> list[Any]:
-    from casework import procedure
-
     return [step for table in procedure.TABLES.values() for step in table.steps if step.act is act]
 
 
