@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.office.setup import own_rules, sign_in_server
-from casework.office.setup.own_rules import GROUPS, ChangedMeanwhile
+from casework.office.setup import own_rules, set_rules, sign_in_server
+from casework.office.setup.own_rules import GROUPS
+from casework.office.setup.set_rules import ChangedMeanwhile
 from casework.office.setup.sign_in_server import ServerDetails
 from casework.record import refusals
 from casework.storage.database import reading, transaction
@@ -34,7 +35,7 @@ def shown(request: Request, visitor: SignedIn, done: str = "") -> Response:
 
 def _all(request: Request, visitor: Visitor, done: str = "", refusal: CaseworkError | None = None) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
-    held = [(each, [*map(_in_words, _controls(each.model, own_rules.said(each)))]) for each in GROUPS]
+    held = [(each, [*map(_in_words, _controls(each.model, set_rules.said(each)))]) for each in GROUPS]
     server = sign_in_server.said()
     return page(
         request,
@@ -138,7 +139,7 @@ def end_server(request: Request, visitor: SignedIn, form: Submitted) -> Response
 def one_group(request: Request, visitor: SignedIn, name: str) -> Response:
     """One group to be set."""
     group = own_rules.group(name)
-    given, seen = own_rules.said(group), own_rules.version(group)
+    given, seen = set_rules.said(group), set_rules.version(group)
     return _form(request, visitor, group.name, group.label, group.model, given, seen=seen)
 
 
@@ -150,11 +151,11 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Re
     try:
         visitor = proved(request, visitor, form)
         with transaction() as session:
-            told = own_rules.entered(session, group, actor=visitor.actor, details=given, seen=seen)
+            told = set_rules.entered(session, group, actor=visitor.actor, details=given, seen=seen)
     except CaseworkError as refused:
         refusals.note_beside_form("enter_settings", refused, actor=visitor.login)
         if isinstance(refused, ChangedMeanwhile):
-            given, seen = own_rules.said(group), own_rules.version(group)
+            given, seen = set_rules.said(group), set_rules.version(group)
         return _form(request, visitor, group.name, group.label, group.model, given, refused, seen=seen)
     if told:
         request.session[TOLD] = told
