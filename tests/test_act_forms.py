@@ -40,7 +40,7 @@ COUNTED = {
 }
 FINAL = {
     *(Act.ARCHIVE, Act.CLOSE, Act.CORRECT, Act.DECIDE, Act.DECLINE, Act.DEEM_ABANDONED, Act.DISMISS_APPLICATION),
-    *(Act.DECLINE_ALONE, Act.DISMISS_ALONE),
+    *(Act.DECLINE_ALONE, Act.DISMISS_ALONE, Act.TERMINATE_ALONE),
     *(Act.DECIDE_DIRECTLY, Act.HANDLE_NO_FURTHER),
     *(Act.MEDIATE, Act.ORDER_PERFORMANCE, Act.RECORD_EFFECT, Act.TAKEN_OVER, Act.TERMINATE, Act.WITHDRAW),
 }
@@ -120,6 +120,7 @@ def test_what_others_decide_and_what_is_the_exception_is_never_the_next_step() -
         Act.WITHDRAW_ALONE,
         Act.DECLINE_ALONE,
         Act.DISMISS_ALONE,
+        Act.TERMINATE_ALONE,
     }
 
 

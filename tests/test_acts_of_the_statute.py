@@ -155,6 +155,15 @@ def test_what_the_receipt_says_against_the_simplified_case_is_said_and_not_refus
     assert any("不属于该情形" in words for words in said) is asked
 
 
+def test_a_number_of_another_instance_is_said_and_not_refused() -> None:
+    """行初 of what is entered as a second instance: one of the two is a slip, and periods depend on which."""
+    for instance, asked in (("first", False), ("second", True), ("retrial", True)):
+        suit = NOTICE | {"court_number": "（2026）鄂0106行初12号", "instance": instance}
+        case = told(((Act.RECEIVE_NOTICE, "2026-08-03", suit),), Procedure.LITIGATION).case
+        said = [words for words, _ in doubts(case, date(2026, 8, 3))]
+        assert any("是一审案件的案号，登记的审级是" in words for words in said) is asked
+
+
 def test_each_applicant_waits_for_the_organ_from_his_own_day() -> None:
     """Sixty days after the organ was asked, and sixty from then (条例第二十四条): 1 March → 30 April → 29 June."""
     both = [{"name": "甲", "known_on": "2026-03-01"}, {"name": "乙", "known_on": "2026-04-20"}]

@@ -18,7 +18,7 @@ from casework.vocabulary import Act
 from documents import wording
 from documents.kinds import KINDS
 from documents.kinds.admission import DeclineDecision
-from documents.kinds.decision import DismissalDecision, WithdrawalConsent
+from documents.kinds.decision import DismissalDecision, TerminationDecision, WithdrawalConsent
 from documents.kinds.parts import Paper
 from documents.kinds.trial.pace import SuspensionNotice
 from tests.offices import REVIEWER, done, opened
@@ -28,7 +28,7 @@ ACT: dict[str, Any] = {"act_number": "东城管罚〔2026〕9号", "act_on": "20
 
 
 def in_july(url: str, applicants: list[dict[str, Any]] = TWO, **more: Any) -> str:
-    number = opened(url, "2026-07-06", applicants=applicants, **ACT, **more)
+    number = opened(url, "2026-07-06", applicants=applicants, **(ACT | more))
     done(url, number, Act.ACCEPT, "2026-07-09")
     return number
 
@@ -73,9 +73,23 @@ def test_who_is_refused_or_dismissed_alone_gets_a_decision_on_himself_only(sqlit
     officers: dict[str, Any] = {"officers": ["hanmei"]}
     done(sqlite_url, dismissed, Act.ASSIGN, "2026-07-09", handler="liuyang")
     done(sqlite_url, dismissed, Act.DISMISS_ALONE, "2026-07-20", **him, **officers)
-    for number, kind, goes_on in ((declined, "D-10", "继续审查"), (dismissed, "D-38", "继续审理")):
+    prosecuted = in_july(sqlite_url, administrative_act="行政拘留决定", act_number="东公拘〔2026〕3号")
+    detained: dict[str, Any] = {"applicant": "applicant-1", "ground": "4", "reason": "王喆被刑事拘留"}
+    done(sqlite_url, prosecuted, Act.TERMINATE_ALONE, "2026-07-20", **detained)
+    judged = in_july(sqlite_url, act_number="东城管罚〔2026〕11号")
+    before: dict[str, Any] = {"applicant": "applicant-1", "ground": "3", "reason": "王喆已经起诉"}
+    done(sqlite_url, judged, Act.ASSIGN, "2026-07-09", handler="liuyang")
+    settled = before | {"effective_paper": "江城市中级人民法院（2026）江01行终9号行政判决书"}
+    done(sqlite_url, judged, Act.DISMISS_ALONE, "2026-07-20", **settled, **officers)
+    assert "第三十七条第一款第三项规定的情形" in str(wording.write(KINDS["D-38"], paper(sqlite_url, judged, "D-38")))
+    for number, kind, goes_on in (
+        (declined, "D-10", "继续审查"),
+        (dismissed, "D-38", "继续审理"),
+        (prosecuted, "D-37", "继续审理"),
+        (judged, "D-38", "继续审理"),
+    ):
         said = paper(sqlite_url, number, kind)
-        assert isinstance(said, DeclineDecision | DismissalDecision) and said.others_go_on
+        assert isinstance(said, DeclineDecision | DismissalDecision | TerminationDecision) and said.others_go_on
         assert [party.name for party in said.parties if party.role == "申请人"] == ["王喆"]
         words = str(wording.write(KINDS[kind], said))
         assert f"本案其他申请人的行政复议申请{goes_on}" in words and "李堃" not in words

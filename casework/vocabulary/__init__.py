@@ -124,6 +124,7 @@ class Act(Word):
     WITHDRAW_ALONE = "withdraw_alone", "部分申请人撤回申请", Matter.PARTIES
     DECLINE_ALONE = "decline_alone", "对部分申请人不予受理", Matter.PARTIES
     DISMISS_ALONE = "dismiss_alone", "驳回部分申请人的申请", Matter.PARTIES
+    TERMINATE_ALONE = "terminate_alone", "终止对部分申请人的审理", Matter.PARTIES
     THIRD_PARTY_LEAVES = "third_party_leaves", "第三人退出", Matter.PARTIES
     ADVISE_RESPONDENT = "advise_respondent", "告知变更被申请人", Matter.PARTIES
     CHANGE_RESPONDENT = "change_respondent", "变更被申请人", Matter.PARTIES

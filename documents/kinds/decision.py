@@ -171,6 +171,8 @@ class TerminationDecision(OfSeveral):
     effect_basis: str
     """It takes effect on service."""
     remedy: Remedy | None = None
+    others_go_on: bool = False
+    """It is of one applicant, and the case goes on for the others."""
 
 
 @document(

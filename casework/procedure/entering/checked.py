@@ -125,7 +125,12 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation
         )
 
 
-LEAVING_BY = {Act.WITHDRAW_ALONE: "ARL-74", Act.DECLINE_ALONE: "ARL-30b", Act.DISMISS_ALONE: "ARL-33"}
+LEAVING_BY = {
+    Act.WITHDRAW_ALONE: "ARL-74",
+    Act.DECLINE_ALONE: "ARL-30b",
+    Act.DISMISS_ALONE: "ARL-33",
+    Act.TERMINATE_ALONE: "ARL-41",
+}
 """How one of several applicants leaves, besides by death, with its article."""
 
 

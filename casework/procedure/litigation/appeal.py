@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from casework import law
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact
-from casework.procedure.entering.suit_number import as_courts_write, of_another_instance
+from casework.procedure.entering.suit_number import as_courts_write
 from casework.procedure.fields import AnyParty, CourtResult, Rarely
 from casework.procedure.litigation.interim import Ruling, may_be_appealed_alone
 from casework.procedure.litigation.judgment import (
@@ -26,7 +26,7 @@ from casework.procedure.litigation.judgment import (
     result_in_words,
 )
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Instance, PartyRole, State, zh_date
+from casework.vocabulary import PartyRole, State, zh_date
 
 TO_APPEAL = ("ALL-85a", "ALL-85b")
 """The periods to appeal against a judgment and against a ruling."""
@@ -238,8 +238,6 @@ def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str
     pending = appellants(case)
     if details.of and details.of not in pending:
         return f"{case.the_party(details.of).name}没有尚未审结的上诉"
-    if unfit := of_another_instance(details.court_number, Instance.SECOND):
-        return unfit
     first, given = given_on(case), details.judged_on
     if first and given < first:
         return f"二审裁判日期{zh_date(given)}早于一审裁判日期{zh_date(first)}"

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.entering.suit_number import as_courts_write, is_one, of_another_instance
+from casework.procedure.entering.suit_number import as_courts_write, is_one
 from casework.procedure.fields import (
     AskedOnRefusal,
     Count,
@@ -263,15 +263,13 @@ def only_a_retrial_is_marked_as_one(case: CaseFile, attempt: Attempt[ReceiveNoti
     return f"{details.instance.label}案件不是再审按照第二审程序审理的案件" if details.by_second_procedure else None
 
 
-@guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号、选择审级，关联的案件写另一案件的案号", by_form=True)
+@guard("ALL-67a", "LIT-115", "请照应诉通知书填写案号，关联的案件写另一案件的案号", by_form=True)
 def the_number_is_one_of_another_case(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     """A court's number has a year in brackets, whatever brackets, and a serial: by it the same suit is known again. Of
     an old case it may be 不详."""
     details = attempt.details
     if not is_one(details.court_number):
         return f"“{details.court_number}”不是法院的案号，例如（2026）鄂0106行初12号"
-    if unfit := of_another_instance(details.court_number, details.instance, reviewed=details.reviewed):
-        return unfit
     is_itself = comparable(normal_number(details.linked_to)) == comparable(case.number)
     return f"关联的案件{case.number}就是本案" if details.linked_to and is_itself else None
 

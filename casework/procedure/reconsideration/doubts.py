@@ -6,7 +6,7 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation.besides.unsettled import stayed, unsettled
+from casework.procedure.litigation.besides.unsettled import misnumbered, stayed, unsettled
 from casework.procedure.litigation.judgment import won_though_unlawful
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
@@ -34,6 +34,7 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     """Each in words, with the article that leaves it open."""
     yield from _received_by_a_representative(case, on)
     if case.procedure is Procedure.LITIGATION:
+        yield from misnumbered(case, on)
         yield from unsettled(case, on)
         yield from stayed(case, on)
         if won_though_unlawful(case):

@@ -1,7 +1,8 @@
 """One of several leaves, and the case goes on for the others: an applicant who withdraws alone (行政复议法
-第七十四条), one whose own application does not meet the conditions (第三十条、第三十三条), a third party that takes
-part no longer (第十六条). From that day no paper names it as a party, and no period of the trial runs for it; a
-decision on one applicant is served on him, and from then runs his period to sue.
+第七十四条), one whose own application does not meet the conditions (第三十条、第三十三条) or who is prosecuted for the
+same deed (第四十一条第四项), a third party that takes part no longer (第十六条). From that day no paper names it as a
+party, and no period of the trial runs for it; a decision on one applicant is served on him, and from a refusal or a
+dismissal runs his period to sue.
 
 Who died or lost capacity, `hearing.pace`.
 """
@@ -12,7 +13,12 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Fact, Party
-from casework.procedure.fields import ApplicantKey, PartyKey, Text
+from casework.procedure.fields import (
+    ApplicantKey,
+    PartyKey,
+    TerminationGround,
+    Text,
+)
 from casework.procedure.reconsideration.acceptance.admission import (
     names_the_right_organ,
     the_review_period_has_not_ended,
@@ -25,8 +31,15 @@ from casework.procedure.reconsideration.acceptance.declining import (
 )
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
+from casework.procedure.reconsideration.acceptance.roles import TERMINATION
+from casework.procedure.reconsideration.decision.dismissal import (
+    DismissAlone,
+    a_dismissal_has_its_ground,
+    no_burden_is_dismissed_as_a_duty_of_others,
+    what_the_ground_of_dismissal_asks_for_is_there,
+)
 from casework.procedure.reconsideration.decision.ending import drafter_does_not_approve
-from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
+from casework.procedure.reconsideration.hearing.officers import enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.reconsideration.succession import left, nobody_acts_who_cannot
@@ -60,8 +73,12 @@ class ThirdPartyLeaves(ByAgent):
         return left(case, self.third_party, fact.on)
 
 
-class DismissAlone(OfOne, TriedBy):
-    """驳回 of one of several."""
+class TerminateAlone(OfOne):
+    """终止 for one of several, who is prosecuted for what he was detained for; the others were not."""
+
+    ground: TerminationGround = Field(title="终止事由")
+    reason: Text = Field(title="具体情况")
+    liberty_confirmed: str = Field("", title="涉嫌犯罪的，确认行政行为限制人身自由的依据", max_length=300)
 
 
 def _is_the_only_one(case: CaseFile, attempt: Attempt) -> str | None:
@@ -103,12 +120,27 @@ def there_is_a_third_party(case: CaseFile, attempt: Attempt[ThirdPartyLeaves]) -
 @guard(
     "ARL-30",
     "LEA-006",
-    "请办理不予受理；已经受理的，办理驳回行政复议申请",
+    "请办理不予受理；已经受理的，办理驳回行政复议申请、终止审理",
     by_form=True,
     beforehand=_is_the_only_one,
 )
 def the_case_goes_on_for_others(case: CaseFile, attempt: Attempt[OfOne]) -> str | None:
     return _is_the_only_one(case, attempt)
+
+
+@guard(
+    "ARL-41",
+    "LEA-007",
+    "撤回的，办理部分申请人撤回申请；死亡、终止的，中止审理写明所涉申请人，再恢复审理写明其没有承受人或者中止已满六十日",
+    by_form=True,
+)
+def this_ground_ends_the_case_of_one(case: CaseFile, attempt: Attempt[TerminateAlone]) -> str | None:
+    """Whoever withdraws is let go, and whoever died or was dissolved has first to be waited for."""
+    item = case.item("termination_grounds", attempt.details.ground, attempt.on)
+    otherwise = {"withdrawal", "suspension"} & set(item.needs) or (
+        "of_one" in item.needs and "liberty" not in item.needs
+    )
+    return f"“{item.label}”的，另有办理事项" if otherwise else None
 
 
 def who_it_is_about(case: CaseFile, fact: Fact[OfOne]) -> str:
@@ -205,9 +237,23 @@ STEPS: tuple[Step, ...] = (
             lateness_is_borne_out,
             a_penalty_is_within_the_scope,
             the_applicant_was_told_of_the_wrong_respondent,
+            a_dismissal_has_its_ground,
+            what_the_ground_of_dismissal_asks_for_is_there,
+            no_burden_is_dismissed_as_a_duty_of_others,
             drafter_does_not_approve,
             enough_officers_tried_it,
         ),
         calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=he_and_the_others),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.TERMINATE_ALONE,
+        aside=True,
+        final=True,
+        basis="ARL-41",
+        who=(Role.APPROVER,),
+        details=TerminateAlone,
+        guards=(the_case_goes_on_for_others, this_ground_ends_the_case_of_one, *TERMINATION),
+        calls=(Calls(kind=DocumentKind.TERMINATION_DECISION, to=he_and_the_others),),
     ),
 )

@@ -35,12 +35,12 @@ from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.agreement import Mediate
 from casework.procedure.reconsideration.decision.claims import claims_of
-from casework.procedure.reconsideration.decision.dismissal import Dismiss
+from casework.procedure.reconsideration.decision.dismissal import Dismiss, DismissAlone
 from casework.procedure.reconsideration.decision.ending import Decide, Terminate
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
-from casework.procedure.reconsideration.leaving import DismissAlone, WithdrawAlone, of_one
+from casework.procedure.reconsideration.leaving import TerminateAlone, WithdrawAlone, of_one
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
     REST_OF_IT,
@@ -87,8 +87,10 @@ def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @fills(DocumentKind.TERMINATION_DECISION)
-def termination_decision(case: CaseFile, fact: Fact[Terminate], addressee: Party, handler: str) -> TerminationDecision:
-    details = fact.details
+def termination_decision(
+    case: CaseFile, fact: Fact[Terminate | TerminateAlone], addressee: Party, handler: str
+) -> TerminationDecision:
+    details, case = fact.details, of_one(case, fact)
     needs = case.item("termination_grounds", details.ground, fact.on).needs
     withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
     return TerminationDecision(
@@ -102,6 +104,7 @@ def termination_decision(case: CaseFile, fact: Fact[Terminate], addressee: Party
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
         effect_basis=articles(case, "ARL-75-2"),
+        others_go_on=isinstance(details, TerminateAlone),
     )
 
 
@@ -182,7 +185,7 @@ def dismissal_decision(
         unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
         exclusion_basis=items(case, "exclusions", *filter(None, [details.exclusion])),
         interest_basis=interest_article(case, details.unmet),
-        ground_basis=items(case, "dismissal_grounds", whole.ground) if whole and whole.ground else "",
+        ground_basis=items(case, "dismissal_grounds", details.ground) if details.ground else "",
         basis=articles(case, "ARL-33") if details.unmet else "",
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DISMISSAL_DECISION),

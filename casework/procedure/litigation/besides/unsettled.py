@@ -6,9 +6,11 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.law import Item
+from casework.procedure.entering.suit_number import of_another_instance
+from casework.procedure.litigation.appeal import EndAppeal
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT, Ruling
 from casework.procedure.litigation.notice import ReceiveNotice, evidence_is_in
-from casework.vocabulary import PartyRole, zh_date
+from casework.vocabulary import Instance, PartyRole, zh_date
 
 
 def _item(case: CaseFile, fact: Fact[Ruling]) -> Item:
@@ -17,6 +19,19 @@ def _item(case: CaseFile, fact: Fact[Ruling]) -> Item:
 
 def _is_simplified(case: CaseFile) -> bool:
     return any(fact.details.simplified for fact in case.every(ReceiveNotice))
+
+
+def misnumbered(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
+    """A number whose letters tell of another instance than is entered, of the suit and of what was appealed: one of the
+    two is a slip, and the periods depend on which. By its letters alone a number is refused to nobody."""
+    for opened in case.every(ReceiveNotice):
+        details = opened.details
+        if words := of_another_instance(details.court_number, details.instance, reviewed=details.reviewed):
+            asked = "答辩、举证的期限依审级计算，请核对，登记有误的更正登记"
+            yield f"{words}，{asked}", case.citation("ALL-67b", opened.on)
+    for ended in case.every(EndAppeal):
+        if words := of_another_instance(ended.details.court_number, Instance.SECOND):
+            yield f"{words}，请核对，登记有误的更正登记", case.citation("ALL-89", ended.on)
 
 
 def unsettled(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:

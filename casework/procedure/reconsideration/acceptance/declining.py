@@ -42,17 +42,22 @@ class Decline(Details):
 class OfOne(Details):
     """What is decided of one of several applicants."""
 
-    applicant: ApplicantKey = Field(title="不符合受理条件的申请人")
-    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
-    exclusion: Exclusion | None = Field(None, title="不属于复议范围的法定事项（法律、条例列明的）")
-    facts_found: str = Field("", title="审查查明的事实", max_length=8000)
-    reason: Text = Field(title="理由")
+    applicant: ApplicantKey = Field(title="所涉申请人")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return left(case, self.applicant, fact.on)
 
 
-class DeclineAlone(OfOne):
+class TurnedAway(OfOne):
+    """His application is not accepted, or should not have been."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    exclusion: Exclusion | None = Field(None, title="不属于复议范围的法定事项（法律、条例列明的）")
+    facts_found: str = Field("", title="审查查明的事实", max_length=8000)
+    reason: Text = Field(title="理由")
+
+
+class DeclineAlone(TurnedAway):
     """不予受理 of one of several."""
 
     right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Exclusion, Text
-from casework.procedure.reconsideration.acceptance.declining import a_penalty_is_within_the_scope
+from casework.procedure.reconsideration.acceptance.declining import TurnedAway, a_penalty_is_within_the_scope
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
 from casework.procedure.reconsideration.complaint import burden_of
 from casework.procedure.reconsideration.decision.ending import (
@@ -56,13 +56,23 @@ class Dismiss(TriedBy, Together):
         return case.with_(ending=Ending.DISMISSED)
 
 
+class DismissAlone(TurnedAway, TriedBy):
+    """驳回 of one of several: his case alone has one of the grounds, as where only he was party to an earlier suit."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field((), title="不符合的受理条件")
+    ground: DismissalGround | None = Field(None, title="条例规定的驳回情形")
+    explained: str = Field("", title="释明的时间、方式和内容", max_length=2000)
+    insists: bool = Field(False, title="经释明后申请人仍然坚持申请")
+    effective_paper: str = Field("", title="确认行政行为效力的生效裁判、调解书（法院、案号）", max_length=300)
+
+
 @guard("ARL-33", "DSM-001", "请选择不符合的受理条件，或者条例规定的驳回情形", by_form=True)
-def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss | DismissAlone]) -> str | None:
     return None if attempt.details.unmet or attempt.details.ground else "没有写明驳回行政复议申请的法定情形"
 
 
 @guard("REG26-37a", "DSM-003", "请核对驳回的情形；受案范围登记有误的，先更正收案登记", by_form=True)
-def no_burden_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+def no_burden_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss | DismissAlone]) -> str | None:
     """第二项 speaks of a duty or a payment that was asked for."""
     details, burden = attempt.details, burden_of(case, attempt.on)
     item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and burden else None
@@ -72,7 +82,9 @@ def no_burden_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[
 
 
 @guard("REG26-37a", "DSM-002", "请补写；没有释明的，先向申请人释明，申请人不再坚持的可以撤回申请", by_form=True)
-def what_the_ground_of_dismissal_asks_for_is_there(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+def what_the_ground_of_dismissal_asks_for_is_there(
+    case: CaseFile, attempt: Attempt[Dismiss | DismissAlone]
+) -> str | None:
     details = attempt.details
     if details.ground is None:
         return None

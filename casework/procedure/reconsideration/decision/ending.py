@@ -183,11 +183,12 @@ def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate])
 @guard(
     "ARL-41",
     "END-010",
-    "请中止审理，写明所涉申请人，再恢复审理，写明其没有承受人，案件对其他申请人继续审理；全体申请人都有该情形的，写明依据",
+    "死亡、终止的，中止审理写明所涉申请人，再恢复审理写明其没有承受人；涉嫌犯罪的，办理终止对部分申请人的审理；"
+    "案件对其他申请人继续审理。全体申请人都有该情形的，写明依据",
     by_form=True,
 )
 def the_others_are_not_ended_with_one(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
-    """The death or end of one applicant ends nothing of what the others asked for."""
+    """The death or end of one applicant, or his prosecution, ends nothing of what the others asked for."""
     item = case.item("termination_grounds", attempt.details.ground, attempt.on)
     applicants = case.parties_as(PartyRole.APPLICANT)
     if "of_one" not in item.needs or len(applicants) < 2 or attempt.details.others:
