@@ -96,6 +96,22 @@ def slides() -> bytes:
     return packed(**{OFFICE: "<Types/>", "ppt__presentation.xml": "<p/>", "ppt__slides__slide1.xml": one})
 
 
+def old_office(filled: bytes) -> bytes:
+    return OLE + b"\0" * 16 + b"\x3e\0\3\0\xfe\xff\x09\0" + filled * 600
+
+
+def seven_zip(cut: int = 0) -> bytes:
+    """Its table of contents stands at the end."""
+    made = b"7z\xbc\xaf\x27\x1c\0\4" + b"\0" * 4 + (40).to_bytes(8, "little") + (20).to_bytes(8, "little")
+    made += b"\0" * 64
+    return made[: len(made) - cut]
+
+
+def boxes(brand: bytes, *more: bytes) -> bytes:
+    """A recording of a telephone: who made it, then what it plays, in boxes."""
+    return b"".join((len(box) + 4).to_bytes(4, "big") + box for box in (b"ftyp" + brand, *more))
+
+
 def table() -> bytes:
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     cells = '<c t="inlineStr"><is><t>货款</t></is></c><c><v>2999.5</v></c>'
@@ -130,6 +146,20 @@ OLD_MAIL = "From: a@example.cn\r\nSubject: 投诉处理\r\nContent-Type: text/ht
 )
 FORWARDED = b"From: a@example.cn\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n" + "没有收到".encode()
 RIFF = b"RIFF\x24\0\0\0"
+ONLY_A_BEGINNING = (
+    OLE + b"junk" * 200,
+    packed(**{"OFD.xml": "x"}),
+    packed(**{"OFD.xml": "<ofd:OFD/>"}),
+    b"Rar!\x1a\x07\0",
+    b"\x1f\x8b\x08",
+    b"{\\rtf1\\ansi and nothing that ends it",
+    b"ID3\4",
+    b"#!AMR\n",
+    b"OggS",
+    b"\x1aE\xdf\xa3",
+    b"\0\0\0\x10ftypmp42" + b"\0" * 20,
+)
+"""What only the first bytes of a file call a recording, a package or a paper."""
 LONG_NAME = "证" * 300 + ".txt"
 ODD = (
     Odd(name="扫描.pdf", data=scans.pdf(2), media=kinds.PDF, pages=2),
@@ -170,8 +200,8 @@ ODD = (
     Odd(name="网页.htm", data="<html><p>公告</p>".encode("gb18030"), media=kinds.HTML, says="公告"),
     Odd(name="说明.docx", data=word(), media=kinds.WORD),
     Odd(name="带宏.docm", data=with_macros(), refused="DOC-104"),
-    Odd(name="旧.doc", data=OLE + b"\0" * 600, media=kinds.OLD_OFFICE),
-    Odd(name="文字.wps", data=OLE + b"\1" * 600, media=kinds.OLD_OFFICE),
+    Odd(name="旧.doc", data=old_office(b"\0"), media=kinds.OLD_OFFICE),
+    Odd(name="文字.wps", data=old_office(b"\1"), media=kinds.OLD_OFFICE),
     Odd(name="加密.xlsx", data=OLE + b"\0" * 99 + ENCRYPTED, refused="DOC-145"),
     Odd(name="账.xlsx", data=table(), media=kinds.SHEET, says="货款\t2999.5"),
     Odd(name="流水.xlsx", data=ledger(), media=kinds.SHEET, says="转账\t\t2026-03-02\t\n"),
@@ -185,14 +215,20 @@ ODD = (
     Odd(name="断.zip", data=scans.archive("一.jpg")[:30], refused="DOC-144"),
     Odd(name="往上.zip", data=scans.archive("../../x"), media=kinds.ZIP, says="../../x"),
     Odd(name="套.gz", data=gzip.compress(b"x", mtime=0), media=kinds.GZIP),
-    Odd(name="包.rar", data=b"Rar!\x1a\x07\x01\0", media=kinds.RAR),
-    Odd(name="包.7z", data=b"7z\xbc\xaf\x27\x1c", media=kinds.SEVEN_ZIP),
-    Odd(name="通话.wav", data=RIFF + b"WAVEfmt ", media="audio/wav"),
+    Odd(name="包.rar", data=b"Rar!\x1a\x07\x01\0" + b"\0" * 20, media=kinds.RAR),
+    Odd(name="包.7z", data=seven_zip(), media=kinds.SEVEN_ZIP),
+    Odd(name="断.7z", data=seven_zip(cut=1), refused="DOC-144"),
+    Odd(name="通话.wav", data=RIFF + b"WAVEfmt " + b"\0" * 40, media="audio/wav"),
     Odd(name="通话.mp3", data=scans.RECORDING, media="audio/mpeg"),
     Odd(name="通话.amr", data=b"#!AMR\n" + b"\0" * 40, media="audio/amr"),
-    Odd(name="通话.m4a", data=b"\0\0\0\x18ftypM4A " + b"\0" * 40, media="audio/mp4"),
-    Odd(name="录像.mov", data=b"\0\0\0\x14ftypqt  " + b"\0" * 40, media="video/mp4"),
-    Odd(name="录像.avi", data=RIFF + b"AVI LIST", media="video/x-msvideo"),
+    Odd(name="通话.m4a", data=boxes(b"M4A ", b"moov" + b"\0" * 9), media="audio/mp4"),
+    Odd(name="录像.mov", data=boxes(b"qt  ", b"mdat" + b"x" * 99, b"moov"), media="video/mp4"),
+    Odd(name="断了的录像.mp4", data=boxes(b"isom", b"mdat" + b"x" * 99), refused="DOC-144"),
+    Odd(name="录像.avi", data=RIFF + b"AVI LIST" + b"\0" * 8 + b"movi", media="video/x-msvideo"),
+    *(Odd(name=f"只有开头{n}", data=start, refused="DOC-144") for n, start in enumerate(ONLY_A_BEGINNING)),
+    Odd(name="不是表格.xlsx", data=packed(**{OFFICE: "x", "xl__x": "y"}), media=kinds.ZIP, says="xl/x"),
+    Odd(name="应用.apk", data=packed(**{"AndroidManifest.xml": "x", "classes.dex": "y"}), refused="DOC-143"),
+    Odd(name="程序.jar", data=packed(**{"META-INF__MANIFEST.MF": "x", "a.class": "y"}), refused="DOC-143"),
     Odd(name="记录.txt", data="转账记录".encode("gb18030"), media=kinds.TEXT, says="转账记录"),
     Odd(name="记录.csv", data="时间,金额\n一月,5000".encode("utf-16"), media=kinds.TEXT, says="一月,5000"),
     Odd(name="记录2.txt", data=b"\xef\xbb\xbf" + "有签名的".encode(), media=kinds.TEXT, says="有签名的"),

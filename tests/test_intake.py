@@ -13,6 +13,7 @@ from documents import intake
 from documents.intake import Limits, Recognised, as_pages, kinds, recognise
 from documents.intake.readable import CUT, LONGEST, text_of
 from tests import scans
+from tests.odd_files import boxes, old_office
 from tests.rows import each_row
 
 LIMITS = Limits(megabytes=5, recording_megabytes=8, pages=40, megapixels=30)
@@ -35,9 +36,9 @@ def word() -> bytes:
         (scans.RECORDING, "audio/mpeg", 0),
         (b"\xff\xfb\x90\x64" + b"\0" * 400, "audio/mpeg", 0),
         (b"\xff\xf1\x50\x80" + b"\0" * 400, "audio/aac", 0),
-        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "audio/wav", 0),
-        (b"\0\0\0\x18ftypisom" + b"\0" * 40, "video/mp4", 0),
-        (b"\0\0\0\x18ftypM4A " + b"\0" * 40, "audio/mp4", 0),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt " + b"\0" * 40, "audio/wav", 0),
+        (boxes(b"isom", b"moov"), "video/mp4", 0),
+        (boxes(b"M4A ", b"moov"), "audio/mp4", 0),
         (b"#!AMR\n" + b"\0" * 40, "audio/amr", 0),
         (b"\r\n" + scans.pdf(3), intake.PDF, 3),
         (scans.moved(scans.pdf(3)), kinds.REPAIRED_PDF, 3),
@@ -53,8 +54,8 @@ def word() -> bytes:
         (scans.archive("[Content_Types].xml", "ppt/presentation.xml"), kinds.SLIDES, 0),
         (scans.archive("OFD.xml", "Doc_0/Document.xml"), kinds.OFD, 0),
         (scans.archive("一.jpg"), kinds.ZIP, 0),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, kinds.OLD_OFFICE, 0),
-        (b"Rar!\x1a\x07", kinds.RAR, 0),
+        (old_office(b"\0"), kinds.OLD_OFFICE, 0),
+        (b"Rar!\x1a\x07\0" + b"\0" * 20, kinds.RAR, 0),
         ("From: 王某\r\nSubject: 投诉\r\n\r\n正文".encode(), kinds.MAIL, 0),
         ("转账记录".encode("gb18030"), kinds.TEXT, 0),
         (b"<html><script>", kinds.HTML, 0),
@@ -83,7 +84,7 @@ def test_a_file_is_what_its_bytes_say(data: bytes, media: str, pages: int) -> No
         (scans.png((8000, 8000), "1"), "DOC-146", "8000×8000像素"),
         (scans.pdf(41), "DOC-146", "41页"),
         (scans.RECORDING + b"\0" * (8 << 20), "DOC-146", "兆字节"),
-        (b"PK\x03\x04" + b"\0" * 100, "DOC-144", "ZIP压缩文件文件已损坏"),
+        (b"PK\x03\x04" + b"\0" * 100, "DOC-144", "ZIP压缩文件已损坏"),
         (scans.png((100, 40000), "1"), "DOC-146", "40页"),
         (scans.swelling_pdf(), "DOC-146", "展开后过大"),
         (scans.swelling_pdf(b"/Obj#53tm"), "DOC-146", "展开后过大"),

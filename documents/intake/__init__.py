@@ -26,6 +26,7 @@ from documents.intake.pages import frames, sheets, turn_of
 from documents.intake.refusing import BrokenFile as BrokenFile
 from documents.intake.refusing import EmptyFile, LockedFile, TooMuch, megabytes
 from documents.intake.refusing import FileRefused as FileRefused
+from documents.intake.whole import is_whole
 from documents.intake.word_file import NotWord, UploadRefused, open_word
 
 
@@ -59,6 +60,8 @@ def recognise(data: bytes, limits: Limits) -> Recognised:
     most = limits.megabytes if media in SCANS or media == WORD else limits.recording_megabytes
     if len(data) > most << 20:
         raise TooMuch(f"文件有{megabytes(len(data))}兆字节，最多{most}兆字节")
+    if not is_whole(data, media):
+        raise BrokenFile(NAMES[media][0])
     pages = 0
     if media == WORD:
         media = _check_word(data)

@@ -135,7 +135,7 @@ def media_of(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         if data[8:12] in (b"avif", b"avis"):
             return AVIF
-        if data[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+        if data[8:12] in (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"):
             return HEIF
         return "audio/mp4" if data[8:12] in (b"M4A ", b"M4B ") else "video/mp4"
     if len(data) > 4 and data[0] == 0xFF and data[1] & 0xF6 == 0xF0:
@@ -157,7 +157,9 @@ def _package(data: bytes) -> str:
     names = [entry.filename for entry in entries]
     if "OFD.xml" in names:
         return OFD
-    for folder, media in (("word/", WORD), ("xl/", SHEET), ("ppt/", SLIDES)):
+    if "classes.dex" in names or ("META-INF/MANIFEST.MF" in names and any(name.endswith(".class") for name in names)):
+        raise Program
+    for folder, media in (("word/", WORD), ("xl/workbook", SHEET), ("ppt/presentation", SLIDES)):
         if "[Content_Types].xml" in names and any(name.startswith(folder) for name in names):
             return media
     if any(entry.flag_bits & 1 for entry in entries):

@@ -47,7 +47,8 @@ class BrokenFile(FileRefused):
     code = "DOC-144"
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"这个{kind}文件已损坏或者没有传完", "请打开原文件核对，重新扫描或者另存后再上传")
+        called = kind.removesuffix("文件")
+        super().__init__(f"这个{called}文件已损坏或者没有传完", "请打开原文件核对，重新扫描或者另存后再上传")
 
 
 class LockedFile(FileRefused):
