@@ -1,10 +1,10 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Eight things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
-takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
-what the two have missed, notices are sent beyond the page, systems that listen are told, files that officers asked
-for are made, the public site is served, and the office is copied by plan. None of it needs the others, or Prefect, to
-be there.
+Eight things run in it. The dispatcher, woken by each new promise, hands cases with something to do to the threads. A
+Prefect worker of our own type takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on
+Prefect's page. A timer looks for what the two have missed, notices are sent beyond the page, systems that listen are
+told, files that officers asked for are made, the public site is served, and the office is copied by plan. None of it
+needs the others, or Prefect, to be there.
 """
 
 import argparse
@@ -45,6 +45,7 @@ from flows.nightly_check import nightly_check
 from flows.outward import send_notices
 from flows.public import serve_public
 from flows.reconcile import reconcile, reconcile_runs
+from flows.woken import wake_for_promises
 
 POOL = "casework"
 FINISHING = 5.0
@@ -176,6 +177,7 @@ async def work(name: str, number_of_threads: int) -> None:
     stopping, threads = threading.Event(), Threads(number_of_threads)
     loops: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
         (dispatch, (threads, stopping)),
+        (wake_for_promises, (threads.freed, stopping)),
         (look_around, (threads, stopping)),
         (send_notices, (stopping,)),
         (tell_systems, (stopping,)),
