@@ -79,7 +79,8 @@ def test_a_returned_draft_comes_back_with_the_reason(session: Session) -> None:
     drafts.submit(session, draft.id, actor=DRAFTER)
 
     assert refusal(drafts.return_, session, draft.id, actor=REVIEWER, reason="改").code == "DRA-009"
-    drafts.return_(session, draft.id, actor=REVIEWER, reason="理由部分请写明程序违法的具体情形")
+    for _ in range(2):  # pressed twice
+        drafts.return_(session, draft.id, actor=REVIEWER, reason="理由部分请写明程序违法的具体情形", seen=2)
 
     assert draft.state == DraftState.RETURNED
     assert [line.draft.id for line in drafts.on_desk(session, DRAFTER)[1]] == [draft.id]

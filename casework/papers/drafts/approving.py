@@ -79,7 +79,10 @@ def return_(session: Session, draft_id: int, *, actor: Actor, reason: str, seen:
     """Give the draft back to who wrote it, and say why, in words or by remarks at its passages.
 
     WrongOfficer, WrongState, DraftChanged, NoReason."""
-    draft = texts.held(session, draft_id, seen)
+    draft = texts.held(session, draft_id, None)
+    if _just_did(session, draft, DraftMove.RETURN, actor):
+        return draft
+    texts.unchanged(session, draft, seen)
     require(session, draft, actor, DraftMove.RETURN)
     said = reason.strip()
     if len(said) < SHORTEST and not remarks.are_open(session, draft):
@@ -93,7 +96,10 @@ def return_(session: Session, draft_id: int, *, actor: Actor, reason: str, seen:
 
 def withdraw(session: Session, draft_id: int, *, actor: Actor, reason: str = "", seen: int | None = None) -> Draft:
     """Give the draft up. Nothing of the case changes, and no number was used. Somebody else's needs a reason."""
-    draft = texts.held(session, draft_id, seen)
+    draft = texts.held(session, draft_id, None)
+    if _just_did(session, draft, DraftMove.WITHDRAW, actor):
+        return draft
+    texts.unchanged(session, draft, seen)
     require(session, draft, actor, DraftMove.WITHDRAW)
     if actor.login != draft.drafter and len(reason.strip()) < SHORTEST:
         raise NoReason("没有写明撤销他人文稿的理由", instead="请写明理由")
