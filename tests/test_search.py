@@ -14,6 +14,7 @@ from casework import queries
 from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.queries import Wanted
+from casework.queries.search import finding
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
@@ -174,6 +175,22 @@ def test_what_was_corrected_is_found_as_it_was_corrected(module_url: str, office
     assert [line.number for line in search(module_url, "强拆厨房", REVIEWER).lines] == [number]
     with database.reading(module_url) as session:
         assert commands.rebuild(session, number) == []
+
+
+def test_a_rare_word_finds_a_frequent_one_however_old_and_two_frequent_ones_say_what_is_left_out(
+    module_url: str, office: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each word only the latest parts are looked at: here one, or four."""
+    whole = [line.number for line in search(module_url, "王喆 行政", HANDLER).lines]
+    assert office["stall"] in whole
+    monkeypatch.setattr(finding, "MOST", 1)
+    said = search(module_url, "王喆 行政", HANDLER)
+    assert not said.lines and said.more
+    monkeypatch.setattr(finding, "MOST", 4)
+    assert office["stall"] not in [line.number for line in search(module_url, "行政", HANDLER).lines]
+    said = search(module_url, "王喆 行政", HANDLER)
+    assert [line.number for line in said.lines] == whole and not said.more
+    assert not search(module_url, "王喆 回扣", HANDLER).lines
 
 
 def test_long_and_odd_searches_are_harmless(module_url: str, office: dict[str, str]) -> None:

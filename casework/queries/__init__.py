@@ -29,7 +29,7 @@ from casework.queries.record import (
     shown_numbers,
     timeline,
 )
-from casework.queries.search import Hit, holds_number_of_person
+from casework.queries.search import MOST, Hit, holds_number_of_person
 from casework.queries.told import notices, unread
 from casework.queries.visits import open_promises, visits
 from casework.queries.wanted import NOBODY, Due, Sort, Standing, Wanted
@@ -37,6 +37,7 @@ from casework.queries.wording import details_in_words
 
 __all__ = [
     "FILED",
+    "MOST",
     "NOBODY",
     "PAGE",
     "Agenda",

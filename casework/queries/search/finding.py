@@ -21,7 +21,9 @@ from casework.storage.tables import Case, FoundIn
 from casework.vocabulary import comparable, grams
 
 MOST = 2000
-"""So many parts are looked at, the latest first: who finds more has to say more."""
+"""So many parts are looked at for each word, the latest first: who finds more has to say more."""
+FEW = 200
+"""A word that stands in no more cases than this says in which ones the frequent words are to be looked for."""
 _PERSONAL = re.compile(r"\d{15}|\d{17}[\dx]|1[3-9]\d{9}|0\d{9,11}|\d{7,8}")
 """What may be the number of a card, of a mobile phone, or of another with or without its area."""
 
@@ -78,7 +80,7 @@ class _Place(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The cases that a search finds. `is_cut`: there may be more than are looked at (`MOST`)."""
+    """The cases that a search finds. `is_cut`: there may be more, which hold a frequent word longer ago (`MOST`)."""
 
     places: Mapping[str, _Place]
     is_cut: bool
@@ -107,14 +109,27 @@ def find(session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnEle
     for stretch in index.stretches(session):
         left = {at: (word, MOST - looked_at[at]) for at, word in enumerate(wanted) if looked_at[at] < MOST}
         asked += _parts(session, left, reader, narrowed, stretch)
-        for at, number, tier, stage, opened_on, is_part in session.execute(union_all(*asked)) if asked else ():
-            place = _Place(tier, not stage, opened_on)
-            best[at][number] = min(best[at].get(number, place), place)
-            looked_at[at] += is_part
+        for at, number, *told in session.execute(union_all(*asked)) if asked else ():
+            _note(best[at], number, *told)
+            looked_at[at] += 1
         asked = []
     as_one, *by_word = best
+    cut = {at for at, parts in looked_at.items() if parts >= MOST}
+    everywhere = [set(places) for at, places in enumerate(by_word, 1) if at not in cut]
+    few = set.intersection(*everywhere) if everywhere else set()
+    if everywhere and len(few) <= FEW:
+        for at in cut - {0}:
+            asked_of = col(Case.number).in_(few - best[at].keys())
+            for number, *told in session.execute(_anywhere(session, wanted[at], reader, [*narrowed, asked_of])):
+                _note(best[at], number, *told)
+        cut &= {0}
     in_all = {number: min(place, as_one.get(number, place)) for number, place in _in_all(by_word)}
-    return Found(places=as_one | in_all, is_cut=any(parts >= MOST for parts in looked_at.values()))
+    return Found(places=as_one | in_all, is_cut=bool(cut))
+
+
+def _note(best: dict[str, _Place], number: str, tier: int, stage: str, opened_on: date) -> None:
+    place = _Place(tier, not stage, opened_on)
+    best[number] = min(best.get(number, place), place)
 
 
 def _in_all(by_word: Collection[Mapping[str, _Place]]) -> Iterator[tuple[str, _Place]]:
@@ -137,7 +152,6 @@ def _parts(
         col(FoundIn.case_number).label("number"),
         col(FoundIn.tier).label("tier"),
         *_OF_CASE,
-        literal(1).label("is_part"),
     ).join(Case, col(Case.number) == col(FoundIn.case_number))
     readable = told.where(reader.may_read(), *narrowed)
     for at, (word, most) in wanted.items():
@@ -151,11 +165,21 @@ def _handled(
 ) -> Iterator[Select[Any]]:
     """The same of the cases of officers who are called so."""
     tier = literal(int(found.Tier.NAME)).label("tier")
-    told: Any = select(col(Case.number).label("number"), tier, *_OF_CASE, literal(0).label("is_part")).where(*narrowed)
+    told: Any = select(col(Case.number).label("number"), tier, *_OF_CASE).where(*narrowed)
     for at, word in enumerate(wanted):
         if logins := officers(session, word):
             case = told.where(col(Case.handler).in_(logins)).limit(MOST).subquery()
             yield select(literal(at).label("at"), *case.c)
+
+
+def _anywhere(session: Session, word: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]) -> Select[Any]:
+    """Where a frequent word stands in a few cases, however long ago."""
+    there = index.is_found(session, alternatives(session, word, reader), col(FoundIn.id))
+    handled = col(Case.handler).in_(officers(session, word))
+    told: Any = select(col(FoundIn.case_number), col(FoundIn.tier), *_OF_CASE)
+    cases = told.join(Case, col(Case.number) == col(FoundIn.case_number))
+    readable: Select[Any] = cases.where(or_(and_(there, reader.may_read()), handled), *narrowed)
+    return readable
 
 
 _OF_CASE: tuple[Any, ...] = (col(Case.stage).label("stage"), col(Case.opened_on).label("opened_on"))

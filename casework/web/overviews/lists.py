@@ -58,6 +58,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         nobody=queries.NOBODY,
         views=views,
         columns=COLUMNS,
+        most=queries.MOST,
         shown=link(wanted).partition("?")[2],
         passed_over=missing,
         stages={procedure: table.stages for procedure, table in TABLES.items()},
