@@ -18,10 +18,11 @@ from casework.procedure.litigation.judgment import Judgment
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
-from casework.storage.tables import Attendance, Case, Counter, Document, LedgerColumns, Notice, Outbox
-from casework.vocabulary import Role
+from casework.storage.tables import Agency, Attendance, Case, Counter, Document, LedgerColumns, Notice, Outbox
+from casework.vocabulary import Act, Role
 from tests.benchmarks.old_ledger import made_ledger
 from tests.making_support import left_to_a_worker
+from tests.offices import changing
 from tests.web_support import Desk, form_in, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -191,6 +192,20 @@ def test_a_ledger_is_tried_without_a_trace_and_taken_over_once(office: str) -> N
         assert {paper.addressee for paper in bearing} == {"applicant-1", "respondent-1"}
     third, _, _ = made(data, trial=False)
     assert third == f"0件已经导入，此前已经导入{len(WELL)}件，{len(WRONG)}行有问题"
+
+
+def test_an_organ_that_the_register_does_not_know_keeps_no_accepted_case_out(office: str) -> None:
+    """It was called otherwise, or entered later: that the case was accepted on paper is recorded, and what to ask."""
+    with changing(office) as session:
+        session.add(Agency(name=CITY, valid_from=date(2026, 1, 1)))
+    row = ("东复〔2024〕1号", "张三", CITY, "2024-03-04", "罚款", "2024-03-07", "维持", "", *ENDED)
+    for trial, done in ((True, "可以导入"), (False, "已经导入")):
+        said, faults, rows = made(workbook([row]), trial=trial)
+        assert said == f"1件{done}，0行有问题" and not faults
+        assert rows["3"].startswith(f"{done}：已结案；管辖存疑，已按旧台账载明的受理登记，请核实")
+    with database.reading() as session:
+        accepted = commands.load(session, "东复〔2024〕1号").find(Act.ACCEPT)
+        assert accepted and accepted.details.model_dump()["jurisdiction_basis"] == "旧台账载明本机关已经受理"
 
 
 COURT = "江城市东湖区人民法院"

@@ -2,7 +2,7 @@
 it, nobody is told, and no number is given out: it happened on paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from casework.errors import CaseworkError, NumberTaken
 from casework.outside.ledger import court, instances
 from casework.outside.ledger.columns import Told
 from casework.outside.ledger.instances import Suits
-from casework.outside.ledger.told import Deed, Row, deeds, unsaid
+from casework.outside.ledger.told import Deed, Row, accepted, deeds, unsaid
 from casework.procedure.litigation.judgment import Judgment
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record import commands, numbering
@@ -24,6 +24,8 @@ from casework.vocabulary import Act, Procedure, Role, State
 
 EVERY_ROLE = frozenset(Role) - {Role.SYSTEM}
 """Who did what is not told: whoever takes the ledger over records it for all of them."""
+ON_JURISDICTION = frozenset({"ACC-020", "ACC-021", "ACC-028"})
+"""Doubts that whoever accepts a case answers with a reason; of an old case it is that it was accepted, on paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,7 @@ class RowRefused(CaseworkError):
     code, status = "LED-002", 422
 
     def __init__(self, told: Told, why: CaseworkError) -> None:
-        self.told = told
+        self.told, self.why = told, why
         super().__init__(str(why))
 
 
@@ -83,7 +85,10 @@ def take(
     except CaseworkError as refused:
         raise RowRefused(_column(first, refused), refused) from refused
     for deed in others:
-        case = _done(session, case, deed, given)
+        if deed.act is Act.ACCEPT:
+            case = _accepted(session, case, deed, given, row)
+        else:
+            case = _done(session, case, deed, given)
     ended_by = case.version if told[-1].about is Told.RESULT else None
     if served_on := row.days.get(Told.SERVED_ON):
         case = _served(session, case, served_on, given)
@@ -101,6 +106,18 @@ def take(
         state=case.state.label,
         remark="；".join(filter(None, (_remark(row, case, ended_by), *row.remarks))),
     )
+
+
+def _accepted(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any], row: Row) -> CaseFile:
+    """The register may not know the organ by this name or on that day; that it was accepted is no less so."""
+    try:
+        return _done(session, case, deed, given)
+    except RowRefused as refused:
+        if refused.why.code not in ON_JURISDICTION:
+            raise
+        row.remarks.append(f"管辖存疑，已按旧台账载明的受理登记，请核实：{refused.why.message}")
+    told = deed.details | {"jurisdiction_basis": accepted()}
+    return _done(session, case, replace(deed, details=told), given)
 
 
 def _done(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any]) -> CaseFile:

@@ -80,6 +80,13 @@ def unsaid() -> str:
     return words
 
 
+@cache
+def accepted() -> str:
+    """Why an old case is the office's own, where the register of organs does not say so."""
+    words: str = tomllib.loads(RESULTS.read_text("utf-8"))["accepted"]
+    return words
+
+
 def row_of(number: int, cells: Sequence[str], columns: Mapping[int, Told], today: date) -> Row:
     """The row with every cell read that can be; the others among its faults."""
     row = Row(number=number, cells={told: cells[at] for at, told in columns.items() if at < len(cells) and cells[at]})
