@@ -2,8 +2,10 @@
 else's, and what the server signed is believed for one browser, once."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from casework.outside.public.publishing import Publishing
 from casework.outside.public.taking import Taking
 from casework.portal.outer import boxes, database, identity, inbox, published
 from casework.portal.outer.tables import Entry, Published
+from casework.portal.site import identity as signing_in
 from casework.storage import clock, openid
 from casework.storage import database as inside
 from casework.storage.tables import Journal, Logged, Notice, PublicEntry
@@ -105,6 +108,28 @@ def test_whoever_signs_in_sees_his_own_cases_and_nobody_elses(platform: str, sit
     site.cookies.set("terminal", "1")
     assert "登录</a>" not in site.get("/follow").text.split("<main")[1].split("</main")[0]
     assert site.get("/identity").status_code == 502, "he would stay signed in at the platform"
+
+
+def test_a_platform_that_hangs_keeps_few_threads_of_the_site(
+    platform: str, site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs, asked = threading.Event(), threading.Semaphore(0)
+
+    def way_there(*_: object, **__: object) -> str:
+        asked.release()
+        assert hangs.wait(60)
+        return "https://platform.example/"
+
+    monkeypatch.setattr(openid, "way_there", way_there)
+    monkeypatch.setattr(signing_in, "_waiting", threading.BoundedSemaphore(2))
+    with ThreadPoolExecutor(2) as browsers:
+        wait = [browsers.submit(site.get, "/identity") for _ in range(2)]
+        assert all(asked.acquire(timeout=60) for _ in wait)
+        third = site.get("/identity")
+        assert third.status_code == 502 and "没有及时应答" in third.text and site.get("/").status_code == 200
+        hangs.set()
+        assert [each.result().status_code for each in wait] == [303, 303]
+    assert site.get("/identity").status_code == 303, "whoever has his answer makes room"
 
 
 def test_what_was_not_signed_for_this_browser_is_not_believed(

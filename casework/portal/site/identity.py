@@ -7,6 +7,9 @@ only this browser has which cases those are. The platform signs it for that key 
 import hmac
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -26,6 +29,9 @@ log = logging.getLogger("uvicorn.error")
 Known = Annotated[Visitor, Depends(entering.require(PERSON))]
 LOOKS_EVERY = 5
 """Seconds until the page looks again whether the inside has said who he is."""
+AT_ONCE = 8
+"""So many may wait for the platform at the same time. While it hangs, the other threads of the site serve its pages."""
+_waiting = BoundedSemaphore(AT_ONCE)
 
 
 class NotKnown(CaseworkError):
@@ -42,10 +48,8 @@ def leave(request: Request) -> Response:
     asked = _platform(request)
     tries.count(tries.IDENTITY, address_of(request))
     key, state, verifier = boxes.new_key(), secrets.token_urlsafe(24), secrets.token_urlsafe(48)
-    try:
+    with _asking(asked):
         address = openid.way_there(asked, _back(request), state=state, nonce=boxes.id_of(key), verifier=verifier)
-    except openid.AWAY as error:
-        raise _away(asked, error) from error
     response = RedirectResponse(address, status_code=303)
     entering.keep_way(request, response, {"state": state, "verifier": verifier, "key": key.hex()})
     return response
@@ -61,10 +65,8 @@ def back(request: Request, state: str = "", code: str = "") -> Response:
         raise NotKnown("这次登录不是从这里开始的，或者过了时间", instead="请回到“查我的案件”，再登录一次")
     if not code:
         raise NotKnown("您没有在那边登录", instead="请再登录一次，或者用纸上的查询码")
-    try:
+    with _asking(asked):
         signed = openid.token(asked, _back(request), code=code, verifier=way["verifier"])
-    except openid.AWAY as error:
-        raise _away(asked, error) from error
     key = bytes.fromhex(way["key"])
     with database.transaction() as session:
         inbox.put(session, knock_of(boxes.id_of(key)), kind=KNOCK, by=key, content={"token": signed})
@@ -122,6 +124,19 @@ def _back(request: Request) -> str:
     return f"{where.public_address() or str(request.base_url).rstrip('/')}/identity/back"
 
 
-def _away(asked: Platform, error: Exception) -> NotKnown:
-    log.error("%s：%s", asked.label, type(error).__name__)
-    return NotKnown(f"{asked.label}现在连不上，没有登录成功", instead="请过一会儿再试，或者用纸上的查询码")
+@contextmanager
+def _asking(asked: Platform) -> Iterator[None]:
+    """NotKnown where the platform is away, and at once where it keeps as many waiting as may wait."""
+    from casework.storage import openid
+
+    if not _waiting.acquire(blocking=False):
+        raise NotKnown(f"{asked.label}现在没有及时应答，没有登录成功", instead="请过一会儿再试，或者用纸上的查询码")
+    try:
+        yield
+    except openid.AWAY as error:
+        log.error("%s：%s", asked.label, type(error).__name__)
+        raise NotKnown(
+            f"{asked.label}现在连不上，没有登录成功", instead="请过一会儿再试，或者用纸上的查询码"
+        ) from error
+    finally:
+        _waiting.release()
