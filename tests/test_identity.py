@@ -39,7 +39,7 @@ def head(kind: PartyKind = PartyKind.CITIZEN, in_full: bool = False, **more: obj
     ],
 )
 def test_what_stands_for_a_party_follows_its_kind(kind: PartyKind, label: str) -> None:
-    entered = PartyDetails(name="某", kind=kind, representative="吴甲")
+    entered = PartyDetails.model_validate({"name": "某", "kind": kind, "representative": "吴甲"})
     assert (label, ("吴甲",)) in details_in_words(entered, the_case(), {})
     assert head(kind, representative="吴甲") == f"{label}：吴甲"
     told = head(kind, representative="吴甲", standing=Standing.HEAD)
