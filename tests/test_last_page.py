@@ -1,9 +1,9 @@
-"""The last page of a letter: it has some of what is said, and not only whom to ask and who signs."""
+"""Where a page ends: the last of a letter has some of what is said, a table leaves no row alone, a chart is whole."""
 
 import itertools
 
 from documents import pdf
-from documents.blocks import Attachments, Paragraph, Signature, Style
+from documents.blocks import Attachments, Bar, Bars, Paragraph, Signature, Style, Table
 from tests.printed import pages, text_of
 from tests.test_documents_layout import paper
 
@@ -48,3 +48,18 @@ def test_a_record_is_signed_on_a_page_that_has_some_of_what_was_said() -> None:
             several += 1
             assert any("文文" in text_of(line) for line in book[-1]), lines
     assert several > 2
+
+
+def test_no_page_has_one_row_of_a_table_and_a_chart_stands_on_one() -> None:
+    rows = Table(header=("序号", "名称"), rows=tuple((f"甲{number}", "证据") for number in range(6)))
+    bars = Bars(bars=tuple(Bar(label=f"柱{share}", share=share, shown="") for share in range(100, 600, 100)))
+    broken = set()
+    for lines in range(12, 23):
+        text = tuple(Paragraph(text=f"第{number}段") for number in range(lines))
+        for block, mark, least in ((rows, "甲", 2), (bars, "柱", 5)):
+            told = [
+                sum(text_of(line).startswith(mark) for line in page) for page in pages(pdf.draw(paper(*text, block)))
+            ]
+            assert all(count >= least for count in told if count), (lines, mark, told)
+            broken.add(len(list(filter(None, told))))
+    assert broken == {1, 2}, "a table of six rows does break"
