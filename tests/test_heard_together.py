@@ -41,7 +41,7 @@ def test_what_the_court_did_once_stands_in_each_suit(sqlite_url: str) -> None:
         assert heard_with_now(again) == (one, three)
         assert Sitting.offered(again, {})["heard_with"] == [one, three]
     done(sqlite_url, one, Act.SCHEDULE_SITTING, "2026-03-11", sitting_on="2026-03-25", heard_with=[two, three])
-    moved = {"was_on": "2026-03-25", "sitting_on": "2026-03-26", "heard_with": [one, three]}
+    moved: dict[str, Any] = {"was_on": "2026-03-25", "sitting_on": "2026-03-26", "heard_with": [one, three]}
     done(sqlite_url, two, Act.CHANGE_SITTING, "2026-03-20", **moved)
     rows = [CAME | {"party": "defendant-1"}, SENT | {"party": "defendant-2"}]
     done(sqlite_url, one, Act.HOLD_SITTING, "2026-03-26", attendance=rows, heard_with=[two, three])
@@ -67,7 +67,7 @@ def refused(url: str, number: str, act: Act, **details: Any) -> tuple[str, str]:
 
 def test_what_does_not_fit_one_of_them_is_written_in_none(sqlite_url: str) -> None:
     one, two, other = sued(sqlite_url, 1, BUREAU), sued(sqlite_url, 2, BUREAU, GOVERNMENT), opened(sqlite_url)
-    day = {"sitting_on": str(TODAY)}
+    day: dict[str, Any] = {"sitting_on": str(TODAY)}
     for named, code in (([one], "LIT-125"), ([two, two], "LIT-125"), ([other], "LIT-126"), (["无此案"], "CASE-404")):
         assert refused(sqlite_url, one, Act.SCHEDULE_SITTING, **day, heard_with=named)[0] == code, named
     assert refused(sqlite_url, one, Act.SCHEDULE_SITTING, **day, under=two)[0] == "LIT-126"
@@ -80,5 +80,5 @@ def test_what_does_not_fit_one_of_them_is_written_in_none(sqlite_url: str) -> No
         with pytest.raises(CaseworkError, match=f"一并登记的{two}"):
             said = {"attendance": came, "heard_with": [two]}
             seen = commands.load(session, one).version
-            about = {"actor": ANYONE, "on": TODAY, "today": TODAY, "details": said, "seen": seen}
+            about: dict[str, Any] = {"actor": ANYONE, "on": TODAY, "today": TODAY, "details": said, "seen": seen}
             queries.preview(session, Act.HOLD_SITTING, one, **about)

@@ -16,7 +16,8 @@ def is_whole(data: bytes, media: str) -> bool:
     """False for what is surely cut off or empty; what nothing is known of is taken for whole."""
     if not media.startswith(("audio/", "video/")) and media not in _ENDS:
         return True
-    return (len(data) >= SHORTEST or media == RTF) and _ENDS.get(media, lambda _: True)(data)
+    ends = _ENDS.get(media)
+    return (len(data) >= SHORTEST or media == RTF) and (ends is None or ends(data))
 
 
 def _compound(data: bytes) -> bool:

@@ -166,7 +166,7 @@ def file_of(test: pytest.Item) -> str:
 
 def _quickest(tests: Sequence[pytest.Item], seconds: dict[str, float]) -> list[tuple[pytest.Item, float]]:
     chosen: list[tuple[pytest.Item, float]] = []
-    left = PER_FILE
+    left: float = PER_FILE
     for test in sorted(tests, key=lambda test: seconds[test.nodeid]):
         if chosen and seconds[test.nodeid] > left:
             break
