@@ -88,7 +88,7 @@ from casework.procedure.reconsideration.compliance.performance import (
 )
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
-from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, Stage, State
 
 OPEN_STATES = (*BEFORE_JUDGMENT, State.JUDGED, State.APPEALED, State.PERFORMING)
@@ -105,6 +105,13 @@ def all_answered(case: CaseFile, fact: Fact) -> State:
 def own(case: CaseFile, fact: Fact[SubmitAnswer]) -> tuple[str, ...]:
     """The defendant whose paper it is."""
     return (fact.details.defendant,)
+
+
+@guard("OWN-2", "STF-003", "请另选他人；没有的，不填", by_form=True)
+def who_helps_is_another(case: CaseFile, attempt: Attempt[Assign]) -> str | None:
+    """As in a reconsideration, where the law asks for a number of officers (STF-002)."""
+    said = attempt.details
+    return "共同办理的人员就是承办人" if said.handler in said.others else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -146,6 +153,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-3",
         who=(Role.CLERK, Role.REVIEWER),
         details=Assign,
+        guards=(who_helps_is_another,),
     ),
     *rows(
         *OPEN_STATES[1:],
@@ -155,6 +163,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-3",
         who=(Role.CLERK, Role.REVIEWER),
         details=Assign,
+        guards=(who_helps_is_another,),
     ),
     *rows(
         State.PREPARING,
