@@ -67,7 +67,7 @@ def figure_named(name: str) -> Figure:
     """RateUnknown."""
     found = book().figures.get(name)
     if found is None:
-        raise RateUnknown(f"没有“{name[:60]}”这个指标", instead="请从统计的页面进入，或者用 casework stats 查看有哪些")
+        raise RateUnknown(f"没有“{name[:60]}”这个指标", instead="请在“统计”的页面上选择")
     return found
 
 
@@ -75,7 +75,7 @@ def table_named(name: str) -> Table:
     """RateUnknown."""
     found = book().tables.get(name)
     if found is None:
-        raise RateUnknown(f"没有“{name[:60]}”这张表", instead="请从统计的页面进入，或者用 casework stats 查看有哪些")
+        raise RateUnknown(f"没有“{name[:60]}”这张表", instead="请在“统计”的页面上选择")
     return found
 
 

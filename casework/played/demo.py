@@ -6,7 +6,8 @@ can hold nothing that an office could not.
 
 from datetime import date, timedelta
 
-from sqlmodel import select
+from sqlalchemy import update
+from sqlmodel import col, select
 
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
@@ -14,7 +15,7 @@ from casework.played import demo_people
 from casework.played.demo_cases import STORIES, Teller
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.storage import clock, database
-from casework.storage.tables import Case, Installation, Logged
+from casework.storage.tables import Case, Installation, Logged, Outbox
 
 
 def logins() -> list[str]:
@@ -37,4 +38,6 @@ def load(today: date | None = None) -> list[str]:
             story.tell(Teller(session=session, today=day, day=day - timedelta(days=story.days_ago), told=court))
         # The newest record carries a working day's hour: begun after a holiday, the clock would seem to have jumped.
         session.get_one(Installation, 1).trusted_at = clock.now()
+        # Told on its day of the past, each promise would be called overdue before anybody could have kept it.
+        session.execute(update(Outbox).where(col(Outbox.done_at).is_(None)).values(created_at=clock.now()))
     return logins()
