@@ -1,8 +1,9 @@
 """When things happen: one Prefect flow run per case, the daily sweep of deadlines, and what keeps both going.
 
 Read in this order: `reconsideration` (the four steps), `promises` (what a step carries out), `lease` (who carries a
-case now), `attempt` (one go at a case, from Prefect's point of view), `dispatcher` (which case next), `reconcile`
-(every open case has exactly one live run), `deadline_sweep`, `worker` (the process in which all this runs).
+case now), `attempt` (one go at a case, from Prefect's point of view) and `sparing` (what its engine need not ask),
+`dispatcher` (which case next) and `woken`, `reconcile` (every open case has exactly one live run), `deadline_sweep`,
+`worker` (the process in which all this runs).
 
 More workers, on this host or on others, share the work. A worker needs the code, and this one command:
 

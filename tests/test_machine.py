@@ -7,6 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -233,6 +234,23 @@ def test_a_lease_from_the_future_holds_nobody_up(database_url: str) -> None:
             session.get_one(FlowRun, number).run_id = "begun"
         begun = reconcile.Live(id="begun", number=number, waiting=False, since=ahead)
         assert reconcile.reconcile_runs(repair=lambda number: None, look=lambda: [begun]) == [number]
+
+
+def test_each_new_promise_wakes_the_dispatcher(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.woken import wake_for_promises
+
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", database_url)
+    woken, over = threading.Event(), threading.Event()
+    watching = threading.Thread(target=wake_for_promises, args=(woken, over))
+    watching.start()
+    try:
+        for _ in range(2):
+            opened(database_url)
+            assert woken.wait(60)
+            woken.clear()
+    finally:
+        over.set()
+        watching.join(60)
 
 
 def test_a_run_planned_while_the_clock_was_ahead_holds_no_thread_up(monkeypatch: pytest.MonkeyPatch) -> None:
