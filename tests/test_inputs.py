@@ -148,7 +148,16 @@ def test_two_of_one_name_are_told_apart_in_choices_and_on_paper(desk: Desk) -> N
 
 def test_money_is_told_to_the_fen() -> None:
     asked = {"track": "simplified", "simplified_case": "3"}
-    for typed in ("2999.50", "2,999.50", "2，999.50元", " ￥2,999.50", "人民币 2999.50元整", "0.29995万元"):
+    for typed in (
+        "2999.50",
+        "2,999.50",
+        "2，999.50元",
+        " ￥2,999.50",
+        "人民币 2999.50元整",
+        "0.29995万元",
+        "RMB 2,999.50",
+        "2999元5角",
+    ):
         details = parse(Accept, asked | {"amount": typed})
         assert isinstance(details, Accept) and details.amount == Decimal("2999.50")
     recorded = Accept.model_validate(details.model_dump(mode="json"))

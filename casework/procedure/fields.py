@@ -164,15 +164,21 @@ FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)
 Count = Annotated[int, Field(ge=1, le=3650)]
 
 
+_CURRENCY = re.compile(r"^(?:人民币|RMB|CNY)?¥?", re.IGNORECASE)
+_LARGE = re.compile(r"(\d+(?:\.\d+)?)([万亿])")
+_COINS = re.compile(r"(\d+)元(?:(\d)角)?(?:(\d)分)?")
+
+
 def _plain_amount(typed: object) -> object:
-    """An amount without the commas, the ￥ and the 元 that people write with it; 1.2万元 in yuan."""
+    """An amount without the commas, the ￥ and the 元 that people write with it; 1.2万元 and 8元5角 in yuan."""
     if not isinstance(typed, str):
         return typed
-    bare = re.sub(
-        r"\s|^(?:人民币)?[￥¥]?|(?<=元)整$|[,，]", "", unicodedata.normalize("NFKC", typed).strip()
-    ).removesuffix("元")
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)万", bare)
-    return f"{(Decimal(found[1]) * 10_000).normalize():f}" if found else bare
+    bare = _CURRENCY.sub("", re.sub(r"[\s,]", "", unicodedata.normalize("NFKC", typed)))
+    if coins := _COINS.fullmatch(bare):
+        return f"{coins[1]}.{coins[2] or 0}{coins[3] or 0}" if coins[2] or coins[3] else coins[1]
+    bare = re.sub("元整?$", "", bare)
+    large = _LARGE.fullmatch(bare)
+    return f"{(Decimal(large[1]) * (10**4 if large[2] == '万' else 10**8)).normalize():f}" if large else bare
 
 
 Money = Annotated[Decimal, BeforeValidator(_plain_amount), Field(ge=0, max_digits=15, decimal_places=2)]
