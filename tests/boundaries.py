@@ -209,12 +209,13 @@ BOUNDARIES = (
         **TO_APPLICANT,
     ),
     # ---- the trial
-    at(
+    saying(
         "STY-002",
         (*COPIED, (Act.STAY, "2026-03-10", STAYED | {"until": "2026-03-20"})),
         Act.STAY,
-        "2026-03-21",
         "2026-03-20",
+        {"until": "2026-03-21"},
+        {"until": "2026-03-20"},
         **STAYED,
     ),
     saying("STY-005", COPIED, Act.STAY, "2026-03-10", {"until": "2026-03-10"}, {"until": "2026-03-09"}, **STAYED),

@@ -10,12 +10,13 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.papers import compiler, drafts, filling
 from casework.papers.compiler import Level
+from casework.procedure.reconsideration.doubts import doubts
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Deadline, Document, FactRow
 from casework.vocabulary import Act, State
 from documents import wording
-from documents.blocks import block_json
+from documents.blocks import Signature, block_json
 from documents.kinds import kind_of
 from documents.kinds.decision import Decision
 from tests.drafting_office import APPROVER, TODAY, reasons_for, said, through
@@ -259,3 +260,24 @@ def test_a_slip_of_the_pen_is_corrected_once_for_all_of_them(sqlite_url: str) ->
         )
     assert told[two][0] == "" and told[one][0] == two
     assert len(told[one][1]) == len(told[two][1]) == 2, "to both parties of each case"
+
+
+def test_a_decision_made_with_another_organ_says_so_and_has_both_names(sqlite_url: str) -> None:
+    """条例 第三十二条第二款: it names no procedure, so the paper says who decides and by what each agreed."""
+    number = opened(sqlite_url, "2026-07-06", applicants=[{"name": "王喆"}], respondents=[ORGAN, OTHER_ORGAN])
+    done(sqlite_url, number, Act.ACCEPT, "2026-07-09")
+    done(sqlite_url, number, Act.SEND_COPY, "2026-07-10")
+    for respondent in ("respondent-1", "respondent-2"):
+        done(sqlite_url, number, Act.SERVE, "2026-07-13", document="D-13", party=respondent)
+        done(sqlite_url, number, Act.REPLY, "2026-07-20", respondent=respondent, summary="处罚合法")
+    done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-07-21", party="applicant-1", way="phone", opinion="坚持请求")
+    with_them: dict[str, Any] = {"with_organs": [{"organ": "江城海关", "agreed": "江城海关2026年7月30日同意函"}]}
+    decided = done(sqlite_url, number, Act.DECIDE, "2026-08-03", actor=APPROVER, **(decision() | with_them))
+    with database.reading(sqlite_url) as session:
+        (_, paper), *_ = papers(session, number)
+    written = wording.write(kind_of("D-39"), paper)
+    assert "第三十二条的规定，本决定由" in str(written)
+    assert "与江城海关共同作出（江城海关2026年7月30日同意函）" in str(written)
+    signed = next(block for block in written.blocks if isinstance(block, Signature))
+    assert signed.signers == ("江城海关", paper.organ), "the seal of this organ goes over the last of them"
+    assert any("各机关均已盖章" in words for words, _ in doubts(decided, date(2026, 8, 3)))

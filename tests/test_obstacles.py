@@ -45,7 +45,7 @@ NEVER_POSSIBLE = (
     ("review-of-a-document", 8, Act.TRANSFER_REVIEW, "REV-003"),
     ("review-of-a-document", 9, Act.RESUME, "REV-008"),
     ("succession-after-death", 4, Act.RESUME, "SUC-002"),
-    ("stay-of-enforcement", 5, Act.STAY, "STY-002"),
+    ("stay-of-enforcement", 6, Act.STAY, "STY-002"),
     ("copy-to-the-superior", 2, Act.COPY_TO_SUPERIOR, "COP-002"),
     ("no-duty-to-perform", 9, Act.RECORD_PERFORMANCE, "PER-001"),
     ("no-duty-to-perform", 9, Act.PRESS_FOR_PERFORMANCE, "PER-001"),

@@ -290,6 +290,12 @@ class Decision(OfSeveral):
     """None only where the law makes the decision final."""
     final_basis: str = ""
     """The article that makes it final."""
+    with_organs: tuple[str, ...] = ()
+    """The other organs that decide together with this one, each of which puts its own seal."""
+    agreed: tuple[str, ...] = ()
+    """By which paper each of them agreed, in their order."""
+    together_basis: str = ""
+    """The article by which they decide together."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ from casework.procedure.reconsideration.hearing.officers import nobody_is_record
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
 from casework.procedure.sent.lawyers import lawyers_among
 from casework.procedure.sent.titles import doubt_of_the_title
-from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
+from casework.vocabulary import DocumentKind, Procedure, State, Track, zh_date
 
 FIGURE = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿]+")
 
@@ -43,6 +43,9 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
                 case.citation("ALL-69", on),
             )
     for fact in case.every(Decide):
+        if fact.details.with_organs and case.state is State.DECIDED:
+            organs = "、".join(each.organ for each in fact.details.with_organs)
+            yield f"本决定与{organs}共同作出，送达前请核对各机关均已盖章", case.citation("REG26-32", fact.on)
         if case.applies("REG26-63", fact.on):
             for words in indefinite_compensation(case, fact.details.outcomes, fact.on):
                 yield f"赔偿的决定“{words}”没有写明数额或者方式，请核对", case.citation("REG26-63", fact.on)

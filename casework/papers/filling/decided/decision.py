@@ -227,6 +227,9 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DECISION),
         directly=isinstance(details, DecideDirectly),
+        with_organs=tuple(each.organ for each in details.with_organs),
+        agreed=tuple(each.agreed for each in details.with_organs),
+        together_basis=articles(case, "REG26-32") if details.with_organs else "",
     )
 
 

@@ -31,6 +31,10 @@ from casework.procedure.reconsideration.decision.claims import (
     claims_of,
 )
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
+from casework.procedure.reconsideration.decision.organs import (
+    DecidingOrgan,
+    organs_decide_together_on_what_organs_did_together,
+)
 from casework.procedure.reconsideration.decision.outcome import IN_WORKING_DAYS, ClaimOutcome, JointOutcome
 from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
@@ -104,6 +108,9 @@ class Decide(TriedBy):
     advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
     advice_reason: str = Field("", title="咨询意见采纳情况的说明（不采纳的，说明理由）", max_length=2000)
     publish: bool = Field(False, title="应当向社会公开")
+    with_organs: Annotated[tuple[DecidingOrgan, ...], Rarely("与其他行政复议机关共同作出决定的")] = Field(
+        (), title="共同作出决定的其他行政复议机关"
+    )
     same_act_again: bool = Field(False, title="被申请的是以同一事实和理由重新作出的相同或者基本相同的行政行为")
 
     @classmethod
@@ -330,6 +337,7 @@ STEPS: tuple[Step, ...] = (
             only_what_is_joined_is_decided,
             the_respondent_is_settled,
             something_is_decided,
+            organs_decide_together_on_what_organs_did_together,
             *EVIDENCE,
             no_concession_is_used,
             compensation_comes_with_its_decision,

@@ -27,6 +27,7 @@ from casework.procedure.reconsideration.decision.ending import (
     something_is_decided,
 )
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
+from casework.procedure.reconsideration.decision.organs import organs_decide_together_on_what_organs_did_together
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.mediation import no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
@@ -77,6 +78,7 @@ STEPS: tuple[Step, ...] = rows(
         a_change_says_what_it_means_for_the_applicant,
         no_change_for_the_worse,
         something_is_decided,
+        organs_decide_together_on_what_organs_did_together,
         *BEFITTING,
         *GROUNDED,
         no_concession_is_used,

@@ -177,19 +177,32 @@ def a_claimant_asked(case: CaseFile, attempt: Attempt[RefuseStay]) -> str | None
     return None if asked else "所选的不是本案的申请人、第三人"
 
 
-@guard("ARL-42", "STY-002", "登记有误的，办理更正登记；所定的日期届满后，可以再次决定停止执行")
-def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
-    """Entered late, an act is of its own day: a stay of later days is not in its way."""
+def _stayed(case: CaseFile, on: date, until: date) -> str | None:
+    """That it stands still on that day, and as long. Entered late, an act is of its own day: a stay of later days is
+    not in its way."""
     for fact in case.every(Stay):
-        if fact.on <= attempt.on <= (fact.details.until or date.max):
+        ends = fact.details.until or date.max
+        if fact.on <= on <= ends and until <= ends:
             return f"行政行为已于{zh_date(fact.on)}停止执行"
     return None
+
+
+@guard(
+    "ARL-42",
+    "STY-002",
+    "登记有误的，办理更正登记；在所定的日期以前延长停止执行的，写明更晚的日期，至复议决定生效的不填",
+    by_form=True,
+    beforehand=lambda case, attempt: _stayed(case, attempt.on, date.max),
+)
+def not_stayed_already(case: CaseFile, attempt: Attempt[Stay]) -> str | None:
+    """A stay until a day may be prolonged before that day comes."""
+    return _stayed(case, attempt.on, attempt.details.until or date.max)
 
 
 @guard("ARL-42", "STY-007", "请核对申请人和日期；不需要另行答复的，不必办理")
 def what_is_stayed_is_not_refused(case: CaseFile, attempt: Attempt) -> str | None:
     """The law knows no act by which a stay that was decided is taken back."""
-    said = not_stayed_already.condition(case, attempt)
+    said = _stayed(case, attempt.on, date.min)
     return f"{said}，不能又决定不予停止执行" if said else None
 
 
