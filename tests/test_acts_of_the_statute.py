@@ -3,7 +3,9 @@
 reckoned by hand on which periods end after it.
 
 `golden/acts_of_the_statute.jsonl` holds the sentence of each refusal, and a digest of what the page of the case then
-says: what comes next, what is grey and why, how each period stands, what is owed and pointed out.
+says: what comes next, what is grey and why, how each period stands, what is owed and pointed out;
+`golden/acts_asked.jsonl` a digest of all that pages and papers ask of the case (`tests/asking.py`), for each line that
+was there when it was last written.
 `UPDATE_GOLDEN=1 pytest tests/test_acts_of_the_statute.py` accepts what is meant, after a look at the difference: it
 is written first, and then asked again like any other time.
 """
@@ -22,7 +24,7 @@ from casework.procedure.consequences import coming
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.vocabulary import Act, Procedure, State
-from tests import attempts, tables
+from tests import asking, attempts, tables
 from tests.beginnings import Entry
 from tests.offices import NOTICE, RECEIPT
 from tests.rows import each_row
@@ -69,17 +71,25 @@ def entries(tried: dict[str, Any]) -> list[Entry]:
 
 
 GOLDEN = Path(__file__).parent / "golden" / "acts_of_the_statute.jsonl"
+ASKED = GOLDEN.with_name("acts_asked.jsonl")
 
 
 @pytest.fixture(scope="module")
 def accepted() -> dict[str, dict[str, str]]:
     """What was said of each line; what is being accepted is written before anything is compared with it."""
     if "UPDATE_GOLDEN" in os.environ:
-        attempts.put(GOLDEN, (json.dumps(judged(tried)[1], ensure_ascii=False) for tried in TRIED))
+        now = [judged(tried)[1:] for tried in TRIED]
+        attempts.put(GOLDEN, (json.dumps(said, ensure_ascii=False) for said, _ in now))
+        attempts.put(ASKED, (json.dumps([said["what"], asked], ensure_ascii=False) for said, asked in now))
     return {line["what"]: line for line in map(json.loads, GOLDEN.read_text("utf-8").splitlines())}
 
 
-def judged(tried: dict[str, Any]) -> tuple[CaseworkError | None, dict[str, str]]:
+@pytest.fixture(scope="module")
+def answered(accepted: object) -> dict[str, str]:
+    return dict(map(json.loads, ASKED.read_text("utf-8").splitlines()))
+
+
+def judged(tried: dict[str, Any]) -> tuple[CaseworkError | None, dict[str, str], str]:
     *before, (act, day, details) = entries(tried)
     going = told(tuple(before), Procedure.LITIGATION if tried.get("court") else Procedure.RECONSIDERATION)
     going.today = date.fromisoformat(day)
@@ -91,7 +101,8 @@ def judged(tried: dict[str, Any]) -> tuple[CaseworkError | None, dict[str, str]]
     assert {term: _ends(going.case, term) for term in tried.get("due", ())} == tried.get("due", {})
     ahead = attempts.ahead(going.case, going.today) if going.case else []
     says = refusal.message if refusal else ""
-    return refusal, {"what": tried["what"], "says": says, "ahead": attempts.digest(ahead)}
+    asked = attempts.digest(asking.answers(going.case)) if going.case and going.case.facts else ""
+    return refusal, {"what": tried["what"], "says": says, "ahead": attempts.digest(ahead)}, asked
 
 
 def _ends(case: CaseFile, term: str) -> str:
@@ -99,12 +110,15 @@ def _ends(case: CaseFile, term: str) -> str:
 
 
 @each_row("tried", TRIED, ids=lambda tried: tried["what"])
-def test_the_statute_forbids_or_allows_it(tried: dict[str, Any], accepted: dict[str, dict[str, str]]) -> None:
-    refusal, said = judged(tried)
+def test_the_statute_forbids_or_allows_it(
+    tried: dict[str, Any], accepted: dict[str, dict[str, str]], answered: dict[str, str]
+) -> None:
+    refusal, said, asked = judged(tried)
     assert (refusal.code if refusal else "") == tried.get("refused", "")
     assert refusal is None or (refusal.instead and (refusal.citation or refusal.code == "ACT-005"))
     assert "cites" not in tried or (refusal and refusal.citation.startswith(tried["cites"]))
     assert said == accepted.get(tried["what"])
+    assert asked == answered.get(tried["what"], asked)
 
 
 def test_every_line_was_accepted(accepted: dict[str, dict[str, str]]) -> None:

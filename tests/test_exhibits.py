@@ -2,6 +2,8 @@
 case, on paper and in the decision."""
 
 import io
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -12,13 +14,15 @@ from casework.casefile import CaseFile
 from casework.errors import GuardRefused
 from casework.procedure.entering.checked import check_parties
 from casework.procedure.reconsideration.decision.ending import Decide
-from casework.procedure.reconsideration.hearing.proof.pieces import Listed, exhibits
+from casework.procedure.reconsideration.hearing.proof.pieces import Listed, exhibits, timeliness
 from casework.procedure.reconsideration.hearing.proof.pieces import pieces as pieces_of
 from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act, DocumentKind
 from tests import scans
+from tests.test_acts_of_the_statute import HEARD
 from tests.test_attachments import upload
+from tests.test_boundary_days import told
 from tests.web_support import Desk, Reader, accepted, do, form_in, open_act, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -152,6 +156,14 @@ def test_the_day_is_that_on_which_evidence_came_and_what_nobody_assessed_is_said
     assert "日期填收到证据的那一日，随答复提交的填收到答复的2026年11月18日；填在期限以后的是逾期提交" in said
     do(number, Act.ASSESS_EVIDENCE, "2026-11-20", findings=[{"piece": p.key, "admitted": True} for p in _all(number)])
     assert "没有审查认定" not in text_of(li.get(f"/cases/{number}/drafts/decide"))
+
+
+def test_evidence_of_the_last_day_is_in_time_and_that_of_the_next_is_late() -> None:
+    """The notice to reply was served on 7 August: ten working days end on the 21st (第四十八条)."""
+    piece = {"party": "respondent-1", "items": ["照片"]}
+    case = told((*HEARD[:6], (Act.RECORD_EVIDENCE, "2026-08-14", piece))).case
+    said = [timeliness(case, replace(case.facts[-1], on=date(2026, 8, day))).words for day in (21, 22)]
+    assert said == ["按期", "逾期（期限于2026年8月21日届满）"]
 
 
 def _all(number: str) -> tuple[Listed, ...]:

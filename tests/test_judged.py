@@ -4,7 +4,8 @@ done nearly so: a day sooner or later, with a field left out, an answer turned r
 Nobody could write a test for each part of each condition. Here each is asked many times, and what it says is kept in
 `golden/judged.jsonl`, a line an act: how often each refusal was `said`, in which `words`, and what the page before the
 act had `ahead`: what usually comes next and which buttons are grey. In `golden/attempts.jsonl` stand the attempts that
-`tests.benchmarks.attempts` chose out of very many, since each shows a slip that the others do not.
+`tests.benchmarks.attempts` chose out of very many, since each shows a slip that the others do not; in
+`golden/asked.jsonl`, by case and module, what is answered to all that pages and papers ask (`tests/asking.py`).
 `UPDATE_GOLDEN=1 pytest tests/test_judged.py` accepts what is meant, after a look at the difference: it is written
 first, and then asked again like any other time.
 """
@@ -27,11 +28,12 @@ from casework.errors import CaseworkError
 from casework.record import chain
 from casework.storage.tables import FactRow
 from casework.vocabulary import Procedure
-from tests import attempts
+from tests import asking, attempts
 from tests.facts import freeze
 from tests.rows import each_row
 
 GOLDEN = Path(__file__).parent / "golden" / "judged.jsonl"
+ASKED = GOLDEN.with_name("asked.jsonl")
 FEW = 4
 """So many facts of an act, no two of which say the same fields in the same state."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -166,6 +168,7 @@ def accepted() -> None:
     if "UPDATE_GOLDEN" in os.environ:
         attempts.put(GOLDEN, (chain.canonical(judged(act)) for act in acts_done()))
         attempts.write(map(attempts.read, attempts.lines()))
+        attempts.put(ASKED, (chain.canonical([case, asking.over_its_life(case)]) for case in asking.corpus()))
         kept.cache_clear()
         tried.cache_clear()
 
@@ -182,6 +185,16 @@ def test_an_act_that_is_done_nearly_so_is_judged_as_it_was(act: str) -> None:
 def test_what_shows_a_slip_is_judged_as_it_was(case: str) -> None:
     otherwise = [line for line in tried() if line["case"] == case and attempts.written(attempts.read(line)) != line]
     assert otherwise == []
+
+
+@cache
+def answered() -> dict[str, dict[str, str]]:
+    return dict(map(json.loads, ASKED.read_text("utf-8").splitlines()))
+
+
+@each_row("case", list(asking.corpus()))
+def test_a_case_answers_every_question_as_it_did(case: str) -> None:
+    assert asking.over_its_life(case) == answered()[case]
 
 
 def test_every_act_of_the_release_is_judged() -> None:

@@ -203,6 +203,14 @@ def test_what_the_first_releases_recorded_is_read_as_it_was_meant() -> None:
     assert [recorded.upgraded(Act.REPLY, {"evidence": n}, 1)["evidence"] for n in (0, 5)] == [None, 5]
     assert recorded.upgraded(Act.REPLY, {"evidence": 0}, 3) == {"evidence": 0}
     assert recorded.upgraded(Act.CONVERT, {}, 2) == {}
+    agents: dict[str, Any] = {
+        "applicants": [{"name": "王喆", "agents": ["李律师", {"name": "张某"}]}],
+        "claims": ["撤销"],
+    }
+    assert recorded.upgraded(Act.RECEIVE, agents, 4)["applicants"][0]["agents"] == [
+        {"name": "李律师"},
+        {"name": "张某"},
+    ]
 
 
 def test_limits_are_not_asked_of_what_is_read() -> None:

@@ -93,10 +93,16 @@ def test_a_new_power_of_attorney_takes_the_place_of_the_old() -> None:
 
 
 def test_what_a_new_power_of_attorney_leaves_out_of_the_agent_stays_as_it_was() -> None:
+    """And what it says takes the place of what was known."""
     known = {"address": "江城市大江路2号", "phone": "13900000000", "standing": "lawyer", "unit": "江城律师事务所"}
-    case = played(appointed("李律师", "2026-03-10", **known), appointed("李律师", "2026-03-12", "withdraw"))
-    (agent,) = agents_of(case, "applicant-1", date(2026, 3, 13))
-    assert {name: getattr(agent, name) for name in known} == known and agent.powers == ("withdraw",)
+    known |= {"post": "合伙人", "id_number": "420106199001011234"}
+    moved = {"address": "江城市长江路8号", "phone": "13700000000", "standing": "staff", "unit": "王喆商店"}
+    moved |= {"post": "店长", "id_number": "420106198502022345"}
+    first, again = appointed("李律师", "2026-03-10", **known), appointed("李律师", "2026-03-12", "withdraw")
+    for entries, expected in (((first, again), known), ((first, appointed("李律师", "2026-03-12", **moved)), moved)):
+        (agent,) = agents_of(played(*entries), "applicant-1", date(2026, 3, 13))
+        assert {name: getattr(agent, name) for name in expected} == expected
+        assert agent.powers == entries[1][2]["powers"]
 
 
 def test_each_power_opens_its_own_act_only() -> None:

@@ -105,6 +105,9 @@ def test_what_is_typed_into_a_form_or_sent_by_a_program_is_told_the_same() -> No
     with pytest.raises(DetailsRefused) as said:
         parse(Suspend, {"ground": "11", "reason": "洪水"})
     assert said.value.citation == "行政复议法 第三十九条第一款" and "10（需要中止" in said.value.instead
+    with pytest.raises(DetailsRefused) as old:
+        parse(Suspend, {"ground": "11", "reason": "洪水"}, 2017, date(2023, 4, 3))
+    assert old.value.citation.startswith("行政复议法实施条例") and "8（其他需要中止" in old.value.instead
     with pytest.raises(DetailsRefused) as word:
         parse(HearOpinions, {"party": "applicant-1", "way": "dream", "opinion": "坚持"})
     assert "“方式”没有“dream”，可选的有：当面" in word.value.message
