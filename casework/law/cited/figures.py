@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from casework.law.articles import Citation, number
 from casework.law.rows.tables import FOLDER, load, made
 
-DIGITS = "[一二两三四五六七八九十百千]"
-FIGURE = rf"(?P<figure>(?:\d+|{DIGITS}+)(?:个?工作日|小时|个月|[日天年倍元])|百分之{DIGITS}+|\d+(?:\.\d+)?[%％])"
+DIGITS = "[一二两三四五六七八九十百千万]"
+FIGURE = rf"(?P<figure>(?:\d+万?|{DIGITS}+)(?:个?工作日|小时|个月|[日天年倍元])|百分之{DIGITS}+|\d+(?:\.\d+)?[%％])"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +69,9 @@ def misquoted(citation: Citation, sentence: str, since: date) -> Misquoted | Non
 
 
 def written(figure: str) -> str:
-    """One writing of a figure: 二十个工作日 and 20个工作日, 两年 and 2年, 百分之三 and 3%."""
+    """One writing of a figure: 二十个工作日 and 20个工作日, 两年 and 2年, 百分之三 and 3%, 十万元 and 100000元."""
     plain = figure.replace("两", "二").replace("个工作日", "工作日").replace("天", "日")
     plain = re.sub("^百分之(.+)$", r"\1%", plain).replace("％", "%")
     plain = re.sub(f"({DIGITS})千", lambda match: f"{number(match[1])}000", plain)
-    return re.sub("[一二三四五六七八九十百]+", lambda match: str(number(match[0])), plain)
+    plain = re.sub("[一二三四五六七八九十百]+", lambda match: str(number(match[0])), plain)
+    return re.sub(r"(\d+)0000元", r"\1万元", plain)

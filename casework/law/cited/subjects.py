@@ -24,6 +24,8 @@ class Subject:
     """Whether no other statute says so."""
     alone: bool = False
     """Whether no other article of this statute says so, which `only_here` says too."""
+    items: int = 0
+    """How many items the article has; 0 where they were not counted."""
     unconfirmed: bool = False
     """Whether this row is from memory, though the statute's others were read against its text."""
 
@@ -89,6 +91,14 @@ def former(citation: Citation, sentence: str) -> int:
     right = {number for one in quoted for number in (one.number, *one.also)}
     found = next((one.number for one in quoted if one.former == citation.article), 0)
     return found if not _cited(known, sentence) & right else 0
+
+
+def items_of(citation: Citation, since: date) -> int:
+    """How many items the article cited has, of a version that was law on the day `since`; 0 where nobody counted."""
+    known = _known(citation.statute)
+    if known is None or known.checked_on is None or citation.version or since < known.in_force_from:
+        return 0
+    return max((one.items for one in known.article if one.number == citation.article), default=0)
 
 
 def of_another(citation: Citation, sentence: str) -> tuple[str, int]:

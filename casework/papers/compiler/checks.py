@@ -48,7 +48,7 @@ from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.decided import answered, due, operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, known, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
-from casework.papers.compiler.material import basis, letters, stated, telling
+from casework.papers.compiler.material import absent, basis, letters, stated, telling
 from casework.papers.compiler.material.words import Material
 from casework.papers.compiler.narrative import (
     advice,
@@ -76,7 +76,7 @@ def check(
     `context`, before anyone edited it; where nobody did, it is the document itself. `materials` are what the file holds
     in words: the second witness of what is told in a form."""
     draft = Draft(case=case, document=document, context=context, composed=composed, materials=materials)
-    of_names = (names, organs, language, doing)
+    of_names = (names, organs, language, doing, absent)
     of_values = (
         calendar,
         chronology,
@@ -118,5 +118,5 @@ def check(
     for one in (*witnesses.check(draft), *letters.check(draft), *swapped.check(draft), *fixed.check(draft)):
         if not any(place in one.where and (level is Level.ERROR or level is one.level) for level, place in named):
             found.append(one)
-    levels, every_one = list(Level), dict.fromkeys(corroborated.confirmed(found))
+    levels, every_one = list(Level), dict.fromkeys(corroborated.confirmed(found, draft))
     return tuple(sorted(every_one, key=lambda finding: levels.index(finding.level)))

@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if why and not _of_earlier_law(citation, since, draft) and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 yield error("DRF-301", f"“{citation.words}”不能引用：{why}", around(text, citation.start, 8))
-        yield from _far_items(text)
+        yield from _far_items(text, since)
         for citation in counted.citations(text):
             why = counted.problem(citation, since, draft.on)
             if why and (citation.words, why) not in seen:
@@ -56,9 +56,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _names(draft, text, seen)
 
 
-def _far_items(text: str) -> Iterator[Finding]:
-    """第十一条第十六项 of a statute whose items are not known here: hardly any article has so many."""
+def _far_items(text: str, since: date) -> Iterator[Finding]:
+    """第十四条第九项 of an article of seven items; 第十一条第十六项 where they are not known here: hardly any has so
+    many."""
     for citation in articles.citations(text):
+        if 0 < (last := subjects.items_of(citation, since)) < citation.item:
+            message = f"“{citation.words}”：第{zh_number(citation.article)}条共{zh_number(last)}项"
+            yield error("DRF-794", message, around(text, citation.start, len(citation.words)))
+            continue
         if citation.item > MANY_ITEMS and not articles.versions(citation.statute):
             message = f"“{citation.words}”：很少有条文列到第{zh_number(citation.item)}项，请核对"
             yield warning("DRF-311", message, around(text, citation.start, len(citation.words)))

@@ -12,6 +12,7 @@ from casework.papers.compiler.likeness import CHARACTER, HANZI, distance, places
 from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.roles import worded
+from casework.papers.compiler.values import sentence_at
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
@@ -33,6 +34,9 @@ ROLE_NAME = re.compile(rf"(?<!被)(?P<role>{'|'.join(ROLES)})(?P<colon>：?)(?P<
 AFTER_A_NAME = "，。、；：（）《》“”称认不提请的于与及和诉作述陈向经在系对是有为未已"
 
 
+ASKED = re.compile("的(?:询问|谈话|调查)笔录")
+
+
 def register(draft: Draft) -> set[str]:
     """Every name that the case and the document's frame know."""
     found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
@@ -50,6 +54,7 @@ def register(draft: Draft) -> set[str]:
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about names."""
     names = register(draft)
+    people = {party.name for party in draft.case.parties if party.kind.is_person}
     if isinstance(draft.context, Decision):
         yield from _heading(draft, draft.context)
     replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(frozenset(names))))
@@ -68,7 +73,15 @@ def check(draft: Draft) -> Iterator[Finding]:
             message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
             # A relative or a neighbour may be called nearly so. A party may not, nor may a name become another one.
             named = re.search(f"(?:{ROLE})：?$", text[:start]) or text in items or _is_the_same(wrong, right)
-            report = error if right in replaced or named else warning
+            # 对庄建萍的询问笔录 once, where he who is questioned and named everywhere else is 庄建平.
+            is_asked = text[:start].endswith("对") and ASKED.match(text, start + len(wrong)) is not None
+            of_another = is_asked and whole.count(wrong) == 1 and f"对{right}的" not in whole
+            # 其中邓小芹17200元、石磊21600元: told among the other parties.
+            told_beside = sentence_at(text, start)
+            is_listed = f"{wrong}" in told_beside and "、" in told_beside and right not in text
+            is_listed = is_listed and any(name in told_beside for name in people if name != right)
+            is_sure = right in replaced or named or of_another or is_listed and right in people
+            report = error if is_sure else warning
             yield report("DRF-101", message, around(text, start, len(wrong)))
         yield from _roles(draft, text)
         if text in checked:

@@ -32,6 +32,12 @@ STUTTER = re.compile(
 )
 """The same small word twice: 未未作出."""
 SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|予予以|履行行|未没有|没有未|不没有")
+WORD_TWICE = re.compile(
+    "(?<![审复考稽])核核实|(?<![支拿付提作])出出具|(?<![移报抄寄运发])送送达|撤撤销|维维持|履履行|签签收"
+    "|出具具(?![体备有名])|核实实(?![际物施体质名])|送达达(?![成到标])|提交交(?![通易付警纳叉])|告知知(?![悉道情])"
+    "|责令令(?!状)|撤销销(?![售毁])|维持持(?![有续])|受理理(?![由应])|答复复(?![查核议])|登记记(?![录载分账])"
+)
+"""出具具回执, and not 出具具体意见."""
 UNIT_TWICE = re.compile(rf"(?<=\d)([{THINGS}元日月年米亩])\1(?=[，。；、）（]|$)")
 """牙科手机2把把; 3个个体工商户 are three."""
 HIS_AT_ONCE = re.compile("(?:申请人|第三人)的(?=(?:立即|应当|必须|已经)[^，。；]{2})")
@@ -135,6 +141,9 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 )
                 report = error if is_sure else warning
                 yield report("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+        for match in WORD_TWICE.finditer(text):
+            if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
+                yield warning("DRF-793", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
         for match in UNIT_TWICE.finditer(text):
             yield error("DRF-528", f"单位“{match[1]}”写重了", around(text, match.start(), len(match[0])))
         for match in HIS_AT_ONCE.finditer(text):

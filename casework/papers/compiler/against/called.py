@@ -35,9 +35,9 @@ TWO = re.compile(
 )
 """工作人员乐俊、芦芳到."""
 BEFORE_A_NAME = re.compile(
-    r"(?:(?<=[、，。；：由与和对向问经系（])|(?<=外人)|(?<=人员)|(?<=职工)|(?<=民警)|(?<=经营者)|(?<=证人)|(?<=负责人))"
+    r"(?:(?<=[、，。；：由与和对向问经系（])|(?<=在场的)|(?<=同事)|(?<=邻居)|(?<=外人)|(?<=人员)|(?<=职工)|(?<=民警)|(?<=经营者)|(?<=证人)|(?<=负责人))"
 )
-AFTER_A_NAME = re.compile(r"(?=[，。；、：（）陈述到在称和与及等证的确认表未没进将向承签明提])")
+AFTER_A_NAME = re.compile(r"(?=[，。；、：（）拉劝陈述到在称和与及等证的确认表未没进将向承签明提])")
 CHARACTERS = re.compile(rf"[{HANZI}]+")
 
 PLACE = re.compile(
@@ -161,8 +161,15 @@ def _misnamed(text: str, people: set[str], filed: set[str], beside: str, own: li
             is_shorter = name[:2] in people or like[:2] in people
             if len(name) > 2 and is_shorter or whole.count(like) > 1 or like in filed:
                 continue
-            report = error if _stands_alike(text, start, like, name, beside) else warning
+            is_the_same = _stands_alike(text, start, like, name, beside) or _sounds_alike(like, name)
+            report = error if is_the_same else warning
             yield report("DRF-748", f"“{like}”：案卷中是“{name}”，请核对", around(text, start, len(like)))
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    """鲍春燕 and 包春燕: no two people of one case."""
+    groups = wordlist.text("names", "alike").split("|")
+    return len(one) > 2 and one[1:] == other[1:] and any({one[0], other[0]} <= set(group) for group in groups)
 
 
 def _stands_alike(text: str, start: int, like: str, name: str, beside: str) -> bool:

@@ -36,6 +36,14 @@ UNPROVED = re.compile(
 )
 GRAVE = re.compile("造成(?:了)?(?:严重|重大)[^，。；]{0,6}(?:后果|影响|损失|危害)|情节(?:特别)?(?:严重|恶劣)")
 """造成严重危害后果, where the penalty is made lighter."""
+AT_ONCE = re.compile(
+    r"(?:^|(?<=[，。；]))(?:被申请人)?(?:已经?|均)?(?:核实|查阅|查明|调查|核查|询问|审查|调取|听取)了?"
+    r"(?:(?![没未不仅只凭])[^，。；]){2,20}，即(?:认定|作出|认为|决定)"
+)
+"""核实了待遇的种类，即认定."""
+ADOPTED = re.compile(
+    r"(?:陈述|申辩)(?:意见|书)?[^。；]{0,16}?(?P<held>(?:复核|审查)后?，?(?:均|依法)?(?:予以采纳|采纳))(?=[，。；])"
+)
 DONE = re.compile(
     r"被申请人(?:(?:已经?|当日|及时|依法|予以|于[^，。；]{1,12})+)(?P<deed>办理|答复|受理|履行|处理|登记|公开|核查|给付|发放)(?=[，。；]|了|完毕|并)"
 )
@@ -66,6 +74,10 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _unproved(text)
         if part is Part.REASONS and decided and decided <= outcomes_that(draft, "change"):
             yield from _grave(text)
+        if part is Part.REASONS and decided and decided <= outcomes_that(draft, "annuls"):
+            yield from _looked_into(text)
+        if part is Part.FACTS and decided and decided <= outcomes_that(draft, "upholds"):
+            yield from _adopted(text, "\n".join(line for _, line in own))
         if part is Part.FACTS and decided and decided <= outcomes_that(draft, "of_omission"):
             yield from _done_already(text)
 
@@ -100,6 +112,24 @@ def _unproved(text: str) -> Iterator[Finding]:
         if not theirs and not wordlist.pattern("reasons", "attributed").search(sentence):
             message = f"“{match[0]}”，决定却是维持，请核对"
             yield warning("DRF-490", message, around(text, match.start(), len(match[0])))
+
+
+def _looked_into(text: str) -> Iterator[Finding]:
+    """核实了待遇的种类，即认定……: what was found without looking is told with 即."""
+    for match in AT_ONCE.finditer(text):
+        if not wordlist.pattern("reasons", "attributed").search(
+            sentence_at(text, match.start()).partition(match[0])[0]
+        ):
+            message = f"“{match[0]}”：决定是撤销，请核对是否漏了“没有”"
+            yield warning("DRF-790", message, around(text, match.start(), len(match[0])))
+
+
+def _adopted(text: str, whole: str) -> Iterator[Finding]:
+    """申请人提出申辩，被申请人复核后予以采纳, where the penalty as it was announced is upheld."""
+    for match in ADOPTED.finditer(text):
+        if not re.search("部分|减轻|从轻|调整|调减|减少|酌情|变更|其中", whole):
+            message = f"“{match[0][-16:]}”：申辩被采纳而处罚没有变化，决定却是维持，请核对"
+            yield warning("DRF-791", message, around(text, match.start("held"), len(match["held"])))
 
 
 def _done_already(text: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from casework.papers.compiler.agreement.names import FIRM
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import DAY, HANZI, QUOTED, SENTENCE
-from casework.papers.compiler.material.words import by_roles
+from casework.papers.compiler.material.words import by_roles, in_roles
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.claims import claims_of
@@ -76,7 +76,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _to_itself(own) if len(draft.case.parties_as(PartyRole.RESPONDENT)) == 1 else ()
     yield from _punished(draft, own)
     yield from _asked_for_it(draft, own)
-    yield from _injured(own, before)
+    yield from _injured(own, before, tuple(_records(draft)))
     for _, text in own:
         for match in TO_HIMSELF.finditer(text):
             report = warning if match["role"] == "被申请人" or match["of_it"] is not None else error
@@ -224,17 +224,28 @@ def _asked_for_it(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding
                 yield warning("DRF-162", message, around(text, match.start(), len(match[0])))
 
 
-def _injured(own: list[tuple[Part, str]], before: tuple[str, ...]) -> Iterator[Finding]:
-    """申请人……左腕软组织挫伤, where the other side said that the third party had it."""
+def _records(draft: Draft) -> Iterator[str]:
+    """What a record of one person alone, such as a hospital's, says he has: 第三人面部软组织挫伤."""
+    for material in draft.materials:
+        words = "，".join(in_roles([material], draft.case))
+        roles = set(re.findall(ROLE, words))
+        if len(roles) == 1:
+            yield from (f"{next(iter(roles))}{hurt}" for hurt in re.findall(HURT, words))
+
+
+def _injured(own: list[tuple[Part, str]], before: tuple[str, ...], records: tuple[str, ...]) -> Iterator[Finding]:
+    """申请人……左腕软组织挫伤, where the other side said that the third party had it, or a record of his has it."""
     for _, text in own:
         for match in INJURED.finditer(text):
             of_whom = {
                 role
-                for line in before
+                for line in (*before, *records)
                 for clause in re.findall("[^，。；]+", line)
                 if match["hurt"][-6:] in clause
                 for role in re.findall(rf"({ROLE})", clause)[-1:]
             }
             if of_whom and match["role"] not in of_whom:
                 message = f"“{match['role']}……{match['hurt']}”：此前写的是{'、'.join(sorted(of_whom))}，请核对是谁"
-                yield warning("DRF-163", message, around(text, match.start(), len(match["role"])))
+                is_recorded = any(line.endswith(match["hurt"][-6:]) for line in records)
+                report = error if is_recorded and len(of_whom) == 1 else warning
+                yield report("DRF-163", message, around(text, match.start(), len(match["role"])))

@@ -10,6 +10,18 @@ from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 
 KINDS = {
+    "孙女": "孙女",
+    "孙子": "孙子",
+    "外孙女": "外孙女",
+    "外孙": "外孙",
+    "儿媳": "媳",
+    "女婿": "婿",
+    "其子": "子",
+    "其女": "女",
+    "其妻": "妻",
+    "其夫": "夫",
+    "其父": "父",
+    "其母": "母",
     "儿子": "子",
     "之子": "子",
     "长子": "子",
@@ -36,8 +48,8 @@ KINDS = {
 }
 """The words of kin, and what each comes to; who is two of them is not the same person."""
 GROUPS = (frozenset("子女"), frozenset("妻夫"), frozenset("父母"), frozenset("兄弟姐妹"))
-WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
-RELATED = re.compile(rf"(?P<kin>{WORDS})(?:，?取名(?:为|叫)?|，?名叫|，?姓名为|（)?(?P<name>[{HANZI}]{{3}})")
+WORDS = "|".join(f"{word}(?![儿亲母女])" if word[0] == "其" else word for word in sorted(KINDS, key=len, reverse=True))
+RELATED = re.compile(rf"(?P<kin>{WORDS})(?:：|，?取名(?:为|叫)?|，?名叫|，?姓名为|（)?(?P<name>[{HANZI}]{{3}})")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -61,7 +73,9 @@ def _another_kin(text: str, match: re.Match[str], whole: str) -> Iterator[Findin
     usual = max(others, key=lambda kin: (others[kin], kin != mine))
     if len(others) > 1 and usual != mine:
         message = f"“{match[0]}”：别处写的是{usual}，请核对"
-        report = error if others[usual] > 1 and others[mine] == 1 else warning  # the same person by name
+        # The same person by name; a register of the household has him as what he is.
+        is_registered = re.search(f"(?:{WORDS})：{match['name']}", whole) is not None
+        report = error if (others[usual] > 1 or is_registered) and others[mine] == 1 else warning
         yield report("DRF-164", message, around(text, match.start(), len(match[0])))
 
 

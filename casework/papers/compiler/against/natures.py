@@ -15,6 +15,7 @@ from casework.vocabulary import PartyKind
 
 WHO = rf"(?<!被){ROLE}|案外人[{HANZI}]{{2}}"
 IS = re.compile(rf"(?P<what>[{HANZI}]{{3}})(?P<how>系|不是|并非|不系|是)(?P<who>{WHO})(?![的与和及、名一])")
+SAYS = re.compile("主张|(?<![名职])称|认为(?!：)|辩|请求|规定")
 DENIED = ("不是", "并非", "不系")
 CAME = re.compile(
     r"(?:参加|出席|到会|参与)[^，。；\d]{0,8}(?P<came>\d+)(?P<unit>户|人|票|名)，(?:其中)?(?:同意|赞成|反对|弃权)[^，。；\d]{0,8}(?P<part>\d+)(?P=unit)"
@@ -28,17 +29,18 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     own = [(part, text) for part, text in parts(draft) if part in OWN]
     organs = {party.role.label for party in draft.case.parties if party.kind is PartyKind.AGENCY}
-    attributed = wordlist.pattern("reasons", "attributed")
     for _, text in own:
         yield from _impossible(text)
         for row in wordlist.rows("nature"):
             for match in row["words"].finditer(text):
                 is_theirs = match.groupdict().get("role", "") in organs
                 sentence = sentence_at(text, match.start())
-                is_said = attributed.search(sentence) or "unless" in row and row["unless"].search(sentence)
+                before = text[: match.end()].rpartition("。")[2]
+                is_said = SAYS.search(before) or "unless" in row and row["unless"].search(sentence)
                 if not is_theirs and not is_said and not draft.is_quoted(match[0]):
                     message = f"“{match[0]}”：{row['why']}，请核对是谁"
-                    yield warning("DRF-779", message, around(text, match.start(), len(match[0])))
+                    report = error if row.get("surely") else warning
+                    yield report("DRF-779", message, around(text, match.start(), len(match[0])))
     yield from _is_and_is_not(own)
 
 

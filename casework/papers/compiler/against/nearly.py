@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.papers.compiler.agreement.same import OTHERWISE, PERIODS, Slot, is_a_slip_of, slots
-from casework.papers.compiler.findings import Draft, Finding, around, remembered, texts_in, warning
+from casework.papers.compiler.agreement.undone import pairs_of
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, texts_in, warning
+from casework.papers.compiler.material.words import by_roles
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -18,6 +20,9 @@ from casework.vocabulary import zh_date
 OF_LAW = re.compile("规定|施行|公布|以上(?!述)|以下(?!简称)|标准")
 LEAST = 2
 """So many figures a number has to have: of one figure many are alike by chance."""
+A_PAPER = re.compile("[\u4e00-\u9fff]{2}(?:书|函|单|通知|公告|笔录|报告)")
+OF_A_DEED, MOSTLY = 4, 0.5
+"""So many pairs of characters beside two days are the same, and such a share of them, that the same is told of."""
 LONG_PERIOD = 100
 """From so many on a number of days or months is no period of a law, but one of the case."""
 
@@ -37,6 +42,7 @@ def _days(draft: Draft, own: list[str]) -> Iterator[Finding]:
     # Those that somebody told of; a day of the register is often one of several near by.
     filed = {one.day for detail in details for text in texts_in(detail) for one in told(text)}
     filed |= {one.day for line in draft.evidence for one in told(line)}
+    deeds = [(one.day, _clauses(line, one.words)) for line in draft.earlier.splitlines() for one in told(line)]
     procedure = {fact.on for fact in draft.case.facts} | {one.day for one in told(draft.registered)}
     stated = {one.day for text in own for one in told(text)}
     missing = sorted(filed - stated)
@@ -47,7 +53,23 @@ def _days(draft: Draft, own: list[str]) -> Iterator[Finding]:
             like = next((day for day in missing if is_mistyped(one.day, day) or _is_turned(one.day, day)), None)
             if like:
                 message = f"“{one.words}”在材料中没有；材料中的{zh_date(like)}文书没有写到，请核对"
-                yield warning("DRF-284", message, around(text, one.start, len(one.words)))
+                here = _clauses(by_roles(text, draft.case), one.words)
+                is_the_same = any(day == like and _is_of_one_deed(here, deed) for day, deed in deeds)
+                yield (error if is_the_same else warning)("DRF-284", message, around(text, one.start, len(one.words)))
+
+
+def _clauses(text: str, day: str) -> str:
+    """The clause of a day and the one behind it: 2026年3月9日，申请人到派出所申请."""
+    start = max(text.rfind(mark, 0, text.find(day)) for mark in "，。；：") + 1
+    return "，".join(text[start:].split("。")[0].split("，")[:2])
+
+
+def _is_of_one_deed(here: str, there: str) -> bool:
+    """Whether two clauses tell of one deed. 送达告知书 and 送达决定书 are two."""
+    papers = [set(A_PAPER.findall(clause)) for clause in (here, there)]
+    pairs, others = pairs_of(here), pairs_of(there)
+    enough = max(OF_A_DEED, MOSTLY * min(len(pairs), len(others)))
+    return len(pairs & others) >= enough and (not all(papers) or not papers[0].isdisjoint(papers[1]))
 
 
 def is_mistyped(one: date, other: date) -> bool:

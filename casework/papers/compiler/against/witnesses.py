@@ -197,8 +197,8 @@ def values(text: str) -> Iterator[Known]:
         piece = Piece(kind=kind, key=words, words=words, start=match.start(), clause=0)
         if piece.is_value:
             yield Known(
-                kind=piece.unit,
-                key=canonical(words.replace(",", "").replace(" ", ""))
+                kind=piece.unit.replace("天", "日"),
+                key=canonical(words.replace(",", "").replace(" ", "").replace("天", "日"))
                 if kind == "number"
                 else words.removesuffix("号"),
                 words=words,

@@ -15,13 +15,15 @@ from casework.procedure.reconsideration.decision.ending import Decide
 UNIT = rf"{MEASURE}|毫克|万元|元|亩|公顷|[{THINGS}]"
 VALUE = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})(?P<unit>{UNIT})(?!以上|以下)")
 MORE = re.compile(
-    rf"(?:超过|超出|高出|高于|低于|多出|少于|相差)了?(?P<noun>[^，。；\d]{{1,14}})?(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的[^，。；]{{0,6}}(?:标准|限值))"
+    r"(?:超过|超出|高出|高于|低于|多出|少于|相差|比[^，。；\d]{2,14}(?:多|少|长|短))了?(?P<noun>[^，。；\d]{1,14})?"
+    rf"(?P<words>(?P<number>{NUMBER})(?P<unit>{UNIT}))(?!以上|以下|的[^，。；]{{0,6}}(?:标准|限值))"
 )
 """超过限值0.8毫克/立方米, 超出裁量基准3500元."""
 A_BOUND = re.compile("(?:的|为|规定|标准|上限|限额|下限|不足|要求|[^数]量)$")
 """Behind it stands the bound itself: 超过规定的35人."""
 AT_INTERVALS = re.compile(rf"[每按](?P<unit>年|月|日|天|季度?|周)[^，。；\d]{{0,14}}(?P<sum>{NUMBER})元")
 ROUGHLY = 0.03
+PAIR = 2
 FINED_BETWEEN = re.compile(
     r"(?P<low>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以上(?P<high>[\d.,]+万?元|[一二三四五六七八九十百千万]+元)以下"
 )
@@ -114,9 +116,18 @@ def _more(text: str, others: str, beside: str) -> Iterator[Finding]:
             )
             right = {_number(one["number"]) for one in MORE.finditer(f"{others}\n{beside}") if one["unit"] == unit}
             is_only = is_only or len(right & found) == 1 and value not in right  # told elsewhere as it is
+            is_a_difference = not noun.endswith("的")
+            is_only = is_only or is_a_difference and any(_is_mistyped(value, one) for one in found - known)
             yield (error if is_only else warning)(
                 "DRF-711", message, around(text, match.start("words"), len(match["words"]))
             )
+
+
+def _is_mistyped(value: float, difference: float) -> bool:
+    """380 for 280, which two numbers differ by: one figure of three and more."""
+    typed, meant = f"{value:g}", f"{difference:g}"
+    changed = sum(one != other for one, other in zip(typed, meant, strict=False))
+    return len(typed) == len(meant) > PAIR and changed == 1
 
 
 def _is_reckoned_from_two(sentence: str, match: re.Match[str], value: float, unit: str, behind: str) -> bool:
@@ -146,7 +157,9 @@ def _points(own: list[str]) -> Iterator[Finding]:
         for match in POINTS.finditer(text):
             if 1 < len(shares) < 5 and float(match["number"]) not in apart:
                 message = f"“{match['words']}”不是本文书写到的任何两个比例之差，请核对"
-                yield warning("DRF-764", message, around(text, match.start(), len(match[0])))
+                # Of two shares told there is one difference.
+                report = error if len(shares) == PAIR else warning
+                yield report("DRF-764", message, around(text, match.start(), len(match[0])))
 
 
 def _at_intervals(text: str, filed: str, others: str) -> Iterator[Finding]:
@@ -173,8 +186,11 @@ def _at_an_end(text: str) -> Iterator[Finding]:
         low, high, total = (float(amount.key[0]) for amount in told)
         if low < high and total == (high if match["which"] == "最低" else low):
             message = f"“{match[0]}”：所引的幅度是{ranges[0][0]}"
+            is_its_own = re.search(
+                re.escape(ranges[0][0]) + "的?(?:罚款)?(?:幅度|范围)(?:以?内|中)?，?$", text[: match.start()]
+            )
             is_of_another = DOUBTED.search(sentence_at(text, match.start())) or OF_OTHERS.search(text[: match.start()])
-            report = warning if is_of_another else error
+            report = warning if is_of_another and not is_its_own else error
             yield report("DRF-760", message, around(text, match.start(), len(match[0])))
 
 

@@ -12,8 +12,8 @@ from casework.papers.compiler.values import amounts
 from documents.kinds.decision import Decision
 
 OTHERS_WORD = re.compile("主张|认为(?!：)|称|约定|请求|要求")
-DUE = re.compile(r"(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
-NOT_DUE = re.compile(r"不(?:予|应予|应|能予以?)(?:赔偿|支持)")
+DUE = re.compile(r"(?<!不)(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
+NOT_DUE = re.compile(r"不(?:予|应予|应当予以|应当|应|能予以?)(?:赔偿|支持)")
 KEEP = ("upholds", "rejects")
 """What the law says of outcomes that leave the act as it is."""
 END = ("change", "annuls", "undoes_all", "silence")
@@ -41,7 +41,7 @@ FLAWED = re.compile(
 )
 """由不具备资质的机构出具，本机关予以采信."""
 MATCHED = re.compile(
-    r"(?:与|和|同)[^，。；]{2,20}(?<!不)(?P<how>不?(?:相符|一致|吻合)|(?:能够|可以)?相互印证)，"
+    r"(?:与|和|同)[^，。；]{2,20}(?<!不)(?P<how>不?(?:相符|一致|吻合)|不符|(?:能够|可以)?相互印证)，"
     r"(?P<between>(?!但|然|虽|故|对此|因此|本机关|依法|不予|予以|应予)[^，。；]{2,40}，)?(?:故|对此|因此)?，?(?P<held>(?:本机关)?(?:依法)?(?:不予|予以|应予)(?:采信|采纳|支持))"
 )
 """与监控录像不符，本机关不予采信."""
@@ -87,7 +87,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 ):
                     where = around(text, sentence.start() + wrong.start(), len(wrong[0]))
                     yield error("DRF-488", f"“{wrong[0][:30]}”：决定支付的是被申请人", where)
-            yield from _arguments(text, sentence, decided, sides)
+            yield from _arguments(text, sentence, decided, sides, outcomes_that(draft, "upholds"))
             yield from _against_its_reason(text, sentence)
             if (match := PROVED.search(sentence[0])) and not re.search(
                 "但|虽|然而|不足|不能证明|无法|只|仅|未能", match[0]
@@ -146,7 +146,7 @@ def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Find
 
 
 def _arguments(
-    text: str, sentence: re.Match[str], decided: set[str], sides: dict[str, frozenset[str]]
+    text: str, sentence: re.Match[str], decided: set[str], sides: dict[str, frozenset[str]], upheld: frozenset[str]
 ) -> Iterator[Finding]:
     """申请人的主张成立, where the act is upheld."""
     for role, leaves in sides.items():
@@ -158,4 +158,7 @@ def _arguments(
         if re.search("不|未|难以|无法|没有", re.split("，(?=本机关)", match[0])[-1]):
             continue
         message = f"理由写“{match[0]}”，与决定事项不一致"
-        yield warning("DRF-475", message, around(text, sentence.start() + match.start(), len(match[0])))
+        # With nothing behind it and the act upheld as a whole, it cannot be meant.
+        is_last = match.end() == len(sentence[0]) and role == "申请人" and decided <= upheld
+        where = around(text, sentence.start() + match.start(), len(match[0]))
+        yield (error if is_last else warning)("DRF-475", message, where)

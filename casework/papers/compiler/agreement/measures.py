@@ -41,6 +41,13 @@ IN_MONTHS = (
         rf"(?:自|从){FROM_MONTH}，?(?:期限|共计|合计|累计|为期|共|计|为)+{SO_LONG}(?<=[年月])(?!\d|[一-龥]{{0,2}}\d+元)"
     ),
 )
+COUNTED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2})(?:约|为|共|计)*(?P<number>\d+(?:\.\d+)?)"
+    "(?P<unit>平方米|公顷|亩|公斤|克|吨|米|卷|张|件|袋|瓶|箱|台|辆)"
+)
+"""水塘面积约5.6亩."""
+EACH = re.compile(r"(?P<per>[月年日])(?P<what>收入|工资|租金|薪)(?:合计|共计|为|约|共)*(?P<number>\d[\d.]*)元")
+"""月收入合计1120元."""
 NOT_WHOLE = re.compile("满|超过|余|约|近|不足|不到|多年|中断|扣除|其中|间断|除外|缺|分别")
 ROLES = {role.label: role for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)}
 
@@ -58,6 +65,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _how_many(draft, text)
         if part in OWN:
             yield from _so_many_days_after(draft, text, facts)
+    own = [text for part, text in parts(draft) if part in OWN]
+    yield from _other_unit(draft, own)
+    yield from _paid_each(draft, own)
 
 
 @cache
@@ -83,6 +93,28 @@ def _units(draft: Draft, text: str) -> Iterator[Finding]:
             if is_another and not is_a_product and not draft.is_quoted(match[0]):
                 message = f"“{match[0]}”：单位不对"
                 yield error("DRF-250", message, around(text, match.start(), len(match[0])))
+
+
+def _other_unit(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """水塘面积约5.6平方米, where everybody else has 5.6亩."""
+    known = {(match["noun"], match["number"]): match["unit"] for match in COUNTED.finditer(draft.earlier)}
+    for text in own:
+        for match in COUNTED.finditer(text):
+            unit = known.get((match["noun"], match["number"]), match["unit"])
+            if unit != match["unit"] and match["number"] + match["unit"] not in draft.earlier:
+                message = f"“{match[0]}”：别处写的是{match['number']}{unit}，请核对单位"
+                yield warning("DRF-792", message, around(text, match.start(), len(match[0])))
+
+
+def _paid_each(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """年收入1120元, where the file has 月收入1120元."""
+    known = {(match["what"], match["number"]): match["per"] for match in EACH.finditer(draft.earlier)}
+    for text in own:
+        for match in EACH.finditer(text):
+            per = known.get((match["what"], match["number"]), match["per"])
+            if per != match["per"] and match[0] not in draft.earlier:
+                message = f"“{match[0]}”：别处写的是{per}{match['what']}，请核对"
+                yield warning("DRF-795", message, around(text, match.start(), len(match[0])))
 
 
 def _how_many(draft: Draft, text: str) -> Iterator[Finding]:

@@ -322,7 +322,7 @@ def _sounding_alike(own: list[tuple[Part, str]], beside: str) -> Iterator[Findin
             others = next((group for group in groups if match[0][0] in group), "")
             like = next((f"{one}某" for one in others if one != match[0][0] and f"{one}某" in whole), None)
             if like and whole.count(match[0]) == 1:
-                message = f"“{match[0]}”只出现一次，别处写的是读音相近的“{like}”，请核对"
+                message = f"“{match[0]}”只出现一次，别处写的是相近的“{like}”，请核对"
                 yield warning("DRF-138", message, around(text, match.start(), len(match[0])))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casework.papers.compiler.corroborated import act_that_stands
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import (
     Draft,
@@ -77,18 +78,20 @@ def check(draft: Draft) -> Iterator[Finding]:
         (part, text, one) for part, text in parts(draft) if part in OWN for one in clauses(by_roles(text, draft.case))
     ]
     filed = [one for material in _materials(draft) for one in material]
+    act = [one for line in act_that_stands(draft) for one in clauses(line)]
     for part, text, one in told:
         others = [other for where, _, other in told if where is not part]
         against = [_turned(one, other, WITHIN) for other in others]
         if any(against):
             deed = next(filter(None, against))
             if not any(_agrees(one, other, deed) for other in others):
-                is_whole = any(_is_whole(one, other) for other in others)
+                is_whole = any(_is_whole(one, other) or _is_the_same(one, other, deed) for other in others)
                 yield _finding(text, one, deed, error if is_whole else warning)
         elif deed := next(filter(None, (_turned(one, other, ANCHORED) for other in filed)), ""):
             is_held = any(_agrees(one, other, deed) for other in (*others, *filed))
+            of_the_act = any(_turned(one, other, NEAR) == deed for other in act)
             if not is_held:
-                yield _finding(text, one, deed)
+                yield _finding(text, one, deed, error if of_the_act else warning)
 
 
 def _is_whole(one: Told, other: Told) -> bool:
@@ -100,6 +103,14 @@ def _is_whole(one: Told, other: Told) -> bool:
             if is_end and len(deed) >= LONG and denying.whole.endswith(deed):
                 return True
     return False
+
+
+def _is_the_same(one: Told, other: Told, deed: str) -> bool:
+    """Whether both tell of the deed with the same thing: 没有办理延长办案期限的手续, 办理了延长的手续."""
+    if deed not in one.whole or deed not in other.whole:
+        return False
+    behind = [told.whole.partition(deed)[2] for told in (one, other)]
+    return any(behind[0][at : at + 2] in behind[1] for at in range(len(behind[0]) - 1))
 
 
 def _finding(text: str, one: Told, deed: str, report: Report = warning) -> Finding:

@@ -48,7 +48,7 @@ DUTY = re.compile("责令|支付|退还|返还|赔偿|补偿|履行|重新")
 IN_TIME = re.compile(r"[日月]以?内|日以?前|立即")
 SUED = re.compile("起诉|诉讼")
 """What tells of a suit has a period of its own."""
-WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|日)内")
+WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})(个工作日|个月|日|年)内")
 
 
 @dataclass(frozen=True, kw_only=True)

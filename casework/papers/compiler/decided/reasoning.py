@@ -19,7 +19,7 @@ BESIDE = ("rejects", "another_outcome", "consequence", "main_decision")
 PIECE = re.compile(r"[^，。；]+")
 REFUTED = re.compile("不(?:能|予|足|符|影响|属于|成立)|没有|缺乏|无(?:法律|事实|证据)|与[^，。；]{2,20}不")
 """Words behind what a party said that refuse it."""
-ATTRIBUTED_ITSELF = re.compile("主张|认为|称|要求|请求(?!成立|，|应)")
+ATTRIBUTED_ITSELF = re.compile("主张|认为|称|要求|请求(?!成立|，|应|予以支持|不予支持)")
 CONFIRMED = re.compile("确认[^，。；]{0,24}违法")
 IN_ORDER = re.compile("(?<!不)程序合法(?!性)")
 OF_A_STEP = re.compile(
@@ -43,6 +43,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not items:
         return
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
+    # By its words an item may be one of several outcomes; the form says which; of silence may come any.
+    typed = {item.outcome for item in getattr(draft.case.facts[-1].details, "outcomes", ())}
+    decided = (decided if typed & outcomes_that(draft, "silence") else decided & typed) or decided
     if decided and draft.case.regime >= wordlist.generation("reasons"):
         act = getattr(draft.case.received().details, "administrative_act", "")
         main = decided - outcomes_that(draft, *BESIDE)

@@ -14,11 +14,11 @@ MEASURES = "分贝|平方米|立方米|平方公里|公里|小时|毫克|公顷|
 UNIT = rf"(?:{MEASURES}|[{THINGS}笔起宗例部辆段亩米分时日天年岁克斤吨层楼室号单栋处家条栏组级度倍元%])"
 PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏"
 """What the number of a car begins with."""
-COUNTED = "(?:个工作日|个月|日|年|条|款|项|级|次|名|人)"
+COUNTED = "(?:个工作日|个月|日|年|条|款|项|级|次|名|人|下|拳|脚|刀)"
 PIECE = re.compile(
     rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)|(?P<month>\d{{4}}年\d{{1,2}}月)"
     rf"|(?P<code>[〔﹝\[［]\d{{4}}[〕﹞\]］]\s?[{HANZI}]{{0,4}}\d+号?|[{PROVINCES}]?[A-Za-z]+[-－]?\d[A-Za-z\d-]{{2,}}|(?<![A-Za-z])[A-Z]\d(?![A-Za-z\d])|\d{{8,}}[Xx]?|(?<!\d)0\d{{5,7}}(?!\d))"
-    rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|百分之[一二三四五六七八九十]+|第?[一二三四五六七八九十百]+{COUNTED})"
+    rf"|(?P<number>\d[\d,]*(?:\.\d+)?\s?[万亿]?{UNIT}?|百分之[一二三四五六七八九十]+|第?[一二两三四五六七八九十百]+{COUNTED})"
     rf"|(?P<name>{FIRM.pattern})|(?P<role>{ROLE})|(?P<bound>[≤≥]|不大于|不小于)|(?P<character>[{HANZI}])"
 )
 BOUNDS = {"不大于": "≤", "不小于": "≥"}
@@ -49,7 +49,7 @@ class Piece:
     @property
     def unit(self) -> str:
         """What a number counts; the kind of another value."""
-        return re.sub(r"[\d,. 一二三四五六七八九十百]", "", self.words) if self.kind == "number" else self.kind
+        return re.sub(r"[\d,. 一二两三四五六七八九十百]", "", self.words) if self.kind == "number" else self.kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,8 @@ def _pieces(sentence: str, start: int) -> Iterator[Piece]:
     for match in PIECE.finditer(sentence):
         kind, words = str(match.lastgroup), match[0]
         if words not in SMALL:
-            key = canonical(words.replace(",", "").replace(" ", "")) if kind == "number" else words
+            plain = words.replace(",", "").replace(" ", "").replace("两", "二")
+            key = canonical(plain) if kind == "number" else words
             key = key.removesuffix("号") if kind == "code" else BOUNDS.get(key, key)
             clause = sentence.count("，", 0, match.start())
             yield Piece(kind=kind, key=key, words=words, start=start + match.start(), clause=clause)

@@ -157,7 +157,8 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
                 yield warning("DRF-271", message, around(text, match.start(), len(match[0])))
             if is_rare and digits in in_yuan and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
-                report = error if len(digits.rstrip("0")) > 2 else warning
+                is_its = f"{text[match.start() - 2 : match.start()]}{digits}元" in whole
+                report = error if is_its or len(digits.rstrip("0")) > 2 else warning
                 yield report("DRF-268", message, around(text, match.start(), len(match[0])))
         for match in YUAN.finditer(text):
             if len(match["digits"]) > 1 and in_yuan[match["digits"]] == 1 and match["digits"] in by_ten_thousand:

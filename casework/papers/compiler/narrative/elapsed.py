@@ -14,6 +14,11 @@ from casework.papers.compiler.narrative.days import SPAN, Told, last_of, spanned
 from casework.papers.compiler.parts import OWN, parts
 
 NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,4}"
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})时(?:(\d{1,2})分)?")
+MINUTES = re.compile(r"(?:距|相隔|间隔|提前|迟到|早退)[^，。；\d约近]{0,10}(?P<minutes>\d{1,3})分钟")
+DISPLAYED = re.compile(
+    rf"{SPAN}止?，?[^。；，\d并后再又另]{{0,20}}?(?P<shown>(?:公示|公告)(?:期)?(?:为|了)?(?P<number>{NUMBER})(?:日|天))(?!内|前|后)"
+)
 EXCEEDED = re.compile(
     rf"(?P<how>(?:没有|并未|尚未|未|不)超过|(?:已经?|均已?)?超过了?|(?:已经?)?超出)[^，。；]{{0,60}}?(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:的?[^，。；]{{0,8}}?(?:期限|期间|时限)|(?=[，。；]|$))"
 )
@@ -70,8 +75,34 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _exceeded(text)
         yield from _opened(text)
         yield from _by_the_rule(text)
+        yield from _displayed(text)
     yield from _detained(own)
     yield from _later(draft, own)
+    yield from _minutes(own)
+
+
+def _minutes(own: list[str]) -> Iterator[Finding]:
+    """距上班时间25分钟, of 7时05分 and 8时."""
+    times = {int(hour) * 60 + int(minute or 0) for text in own for hour, minute in CLOCK.findall(text)}
+    apart = {abs(one - other) for one in times for other in times}
+    for text in own if len(times) > 1 else ():
+        for match in MINUTES.finditer(text):
+            if int(match["minutes"]) not in apart:
+                message = f"“{match[0]}”：写到的时刻没有相隔{match['minutes']}分钟的，请核对"
+                yield warning("DRF-796", message, around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _displayed(text: str) -> Iterator[Finding]:
+    """2026年5月18日至5月24日，调查结果公示十日: of seven days."""
+    for match in DISPLAYED.finditer(text):
+        days = spanned(match)
+        passed = (days[1] - days[0]).days if days else 0
+        number = match["number"]
+        said = int(number) if number.isdigit() else numeral(number.replace("两", "二"))
+        if passed > 0 and not passed - 1 <= said <= passed + 1:
+            message = f"“{match['shown']}”：其间是{passed + 1}日"
+            yield error("DRF-789", message, around(text, match.start("shown"), len(match["shown"])))
 
 
 def _ahead(own: list[str]) -> Iterator[Finding]:
