@@ -24,8 +24,6 @@ from casework.vocabulary import Act, Procedure, Role, State
 
 EVERY_ROLE = frozenset(Role) - {Role.SYSTEM}
 """Who did what is not told: whoever takes the ledger over records it for all of them."""
-ON_JURISDICTION = frozenset({"ACC-020", "ACC-021", "ACC-028"})
-"""Doubts that whoever accepts a case answers with a reason; of an old case it is that it was accepted, on paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,15 +107,18 @@ def take(
 
 
 def _accepted(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any], row: Row) -> CaseFile:
-    """The register may not know the organ by this name or on that day; that it was accepted is no less so."""
+    """The register may not know the organ by this name or on that day; that it was accepted is no less so. Whether it
+    was refused for that, is seen by its being taken with a reason."""
     try:
         return _done(session, case, deed, given)
     except RowRefused as refused:
-        if refused.why.code not in ON_JURISDICTION:
-            raise
+        told = deed.details | {"jurisdiction_basis": accepted()}
+        try:
+            case = _done(session, case, replace(deed, details=told), given)
+        except RowRefused:
+            raise refused from refused.why
         row.remarks.append(f"管辖存疑，已按旧台账载明的受理登记，请核实：{refused.why.message}")
-    told = deed.details | {"jurisdiction_basis": accepted()}
-    return _done(session, case, replace(deed, details=told), given)
+        return case
 
 
 def _done(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any]) -> CaseFile:
