@@ -32,7 +32,8 @@ class DecidingOrgan(BaseModel):
 def organs_decide_together_on_what_organs_did_together(case: CaseFile, attempt: Attempt) -> str | None:
     """The article is about 与其他行政机关共同作出的行政行为: of such an act every organ is a respondent
     (行政复议法 第十九条第二款)."""
-    names = [comparable(each.organ) for each in attempt.details.with_organs]
+    deciding: tuple[DecidingOrgan, ...] = getattr(attempt.details, "with_organs", ())
+    names = [comparable(each.organ) for each in deciding]
     if not names:
         return None
     if len(case.parties_as(PartyRole.RESPONDENT)) < 2:
@@ -40,5 +41,5 @@ def organs_decide_together_on_what_organs_did_together(case: CaseFile, attempt: 
     for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY):
         if comparable(party.name) in names:
             return f"{party.name}是本案{party.role.label}，不能共同作出决定"
-    twice = next((each.organ for each in attempt.details.with_organs if names.count(comparable(each.organ)) > 1), "")
+    twice = next((each.organ for each in deciding if names.count(comparable(each.organ)) > 1), "")
     return f"{twice}写了两次" if twice else None
