@@ -104,10 +104,12 @@ def test_a_table_is_taken_in_whole_or_not_at_all(organs: tuple[int, int], desk: 
     admin = desk("guan")
     here = f"/agencies/{organs[0]}/officials"
     good = ("周平", "局长", "正职", "", "2024年1月1日"), ("罗英", "副局长", "副职负责人", "执法", "2024-03-01")
-    bad = ("孙某", "局长", "正职", "", ""), ("钱某", "中队长", "其他", "", "2024-01-01")
+    formula = ('=HYPERLINK("http://x","李某")', "副局长", "副职", "", "2024-01-01")
+    bad = ("孙某", "局长", "正职", "", ""), ("钱某", "中队长", "其他", "", "2024-01-01"), formula
     files = {"file": ("名册.xlsx", workbook(HEADS, good[0], *bad))}
     refused = sent(admin, here, files)
     assert "第3行" in text_of(refused) and "第4行：“钱某”的职务“中队长”" in text_of(refused)
+    assert "第5行：有一格不能读入：公式" in text_of(refused)
     assert names() == []
     sent(admin, here, {"file": ("名册.xlsx", workbook(HEADS, *good))})
     assert names() == ["周平", "罗英"]

@@ -22,12 +22,16 @@ def required_of(form: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, field in form.model_fields.items() if field.is_required())
 
 
+UNREAD = ""
+"""Under this stands in a line why a cell of it could not be read."""
+
+
 def lines(
     text: str, columns: Mapping[str, str], *, first: str, dates: Collection[str], posts: Mapping[str, str]
 ) -> list[tuple[int, dict[str, Any]]] | None:
     """What stands below the headings, each line with its number in the sheet; None where no line names the column
-    `first`. A day in any spelling is its ISO day; a post is known by its words; a cell that could not be read says so
-    in its place. Empty lines and empty cells are left out."""
+    `first`. A day in any spelling is its ISO day; a post is known by its words; why a cell could not be read stands
+    under `UNREAD`, and is nobody's name. Empty lines and empty cells are left out."""
     found = [line.split("\t") for line in visible(text).splitlines()]
     start = next((at for at, line in enumerate(found) if columns[first] in map(_heading, line)), None)
     if start is None:
@@ -53,7 +57,7 @@ def _cells(
         if not name or not words:
             continue
         if trouble := WRONG.search(words):
-            yield name, trouble["why"]
+            yield UNREAD, trouble["why"]
         elif name == "post":
             yield name, posts.get(words, words)
         else:

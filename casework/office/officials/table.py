@@ -38,6 +38,9 @@ def rows(text: str, organ: Agency) -> list[dict[str, Any]]:
         raise TableRefused(f"表格有{len(given)}行，应当有1至{MOST}行", instead="请核对表格")
     wrong = []
     for at, head in given:
+        if why := head.get(filled_table.UNREAD):
+            wrong.append(f"第{at}行：有一格不能读入：{why}")
+            continue
         try:
             checked(organ, head)
         except CaseworkError as refused:

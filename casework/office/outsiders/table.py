@@ -49,8 +49,9 @@ def read(session: Session, text: str, today: date) -> list[Row]:
     found: list[Row] = []
     seen: dict[tuple[str, str], int] = {}
     for at, details in given:
+        why = details.pop(filled_table.UNREAD, "")
         row = Row(number=at, details=details)
-        row.wrong.update(_wrong(session, row.details, today))
+        row.wrong.update(_wrong(session, row.details, today) | ({"name": f"有一格不能读入：{why}"} if why else {}))
         who = comparable(str(row.details.get("unit", ""))), comparable(str(row.details.get("name", "")))
         if who in seen and not row.wrong:
             row.wrong["name"] = f"与第{seen[who]}行是同一账号"
