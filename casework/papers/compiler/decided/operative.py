@@ -332,7 +332,8 @@ def _bare(text: str) -> str:
 
 def _performance(draft: Draft, context: Decision, part: Operative, found: Marks) -> Iterator[Finding]:
     read = [outcomes_of(item, draft.case, draft.on) for item in part.items]
-    needing = [kinds[0].label for kinds in read if kinds and all("performance" in kind.needs for kind in kinds)]
+    # Only who did nothing is told 在一定期限内履行; of compensation and what is given back the law names no period.
+    needing = [kinds[0].label for kinds in read if kinds and all("of_omission" in kind.needs for kind in kinds)]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
         stated_in = () if context.performance == REST_OF_IT else part.items
