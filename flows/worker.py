@@ -1,10 +1,10 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Eight things run in it. The dispatcher, woken by each new promise, hands cases with something to do to the threads. A
-Prefect worker of our own type takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on
-Prefect's page. A timer looks for what the two have missed, notices are sent beyond the page, systems that listen are
-told, files that officers asked for are made, the public site is served, and the office is copied by plan. None of it
-needs the others, or Prefect, to be there.
+Nine things run in it. One looks for new promises and wakes the dispatcher, which hands cases with something to do to
+the threads. A Prefect worker of our own type takes what Prefect starts by itself: scheduled flows, and whatever
+somebody resumes on Prefect's page. A timer looks for what these have missed, notices are sent beyond the page, systems
+that listen are told, files that officers asked for are made, the public site is served, and the office is copied by
+plan. None of it needs the others, or Prefect, to be there.
 """
 
 import argparse
