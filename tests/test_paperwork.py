@@ -147,6 +147,22 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
     assert [voice.told for voice in decision.voices] == [True], "a reply without a summary is still a reply"
 
 
+def test_of_two_respondents_the_one_who_is_ordered_has_to_perform(session: Session) -> None:
+    first, second = ({"name": f"江城市东湖区{name}局", "kind": "agency"} for name in ("城市管理执法", "住房和城乡建设"))
+    number = received(session, respondents=[first, second])
+    do(session, number, Act.ACCEPT, date(2026, 3, 5))
+    do(session, number, Act.SEND_COPY, date(2026, 3, 6))
+    for each in ("respondent-1", "respondent-2"):
+        do(session, number, Act.SERVE, date(2026, 3, 7), document="D-13", party=each)
+        do(session, number, Act.REPLY, date(2026, 3, 20), respondent=each)
+    do(session, number, Act.HEAR_OPINIONS, date(2026, 3, 23), party="applicant-1", way="phone", opinion="坚持请求")
+    ordered = {"outcome": "66", "text": f"责令被申请人{second['name']}限期履行"}
+    said = {"facts_found": "查明如下。", "reasons": "认为如下。", "performance_days": 20}
+    do(session, number, Act.DECIDE, date(2026, 4, 21), actor=APPROVER, outcomes=[ordered], **said)
+    decision = paper(session, number, DocumentKind.DECISION)
+    assert isinstance(decision, Decision) and decision.obliged == f"被申请人{second['name']}"
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(0, "零"), (5, "五"), (10, "十"), (15, "十五"), (20, "二十"), (60, "六十"), (105, "一百零五"), (110, "一百一十")],

@@ -282,6 +282,8 @@ class Decision(OfSeveral):
     performance_stated: bool = False
     """The items say the period, not from when it counts."""
     performance_basis: str = ""
+    obliged: str = "被申请人"
+    """Who has to perform; of several respondents by name, where not all of them have."""
     performance: str = "履行本决定"
     """`REST_OF_IT` where items have periods of their own."""
     effect_basis: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
@@ -20,6 +21,7 @@ from casework.papers.filling.common import (
     issued,
     items,
     notice,
+    ordered_of,
     paragraphs,
     receipt,
     remedy,
@@ -38,7 +40,12 @@ from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss, DismissAlone
 from casework.procedure.reconsideration.decision.ending import Decide, Terminate
 from casework.procedure.reconsideration.decision.following import DecideDirectly
-from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart
+from casework.procedure.reconsideration.decision.ordering import (
+    NEW_ACT,
+    orders_something,
+    period_for_a_new_act,
+    stand_apart,
+)
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.reconsideration.leaving import TerminateAlone, WithdrawAlone, of_one
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
@@ -223,6 +230,7 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         performance_period="" if _says_all(details.outcomes, within) else within,
         performance_stated=any(f"{within}内" in item.text for item in details.outcomes) if within else False,
         performance_basis=_period_basis(case, details, statutory),
+        obliged=_obliged(case, details.outcomes, fact.on),
         performance="重新作出行政行为" if statutory else REST_OF_IT if apart else "履行本决定",
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DECISION),
@@ -231,6 +239,17 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         agreed=tuple(each.agreed for each in details.with_organs),
         together_basis=articles(case, "REG26-32") if details.with_organs else "",
     )
+
+
+def _obliged(case: CaseFile, outcomes: Iterable[ClaimOutcome], on: date) -> str:
+    """Who has to perform, as the clause on the period calls him: of several respondents those whom the items order by
+    name, where each item that orders something names one."""
+    names = case.parties_as(PartyRole.RESPONDENT)
+    orders = [(each, ordered_of(case, each.text)) for each in outcomes]
+    duties = [duty for each, duty in orders if duty or orders_something(case, each, on)]
+    told = [next((party.name for party in names if duty.startswith(party.name)), "") for duty in duties]
+    is_some = told and all(told) and len(set(told)) < len(names)
+    return PartyRole.RESPONDENT.label + ("、".join(dict.fromkeys(told)) if is_some else "")
 
 
 def _says_all(outcomes: Iterable[ClaimOutcome], within: str) -> bool:
@@ -286,6 +305,8 @@ def _deciding(written: Decision, case: CaseFile, cases: list[Decided]) -> Decisi
             performance_basis=articles(case, statutory.id),
             performance="重新作出行政行为",
         )
+    if cases:
+        written = replace(written, obliged=PartyRole.RESPONDENT.label)
     if written.remedy:
         named = {*written.remedy.courts, *(court_named(other, outcomes) for other, outcomes in cases)}
         court = written.remedy.courts if len(named) == 1 else (COMPETENT,)
