@@ -114,13 +114,13 @@ def changed(value: Any, path: tuple[str | int, ...], new: object) -> Any:
 
 
 ELSEWHERE = {
-    *(("D-39", field) for field in ("final_basis", "directly", "joinder_basis")),
+    *(("D-39", field) for field in ("final_basis", "directly", "joinder_basis", "together_basis")),
     *((kind, "joinder_basis") for kind in ("D-35", "D-37", "D-38")),
     ("D-19", "not_possible"),
     *((kind, field) for kind in ("D-01", "D-01b") for field in ("postcode", "employer")),
 }
-"""Printed where the sample's case went the other way: a final decision, no reply, several cases in one decision, a
-party that could not be heard, an application of the time of the regulation of 2007."""
+"""Printed where the sample's case went the other way: a final decision, no reply, several cases in one decision,
+another organ beside this one, a party that could not be heard, an application of the time of the regulation of 2007."""
 OF_OLD_WORDINGS = {"applicant", "respondent", "cause"}
 """Kept for the wordings that offices adopted: ours say 你单位 to whom they go, and name the others."""
 
