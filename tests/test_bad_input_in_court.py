@@ -136,8 +136,8 @@ BAD = (
         case=lambda: receive_notice(on="2026-11-02", court_number=number_of(8)).number,
         act=Act.ASSIGN,
         form={"handler": "li", "others": "li"},
-        code="AVO-007",
-        article="第三条",
+        code="STF-003",
+        article="本机关",
     ),
     Bad(
         what="an appeal after the period",

@@ -12,7 +12,6 @@ from casework.procedure import citation_of, step_for
 from casework.procedure.fields import OfficerLogin, OfficerNamed
 from casework.procedure.reconsideration.hearing.held import HoldHearing
 from casework.procedure.reconsideration.hearing.notified import NotifyHearing
-from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.shapes import shape_of
 from casework.record.recusal import officers_named
 from casework.storage.tables import Staff
@@ -67,8 +66,8 @@ def _logins(given: BaseModel) -> Iterator[tuple[str, str]]:
 
 
 def _groups(given: BaseModel) -> Iterator[list[str]]:
-    """Those who must be different people: the entries of one list, all who sit at a hearing, all who try a case."""
-    if isinstance(given, HoldHearing | NotifyHearing | Assign):
+    """Those who must be different people: the entries of one list, and all who sit at a hearing."""
+    if isinstance(given, HoldHearing | NotifyHearing):
         yield [named for _, named in officers_named(given)]
         return
     for name, field in type(given).model_fields.items():
