@@ -25,7 +25,7 @@ def test_files_of_every_kind_come_in_with_the_case(desk: Desk) -> None:
     usable += [
         ("三百页.tif", scans.tiff(300)),
         ("照片.heic", odd_files.heic()),
-        ("申请书.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        ("申请书.wps", odd_files.old_office(b"\2")),
     ]
     for first in range(0, len(usable), MOST_FILES):
         batch = usable[first : first + MOST_FILES]
