@@ -15,10 +15,10 @@ from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.queries import Wanted
 from casework.queries.search import finding
-from casework.record import commands
+from casework.record import commands, found
 from casework.record.commands import Actor
 from casework.storage import database, store
-from casework.storage.tables import Agency, Document, FoundIn
+from casework.storage.tables import Agency, Attachment, Document, FoundIn
 from casework.upkeep import found_words
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from tests import scans
@@ -262,6 +262,9 @@ def test_what_a_machine_reads_on_a_scan_is_found_with_its_page_and_read_once(
     with database.transaction(module_url) as session:
         assert kept.id
         attachments.withdraw(session, kept.id, reason="重复", actor=CLERK)
+    with database.transaction(module_url) as session:  # its page was still being read when it was withdrawn
+        row = session.get_one(Attachment, kept.id)
+        found.of_scanned_page(session, commands.load(session, office["stall"]), row, 1, "擅自摆摊设点")
     assert search(module_url, "擅自摆摊", REVIEWER).lines == ()
 
 

@@ -70,7 +70,7 @@ def _read_scans(until: float, url: str | None) -> int:
             words = ocr.words_on(pdf, page)
             try:
                 with transaction(url) as session:
-                    row = session.get_one(Attachment, which)
+                    row = session.get_one(Attachment, which, with_for_update=True)
                     found.of_scanned_page(session, commands.load(session, row.case_number), row, page, words)
             except (CaseworkError, OSError):
                 break

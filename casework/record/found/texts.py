@@ -34,7 +34,10 @@ def of_file(session: Session, case: CaseFile, row: Attachment, pages: Sequence[s
 
 
 def of_scanned_page(session: Session, case: CaseFile, row: Attachment, page: int, words: str) -> None:
-    """Note what a machine read on a page of a file that has no words of its own; also that it read nothing there."""
+    """Note what a machine read on a page of a file that has no words of its own; also that it read nothing there.
+    Reading takes a while, in which the file may have been withdrawn: then nothing is found of it."""
+    if row.withdrawn_at:
+        return
     label = f"材料·{row.title}（文字识别）"
     places = (Place(label, mask_within(words), page),) if words.strip() else ()
     source = scanned(row.id, page)
