@@ -148,7 +148,8 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
 
 
 def test_of_two_respondents_the_one_who_is_ordered_has_to_perform(session: Session) -> None:
-    first, second = ({"name": f"江城市东湖区{name}局", "kind": "agency"} for name in ("城市管理执法", "住房和城乡建设"))
+    """Also where the name of the one begins with that of the other."""
+    first, second = ({"name": f"江城市东湖区城市管理局{name}", "kind": "agency"} for name in ("", "执法大队"))
     number = received(session, respondents=[first, second])
     do(session, number, Act.ACCEPT, date(2026, 3, 5))
     do(session, number, Act.SEND_COPY, date(2026, 3, 6))

@@ -244,10 +244,11 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
 def _obliged(case: CaseFile, outcomes: Iterable[ClaimOutcome], on: date) -> str:
     """Who has to perform, as the clause on the period calls him: of several respondents those whom the items order by
     name, where each item that orders something names one."""
-    names = case.parties_as(PartyRole.RESPONDENT)
+    names = [party.name for party in case.parties_as(PartyRole.RESPONDENT)]
     orders = [(each, ordered_of(case, each.text)) for each in outcomes]
     duties = [duty for each, duty in orders if duty or orders_something(case, each, on)]
-    told = [next((party.name for party in names if duty.startswith(party.name)), "") for duty in duties]
+    # The name of an organ may begin with that of another: 东湖区公安局、东湖区公安局城关分局.
+    told = [max((name for name in names if duty.startswith(name)), key=len, default="") for duty in duties]
     is_some = told and all(told) and len(set(told)) < len(names)
     return PartyRole.RESPONDENT.label + ("、".join(dict.fromkeys(told)) if is_some else "")
 
