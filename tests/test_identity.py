@@ -10,7 +10,7 @@ from casework.papers.filling.common import described
 from casework.procedure.fields import PartyDetails
 from casework.queries import details_in_words
 from casework.vocabulary import IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing
-from casework.vocabulary.identity import born_on, doubt, paper_meant
+from casework.vocabulary.identity import born_on, doubt, paper_meant, told_by_number
 from tests.web_support import Desk, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -112,6 +112,7 @@ def test_numbers_that_can_be_checked_are(number: str, paper: IdPaper, said: str)
 def test_a_foreigners_new_card_tells_sex_and_birthday_and_the_old_one_neither() -> None:
     new = "911840198503020027"
     assert head(id_number=new) == f"女，1985年3月2日出生，外国人永久居留身份证号码：911{'*' * 11}0027"
+    assert told_by_number("911840 1985 0302 0027") == told_by_number(new) == ("女", date(1985, 3, 2))
     assert head(id_number="USA110850101512").startswith("外国人永久居留身份证号码：USA")
     assert (born_on(new), born_on("USA110850101512")) == (date(1985, 3, 2), None)
 

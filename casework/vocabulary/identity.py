@@ -191,10 +191,10 @@ def age(born: date, on: date) -> int:
 
 def told_by_number(number: str) -> tuple[str, date | None]:
     """Sex and birthday as such a number has them (GB 11643): digits 7 to 14 and 17."""
-    born = born_on(number)
-    if born is None or not number[16:17].isdecimal():
+    plain, born = plain_number(number), born_on(number)
+    if born is None or not plain[16:17].isdecimal():
         return "", None
-    return "男" if int(number[16]) % 2 else "女", born
+    return "男" if int(plain[16]) % 2 else "女", born
 
 
 def _doubt_of_a_resident(plain: str) -> str:
