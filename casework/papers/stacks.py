@@ -20,7 +20,7 @@ from documents.intake.kinds import PDF
 from documents.intake.pages import as_pages
 
 SECONDS = 25.0
-"""For one stack, where its pages have to be read first."""
+"""For one stack, where its pages have to be read first; the last of them may take as long again."""
 TOP, LONGEST = 8, 30
 """Lines of a page among which its title stands, and the characters a title has at the most."""
 CARD = 200
@@ -82,7 +82,8 @@ def proposed(data: bytes, media: str) -> Stack:
                 blank.append(number)
                 continue
             if can_read:
-                said, turn = ocr.words_on(pdf, number), _SIGNS[ocr.turn_of(pdf, number)]
+                left = max(until - time.monotonic(), 1)
+                said, turn = ocr.words_on(pdf, number, left), _SIGNS[ocr.turn_of(pdf, number, left)]
         title, row = _begins(said)
         page = _Page(number=number, turn=turn, title=title, row=row)
         if papers and (row is None or (row.called and row is papers[-1][0].row)):

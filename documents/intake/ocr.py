@@ -71,9 +71,9 @@ def words_on(pdf: bytes, number: int, seconds: float = SECONDS) -> str:
     return _read(pdf, number, seconds, "-l", LANGUAGE, "--psm", "1")
 
 
-def turn_of(pdf: bytes, number: int) -> int:
+def turn_of(pdf: bytes, number: int, seconds: float = SECONDS) -> int:
     """By how many degrees a page is to be turned clockwise until its writing stands: 0, 90, 180 or 270."""
-    said = re.search(r"Rotate: (90|180|270)\b", _read(pdf, number, SECONDS, "--psm", "0"))
+    said = re.search(r"Rotate: (90|180|270)\b", _read(pdf, number, seconds, "--psm", "0"))
     return int(said[1]) if said else 0
 
 

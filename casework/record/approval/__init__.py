@@ -5,7 +5,7 @@ What is found goes into the fact, so that the record says who approved, and on w
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -243,7 +243,7 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
         raise NotApproved(
             "没有写明批准人", citation=chain.citation, instead="请写明在审批表上签字批准的人员", code="APR-005"
         )
-    known = session.exec(select(Staff).where((col(Staff.login) == by) | (col(Staff.name) == by))).all()
+    known = _officers(session, by)
     if known and not any(roles_of(officer) & set(chain.approve) for officer in known):
         raise NotApproved(
             f"{by}不是{_words(chain.approve)}，不能批准",
@@ -261,6 +261,11 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
     drafted = {login, *proposers(chain, _handle(case))}
     if by in drafted or any(officer.login in drafted for officer in known):
         raise _same_person(chain)
+
+
+def _officers(session: Session, said: str) -> Sequence[Staff]:
+    """Who is meant by what was entered, a login or a name as it stands on paper."""
+    return session.exec(select(Staff).where((col(Staff.login) == said) | (col(Staff.name) == said))).all()
 
 
 def _check_day(case: CaseFile, fact: Fact, chain: Chain, on: date) -> None:
@@ -297,7 +302,8 @@ def _check_scan(session: Session, case: CaseFile, chain: Chain, scan: int) -> No
 
 def _as_in(session: Session, case: CaseFile, fact: Fact, chain: Chain, approval: AsInCase) -> str:
     """What the fact of the other case keeps, which is on record already; this one needs no less."""
-    if approval.by.login in proposers(chain, _handle(case)):
+    by = {approval.by.login, *(officer.login for officer in _officers(session, approval.by.login))}
+    if by & proposers(chain, _handle(case)):
         raise _same_person(chain)
     made = select(FactRow).where(
         col(FactRow.case_number) == approval.case, col(FactRow.act) == fact.act.value, col(FactRow.on) == fact.on
