@@ -36,6 +36,15 @@ def line() -> diary.Due:
     return found
 
 
+def test_no_paper_of_a_suit_waits_to_be_served(heads: None, desk: Desk) -> None:
+    """What is written in a suit goes to the court, and no service of it can be recorded."""
+    number = called(SOON, hour="9时30分")
+    do(number, Act.DESIGNATE_OFFICIAL, "2026-11-17", **CHIEF, identity_on="2026-11-17")
+    page = text_of(desk("li").get(f"/cases/{number}"))
+    assert "出庭应诉身份证明 → " in page and "未送达" not in page
+    assert number not in text_of(desk("li").get("/cases?stage=open&unserved=yes"))
+
+
 def test_who_is_named_is_told_and_confirms_or_is_excused(heads: None, desk: Desk) -> None:
     number = called(SOON, hour="9时30分", grounds=["1-2"])
     assert line().owed.words == "本案社会高度关注，负责人应当出庭" and line().is_grave

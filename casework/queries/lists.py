@@ -127,9 +127,11 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _is_unserved() -> ColumnElement[bool]:
-    """A document that somebody is to receive was not served."""
+    """A document that somebody is to receive was not served. What is written in a court case goes to the court: no
+    service of it is recorded."""
     restricted = [kind.value for kind in DocumentKind if not all(procedure.may_open(of, kind, ()) for of in Procedure)]
     return exists().where(
+        col(Case.procedure) != Procedure.LITIGATION.value,
         col(Document.case_number) == col(Case.number),
         col(Document.addressee) != "",
         col(Document.served_on).is_(None),
