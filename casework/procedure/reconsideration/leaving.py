@@ -131,7 +131,8 @@ def the_case_goes_on_for_others(case: CaseFile, attempt: Attempt[OfOne]) -> str 
 @guard(
     "ARL-41",
     "LEA-007",
-    "撤回的，办理部分申请人撤回申请；死亡、终止的，中止审理写明所涉申请人，再恢复审理写明其没有承受人或者中止已满六十日",
+    "撤回的，办理部分申请人撤回申请；死亡、丧失行为能力、终止的，先办理中止审理，写明所涉的一人，再办理恢复审理，"
+    "写明其没有承受人或者中止已满六十日",
     by_form=True,
 )
 def this_ground_ends_the_case_of_one(case: CaseFile, attempt: Attempt[TerminateAlone]) -> str | None:
@@ -140,7 +141,7 @@ def this_ground_ends_the_case_of_one(case: CaseFile, attempt: Attempt[TerminateA
     otherwise = {"withdrawal", "suspension"} & set(item.needs) or (
         "of_one" in item.needs and "liberty" not in item.needs
     )
-    return f"“{item.label}”的，另有办理事项" if otherwise else None
+    return f"终止事由“{item.label}”，另有办理事项" if otherwise else None
 
 
 def who_it_is_about(case: CaseFile, fact: Fact[OfOne]) -> str:
